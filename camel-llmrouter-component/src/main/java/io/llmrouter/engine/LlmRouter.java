@@ -1,0 +1,44 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.policy.Plan;
+
+/**
+ * Answers requests by policy. Blocks in the caller's thread, is thread-safe, and is closed once. A new configuration may
+ * be put in at any time: calls under way end as they began.
+ */
+public interface LlmRouter extends AutoCloseable {
+
+    /**
+     * Asks, and waits for the whole answer.
+     *
+     * @throws LlmRouterException if no target answers
+     */
+    Answer chat(ChatRequest request, CallOptions options);
+
+    /**
+     * Asks, and waits until a target has begun to answer.
+     *
+     * @throws LlmRouterException if none does
+     */
+    AnswerStream stream(ChatRequest request, CallOptions options);
+
+    /**
+     * Decides without calling.
+     *
+     * @throws InvalidRequestException if the options name a policy, strategy or model that is not there
+     */
+    Plan plan(ChatRequest request, CallOptions options);
+
+    /** The configuration in force. */
+    RouterConfig config();
+
+    /** Puts another configuration in force, whole. */
+    void reload(RouterConfig config);
+
+    /** Gives up calls under way and frees connections. */
+    @Override
+    void close();
+}

@@ -1,0 +1,60 @@
+package io.llmrouter.engine.catalog;
+
+import io.llmrouter.engine.model.Modality;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a model.
+ *
+ * @param id {@code vendor/model}
+ * @param contextWindow the most tokens of input and output together; null when unknown
+ * @param maxOutput the longest answer in tokens; null when unknown
+ * @param input what it reads
+ * @param output what it writes
+ * @param features what it can do
+ * @param price what it costs at its vendor
+ * @param quality scores from 0 to 1 by task, such as {@code code}; empty when nobody measured
+ * @param tags free words that constraints ask for
+ */
+public record ModelCard(
+        String id,
+        @Nullable Long contextWindow,
+        @Nullable Long maxOutput,
+        Set<Modality> input,
+        Set<Modality> output,
+        Set<ModelFeature> features,
+        Price price,
+        Map<String, Double> quality,
+        Set<String> tags) {
+
+    public ModelCard {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(price, "price");
+        input = Set.copyOf(input);
+        output = Set.copyOf(output);
+        features = Set.copyOf(features);
+        quality = Map.copyOf(quality);
+        tags = Set.copyOf(tags);
+    }
+
+    /**
+     * The card of a model that nobody described: text in, text out, every feature assumed, window and price unknown, so
+     * that nothing but its own answer refuses a request.
+     */
+    public static ModelCard undescribed(String id) {
+        return new ModelCard(
+                id,
+                null,
+                null,
+                EnumSet.allOf(Modality.class),
+                Set.of(Modality.TEXT),
+                EnumSet.allOf(ModelFeature.class),
+                Price.UNKNOWN,
+                Map.of(),
+                Set.of());
+    }
+}

@@ -1,0 +1,50 @@
+package io.llmrouter.engine.catalog;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a dialect does differently for one provider, as data.
+ *
+ * @param path the operation's path below the base URL, such as {@code /chat/completions}
+ * @param auth how the key is sent
+ * @param headers sent with every request
+ * @param query sent with every request
+ * @param drop parameters the provider refuses, by their name on the wire
+ * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's
+ * @param clamp parameters the provider limits, with their greatest value
+ * @param extra parameters sent with every request that does not set them itself
+ */
+public record Quirks(
+        String path,
+        Auth auth,
+        Map<String, String> headers,
+        Map<String, String> query,
+        Set<String> drop,
+        Map<String, String> rename,
+        Map<String, Double> clamp,
+        Map<String, Object> extra) {
+
+    /**
+     * How a key is sent.
+     *
+     * @param header the header's name; empty when the provider takes no key
+     * @param prefix what stands before the key, such as {@code "Bearer "}
+     */
+    public record Auth(String header, String prefix) {
+        /** {@code Authorization: Bearer KEY}. */
+        public static final Auth BEARER = new Auth("Authorization", "Bearer ");
+
+        /** No key at all. */
+        public static final Auth NONE = new Auth("", "");
+    }
+
+    public Quirks {
+        headers = Map.copyOf(headers);
+        query = Map.copyOf(query);
+        drop = Set.copyOf(drop);
+        rename = Map.copyOf(rename);
+        clamp = Map.copyOf(clamp);
+        extra = Map.copyOf(extra);
+    }
+}

@@ -1,0 +1,36 @@
+package io.llmrouter.engine.model;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call failed.
+ *
+ * @param kind what may be tried next
+ * @param message what happened, for a person; never holds a secret or a prompt
+ * @param status the HTTP status, if there was one
+ * @param code the provider's own error code, if it gave one
+ * @param retryAfter how long the provider asks to wait, if it said
+ */
+public record Failure(
+        FailureKind kind,
+        String message,
+        @Nullable Integer status,
+        @Nullable String code,
+        @Nullable Duration retryAfter) {
+    public Failure {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(message, "message");
+    }
+
+    /** A failure that no HTTP answer told of. */
+    public static Failure of(FailureKind kind, String message) {
+        return new Failure(kind, message, null, null, null);
+    }
+
+    @Override
+    public String toString() {
+        return kind.word() + (status == null ? "" : " (" + status + ")") + ": " + message;
+    }
+}

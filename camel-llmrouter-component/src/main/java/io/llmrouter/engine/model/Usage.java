@@ -1,0 +1,65 @@
+package io.llmrouter.engine.model;
+
+/**
+ * What a call used, in tokens. The classes below the two totals are parts of them, not additions to them.
+ *
+ * @param inputTokens all input, cached and written to a cache included
+ * @param cachedInputTokens of the input: read from the provider's prompt cache
+ * @param cacheWriteTokens of the input: written to the provider's prompt cache for its usual time
+ * @param longCacheWriteTokens of the input: written to the provider's prompt cache for its long time
+ * @param inputAudioTokens of the input: audio
+ * @param inputImageTokens of the input: images
+ * @param outputTokens all output, reasoning included
+ * @param reasoningTokens of the output: reasoning
+ * @param outputAudioTokens of the output: audio
+ * @param source who counted
+ */
+public record Usage(
+        long inputTokens,
+        long cachedInputTokens,
+        long cacheWriteTokens,
+        long longCacheWriteTokens,
+        long inputAudioTokens,
+        long inputImageTokens,
+        long outputTokens,
+        long reasoningTokens,
+        long outputAudioTokens,
+        Source source) {
+
+    /** Nothing used, by the provider's word. */
+    public static final Usage NONE = of(0, 0);
+
+    /** Who counted the tokens. */
+    public enum Source {
+        /** The provider said so. */
+        REPORTED,
+        /** The provider did not say; the engine estimated. */
+        ESTIMATED
+    }
+
+    public Usage {
+        long least = Math.min(
+                Math.min(Math.min(inputTokens, outputTokens), Math.min(cachedInputTokens, reasoningTokens)),
+                Math.min(
+                        Math.min(cacheWriteTokens, longCacheWriteTokens),
+                        Math.min(inputAudioTokens, Math.min(inputImageTokens, outputAudioTokens))));
+        if (least < 0) {
+            throw new IllegalArgumentException("tokens cannot be negative");
+        }
+    }
+
+    /** Plain input and output, as the provider reported them. */
+    public static Usage of(long inputTokens, long outputTokens) {
+        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.REPORTED);
+    }
+
+    /** Plain input and output, as the engine estimated them. */
+    public static Usage estimated(long inputTokens, long outputTokens) {
+        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.ESTIMATED);
+    }
+
+    /** Input and output together. */
+    public long totalTokens() {
+        return inputTokens + outputTokens;
+    }
+}

@@ -1,0 +1,28 @@
+package io.llmrouter.engine.observe;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one target with one key.
+ *
+ * @param number from 1, over all targets of the call
+ * @param target who was called
+ * @param key the key, masked
+ * @param failure why it failed; null when it was answered
+ * @param usage what it used; null when nobody knows
+ * @param cost what it cost; null when nobody knows
+ * @param latency from the request to the whole answer, or to the end of the stream
+ */
+public record Attempt(
+        int number,
+        Target target,
+        String key,
+        @Nullable Failure failure,
+        @Nullable Usage usage,
+        @Nullable Money cost,
+        Duration latency) {}

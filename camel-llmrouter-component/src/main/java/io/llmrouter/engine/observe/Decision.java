@@ -1,0 +1,29 @@
+package io.llmrouter.engine.observe;
+
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.policy.Plan;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explained record of one call.
+ *
+ * @param id unique
+ * @param plan what was decided
+ * @param attempts what was tried, in order
+ * @param cost what all attempts cost together; null when the answer's cost is unknown
+ * @param latency the whole call
+ * @param degraded why a last resort answered; null when a candidate did
+ */
+public record Decision(
+        String id,
+        Plan plan,
+        List<Attempt> attempts,
+        @Nullable Money cost,
+        Duration latency,
+        @Nullable String degraded) {
+    public Decision {
+        attempts = List.copyOf(attempts);
+    }
+}

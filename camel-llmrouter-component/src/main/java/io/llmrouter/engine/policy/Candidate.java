@@ -1,0 +1,29 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.model.Target;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target that a policy may choose, with what is known of it.
+ *
+ * @param target the target
+ * @param card its model
+ * @param region where it computes; null when unknown
+ * @param tags the account's and the card's tags together
+ * @param weight its share under {@code weighted}; 1 unless the policy says otherwise
+ * @param off why its account cannot be called at all; null when it can
+ */
+public record Candidate(
+        Target target, ModelCard card, @Nullable String region, Set<String> tags, double weight, @Nullable String off) {
+    public Candidate {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(card, "card");
+        tags = Set.copyOf(tags);
+        if (!(weight >= 0)) {
+            throw new IllegalArgumentException("the weight of " + target + " must be 0 or more, not " + weight);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+
+/**
+ * What a decision is about.
+ *
+ * @param request what is asked
+ * @param options how the caller wants it routed
+ * @param features what is known of the request
+ * @param streaming whether the answer is to arrive piece by piece
+ */
+public record PlanRequest(ChatRequest request, CallOptions options, RequestFeatures features, boolean streaming) {}

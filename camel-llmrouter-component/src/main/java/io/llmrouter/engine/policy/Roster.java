@@ -1,0 +1,17 @@
+package io.llmrouter.engine.policy;
+
+import java.util.List;
+
+/** Every target that is configured, and what stands for which. Immutable and thread-safe. */
+public interface Roster {
+
+    /**
+     * The candidates a list of patterns stands for, each once, in the order of the patterns.
+     *
+     * @throws IllegalArgumentException naming the nearest valid word, if a pattern stands for nothing
+     */
+    List<Candidate> resolve(List<CandidatePattern> patterns);
+
+    /** Every target that is named in the configuration, in its order. */
+    List<Candidate> all();
+}

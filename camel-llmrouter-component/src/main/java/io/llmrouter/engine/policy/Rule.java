@@ -1,0 +1,28 @@
+package io.llmrouter.engine.policy;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a policy does differently for some requests. The first rule that holds applies.
+ *
+ * @param name shown in explanations; {@code rule 1} when the configuration gives none
+ * @param when which requests
+ * @param candidates instead of the policy's; null to keep those
+ * @param constraints in addition to the policy's
+ * @param strategy instead of the policy's; null to keep that
+ */
+public record Rule(
+        String name,
+        Condition when,
+        @Nullable List<CandidatePattern> candidates,
+        Constraints constraints,
+        @Nullable StrategySpec strategy) {
+    public Rule {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(when, "when");
+        Objects.requireNonNull(constraints, "constraints");
+        candidates = candidates == null ? null : List.copyOf(candidates);
+    }
+}

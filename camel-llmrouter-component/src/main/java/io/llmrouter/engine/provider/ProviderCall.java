@@ -1,0 +1,24 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.wire.Cancellation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt, as a provider sees it.
+ *
+ * @param request what is asked
+ * @param model the model as the provider names it
+ * @param credential the key to use
+ * @param connectTimeout the longest a connection may take to open
+ * @param cancellation ends the attempt from outside: at the caller's wish or at a deadline
+ * @param context the caller's own object; only accounts that call back into the caller's world look at it
+ */
+public record ProviderCall(
+        ChatRequest request,
+        String model,
+        Credential credential,
+        Duration connectTimeout,
+        Cancellation cancellation,
+        @Nullable Object context) {}

@@ -1,0 +1,68 @@
+package io.llmrouter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+
+/** Holds the packages to the order of the architecture page. */
+@AnalyzeClasses(packages = "io.llmrouter", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ENGINE = "io.llmrouter.engine";
+
+    @ArchTest
+    static final ArchRule theEngineNeverSeesCamelOrSpring = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "org.springframework..", "io.llmrouter.camel..");
+
+    @ArchTest
+    static final ArchRule policyNeverSeesWireOrProvider = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE + ".wire..", ENGINE + ".provider..", ENGINE + ".exec..");
+
+    @ArchTest
+    static final ArchRule modelSeesNothingButTheJdk = classes()
+            .that()
+            .resideInAPackage(ENGINE + ".model")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", ENGINE + ".model", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule jsonTreesStayWhereJsonIsRead = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + "..")
+            .and()
+            .resideOutsideOfPackages(
+                    ENGINE + ".wire..", ENGINE + ".provider..", ENGINE + ".catalog..", ENGINE + ".config..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("com.fasterxml.jackson.databind.JsonNode");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.llmrouter.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theModelIsValues = classes()
+            .that()
+            .resideInAPackage(ENGINE + ".model")
+            .and()
+            .areTopLevelClasses()
+            .should(ArchConditions.be(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "records, enums or sealed choices",
+                    (JavaClass type) -> type.isRecord() || type.isEnum() || type.isInterface())));
+}
