@@ -1,0 +1,125 @@
+package io.llmrouter.test;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import io.llmrouter.test.Reply.Ending;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Sends a reply. A cut is an exception: the JDK's server then closes the connection and nothing else. */
+final class ReplyWriter {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration HEARTBEAT = Duration.ofMillis(10);
+
+    /** Waits a while, or less: until the server closes. */
+    interface Waiting {
+        /** Waits; true if the server has closed meanwhile. */
+        boolean await(Duration time) throws IOException;
+    }
+
+    private final Waiting waiting;
+
+    ReplyWriter(Waiting waiting) {
+        this.waiting = waiting;
+    }
+
+    void write(HttpExchange exchange, ReceivedRequest request, Reply reply) throws IOException {
+        waiting.await(reply.delay());
+        boolean stream =
+                request.stream() && reply.status() == 200 && reply.contentType().contains("json");
+        if (reply.ending() == Ending.CUT_BEFORE) {
+            throw new IOException("cut by the script");
+        }
+        if (reply.ending() == Ending.HANG && !stream) {
+            hangSilently();
+        }
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.getResponseHeaders().set("Content-Type", stream ? "text/event-stream" : reply.contentType());
+        if (stream) {
+            writeEvents(exchange, reply, events(request, reply));
+        } else {
+            writeWhole(exchange, reply, whole(request, reply).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void hangSilently() throws IOException {
+        while (!waiting.await(Duration.ofSeconds(1))) {
+            continue;
+        }
+        throw new IOException("closed while hanging");
+    }
+
+    private void writeWhole(HttpExchange exchange, Reply reply, byte[] body) throws IOException {
+        boolean whole = reply.ending() == Ending.WHOLE;
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            try (OutputStream out = exchange.getResponseBody()) {
+                writePieces(out, reply, body, whole ? body.length : body.length / 2);
+            }
+        }
+    }
+
+    private void writePieces(OutputStream out, Reply reply, byte[] bytes, int end) throws IOException {
+        for (int from = 0; from < end; from += reply.pieceSize()) {
+            out.write(bytes, from, Math.min(reply.pieceSize(), end - from));
+            out.flush();
+            waiting.await(reply.pause());
+            if (reply.pieceSize() == Integer.MAX_VALUE) {
+                return;
+            }
+        }
+    }
+
+    private void writeEvents(HttpExchange exchange, Reply reply, List<String> events) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream out = exchange.getResponseBody();
+        int end = reply.ending() == Ending.WHOLE ? events.size() : events.size() / 2;
+        for (String event : events.subList(0, end)) {
+            byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
+            writePieces(out, reply, bytes, bytes.length);
+        }
+        if (reply.ending() == Ending.CUT_MIDWAY) {
+            throw new IOException("cut by the script");
+        }
+        while (reply.ending() == Ending.HANG && !waiting.await(HEARTBEAT)) {
+            out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+        out.close();
+    }
+
+    private static List<String> events(ReceivedRequest request, Reply reply) {
+        if (reply.completion() == null) {
+            String data = reply.error() == null ? reply.body() : json(reply.error());
+            return data.isEmpty() ? List.of() : List.of("data: " + data + "\n\n");
+        }
+        List<String> events = new ArrayList<>();
+        for (Map<String, Object> chunk : reply.completion().chunks(request.model(), request.streamsUsage())) {
+            events.add("data: " + json(chunk) + "\n\n");
+        }
+        events.add("data: [DONE]\n\n");
+        return events;
+    }
+
+    private static String whole(ReceivedRequest request, Reply reply) {
+        if (reply.completion() != null) {
+            return json(reply.completion().whole(request.model()));
+        }
+        return reply.error() == null ? reply.body() : json(reply.error());
+    }
+
+    private static String json(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the scripted answer cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.llmrouter.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ScriptedProviderTest {
+
+    @RegisterExtension
+    static ScriptedProvider provider = ScriptedProvider.answers("ok");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void followsTheScriptAndRepeatsItsLastStep() throws Exception {
+        provider.script("429 retry-after=2, 500, ok:fine");
+
+        HttpResponse<String> first = ask("{\"model\":\"m\"}");
+
+        assertThat(first.statusCode()).isEqualTo(429);
+        assertThat(first.headers().firstValue("Retry-After")).contains("2");
+        assertThat(ask("{}").statusCode()).isEqualTo(500);
+        assertThat(ask("{}").body()).contains("\"content\":\"fine\"");
+        assertThat(ask("{}").body()).contains("\"content\":\"fine\"");
+    }
+
+    @Test
+    void recordsWhatItReceives() throws Exception {
+        provider.script("echo");
+
+        String body = ask("{\"model\":\"m1\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}")
+                .body();
+
+        assertThat(body).contains("\"content\":\"hello\"");
+        ReceivedRequest request = provider.requests().get(0);
+        assertThat(request.path()).isEqualTo("/v1/chat/completions");
+        assertThat(request.model()).isEqualTo("m1");
+        assertThat(request.headers()).containsEntry("authorization", "Bearer k");
+    }
+
+    @Test
+    void streamsWordByWordAndEndsWithDone() throws Exception {
+        provider.reply(request -> Reply.text("two words").usage(3, 2).inPiecesOf(7));
+
+        String body = ask("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}}")
+                .body();
+
+        assertThat(body)
+                .contains("{\"content\":\"two \"}", "{\"content\":\"words\"}", "\"prompt_tokens\":3")
+                .endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void cutsTheConnectionBeforeAndInTheMiddleOfAnAnswer() {
+        provider.script("cut, cut-midway");
+
+        assertThatThrownBy(() -> ask("{}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ask("{}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ask("{\"stream\":true}")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void namesTheStepsThereAreWhenOneIsUnknown() {
+        assertThatThrownBy(() -> provider.script("okay"))
+                .hasMessageContaining("'okay'")
+                .hasMessageContaining("content-filter");
+    }
+
+    private HttpResponse<String> ask(String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/chat/completions"))
+                .header("Authorization", "Bearer k")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
