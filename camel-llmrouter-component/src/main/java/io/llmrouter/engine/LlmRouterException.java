@@ -30,6 +30,35 @@ public abstract sealed class LlmRouterException extends RuntimeException
         this.decision = decision;
     }
 
+    /**
+     * The exception a failure stands for, as the engine itself throws it; also for those who read a stream, whose
+     * failures are events.
+     */
+    public static LlmRouterException of(Failure failure, @Nullable Decision decision) {
+        return of(failure.toString(), failure, decision);
+    }
+
+    /** The same, with a message that says more, such as every attempt. */
+    public static LlmRouterException of(String message, Failure failure, @Nullable Decision decision) {
+        return switch (failure.kind()) {
+            case RATE_LIMITED, LIMIT_EXCEEDED -> new RateLimitedException(message, failure, decision);
+            case TIMEOUT -> new TimedOutException(message, failure, decision);
+            case CONTENT_POLICY, BLOCKED -> new ContentBlockedException(message, failure, decision);
+            case NO_ELIGIBLE_MODEL, UNSUPPORTED -> new NoEligibleModelException(message, failure, decision);
+            case BUDGET_EXCEEDED -> new BudgetExceededException(message, failure, decision);
+            case AUTHENTICATION, BILLING, PERMISSION, NOT_FOUND ->
+                new ProviderRejectedException(message, failure, decision);
+            case INVALID_REQUEST, CONTEXT_LENGTH, TOO_LARGE -> new InvalidRequestException(message, failure, decision);
+            case OVERLOADED,
+                    SERVER_ERROR,
+                    CONNECTION,
+                    CONNECTION_LOST,
+                    MALFORMED_RESPONSE,
+                    TOOL_GENERATION_FAILED,
+                    CANCELLED -> new ExhaustedException(message, failure, decision);
+        };
+    }
+
     /** The failure that decided the matter: the last one, where several targets were tried. */
     public Failure failure() {
         return failure;
