@@ -11,4 +11,9 @@ public interface Presets {
 
     /** All of them, by name. */
     Collection<Preset> all();
+
+    /** The presets that come with the engine, read from their data file when first asked for. */
+    static Presets builtIn() {
+        return BuiltIn.presets();
+    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model costs, in nano-USD per million tokens. What is null is unknown: it is never taken for zero. A class of
- * tokens without a price of its own costs what its total costs.
+ * tokens without a price of its own costs what its total costs. Immutable and thread-safe.
  *
  * @param input input tokens
  * @param output output tokens
@@ -37,6 +37,20 @@ public record Price(
     /** Costs nothing. */
     public static final Price FREE = of(0, 0);
 
+    private static final long MILLION = 1_000_000;
+
+    public Price {
+        requireNotNegative("input", input);
+        requireNotNegative("output", output);
+        requireNotNegative("cachedInput", cachedInput);
+        requireNotNegative("cacheWrite", cacheWrite);
+        requireNotNegative("longCacheWrite", longCacheWrite);
+        requireNotNegative("inputAudio", inputAudio);
+        requireNotNegative("outputAudio", outputAudio);
+        requireNotNegative("reasoning", reasoning);
+        requireNotNegative("request", request);
+    }
+
     /** A price for input and output, in nano-USD per million tokens. */
     public static Price of(long input, long output) {
         return new Price(input, output, null, null, null, null, null, null, null);
@@ -47,7 +61,11 @@ public record Price(
         return input != null && output != null;
     }
 
-    /** The cost of what was used, rounded once, half to even; empty when a price it needs is unknown. */
+    /**
+     * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown.
+     *
+     * @throws ArithmeticException if it is more than a {@link Money} holds, some nine billion US dollars
+     */
     public Optional<Money> cost(Usage usage) {
         if (input == null || output == null) {
             return Optional.empty();
@@ -66,8 +84,68 @@ public record Price(
                 .add(times(plainOutput, output))
                 .add(times(usage.reasoningTokens(), orElse(reasoning, output)))
                 .add(times(usage.outputAudioTokens(), orElse(outputAudio, output)))
-                .add(times(1_000_000, orElse(request, 0L)));
+                .add(times(MILLION, orElse(request, 0L)));
         return Optional.of(Money.ofMillionths(sum));
+    }
+
+    /**
+     * What plain input and output would cost, in nano-USD: the same integer as {@link #cost}, without allocating, for
+     * use on every candidate of every plan. Saturates at {@link Long#MAX_VALUE} where {@code cost} would fail.
+     *
+     * @param inputTokens 0 or more
+     * @param outputTokens 0 or more
+     * @return -1 when the price is unknown
+     */
+    public long estimateNanos(long inputTokens, long outputTokens) {
+        if (input == null || output == null) {
+            return -1;
+        }
+        long inPrice = input;
+        long outPrice = output;
+        long whole = sum(sum(wholePart(inputTokens, inPrice), wholePart(outputTokens, outPrice)), orElse(request, 0L));
+        long millionths = fraction(inputTokens, inPrice) + fraction(outputTokens, outPrice);
+        whole = sum(whole, millionths / MILLION);
+        long rest = millionths % MILLION * 2;
+        boolean up = rest > MILLION || (rest == MILLION && (whole & 1) == 1);
+        return up ? sum(whole, 1) : whole;
+    }
+
+    /**
+     * This price with what the other knows in place of its own. An input or output price of zero also makes every class
+     * of that input or output free unless the other prices it: who says a model is free means its cached tokens too.
+     */
+    public Price overlaidWith(Price other) {
+        boolean freeInput = isZero(other.input);
+        boolean freeOutput = isZero(other.output);
+        return new Price(
+                first(other.input, input),
+                first(other.output, output),
+                first(other.cachedInput, freeInput ? null : cachedInput),
+                first(other.cacheWrite, freeInput ? null : cacheWrite),
+                first(other.longCacheWrite, freeInput ? null : longCacheWrite),
+                first(other.inputAudio, freeInput ? null : inputAudio),
+                first(other.outputAudio, freeOutput ? null : outputAudio),
+                first(other.reasoning, freeOutput ? null : reasoning),
+                first(other.request, request));
+    }
+
+    /** The part of tokens × price / 10⁶ whose millionths are left to {@link #fraction}: it keeps below 2⁶³ or saturates. */
+    private static long wholePart(long tokens, long price) {
+        long ofWholePrice = product(tokens, price / MILLION);
+        return sum(ofWholePrice, tokens / MILLION * (price % MILLION));
+    }
+
+    private static long fraction(long tokens, long price) {
+        return tokens % MILLION * (price % MILLION);
+    }
+
+    private static long product(long a, long b) {
+        return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static BigInteger times(long units, long price) {
@@ -76,5 +154,19 @@ public record Price(
 
     private static long orElse(@Nullable Long price, long other) {
         return price == null ? other : price;
+    }
+
+    private static @Nullable Long first(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : one;
+    }
+
+    private static boolean isZero(@Nullable Long price) {
+        return price != null && price == 0;
+    }
+
+    private static void requireNotNegative(String name, @Nullable Long price) {
+        if (price != null && price < 0) {
+            throw new IllegalArgumentException("the price '" + name + "' is negative: " + price);
+        }
     }
 }

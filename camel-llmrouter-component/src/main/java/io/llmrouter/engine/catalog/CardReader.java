@@ -1,0 +1,137 @@
+package io.llmrouter.engine.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Modality;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code models.json}; {@code docs/catalogue.md} documents the form. */
+final class CardReader {
+
+    /** What an entry that inherits nothing starts from: unlike an undescribed card, it assumes nothing. */
+    private static final ModelCard BLANK =
+            new ModelCard("", null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of());
+
+    private final Set<String> sources = new HashSet<>();
+    private final Map<String, ModelCard> cards = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+
+    private CardReader() {}
+
+    static Catalogue read(String file, InputStream in) {
+        CardReader reader = new CardReader();
+        new DataFile(file, Map.of("sources", reader::addSource, "models", reader::addModel)).read(in);
+        return Catalogue.of(reader.cards, reader.aliases);
+    }
+
+    private void addSource(Entry entry) {
+        sources.add(entry.text("name"));
+        entry.text("what");
+        entry.text("url");
+        entry.text("licence");
+        date(entry);
+    }
+
+    private void addModel(Entry entry) {
+        String id = entry.text("id");
+        if (cards.containsKey(id)) {
+            throw entry.wrong("there are two models with the id '" + id + "'");
+        }
+        ModelCard card = overlay(entry).applyTo(id, inherited(entry));
+        requireComplete(entry, card);
+        requireProvenance(entry);
+        cards.put(id, card);
+        for (String alias : entry.words("aliases")) {
+            if (aliases.putIfAbsent(alias, id) != null) {
+                throw entry.wrong("there are two models with the alias '" + alias + "'");
+            }
+        }
+    }
+
+    private ModelCard inherited(Entry entry) {
+        String from = entry.optionalText("inherits");
+        if (from == null) {
+            return BLANK;
+        }
+        ModelCard card = cards.get(from);
+        if (card == null) {
+            throw entry.wrong(
+                    "it inherits '" + from + "', which no line above describes; " + Nearest.hint(from, cards.keySet()));
+        }
+        // what a model costs at one place says nothing about another
+        return new ModelCard(
+                card.id(),
+                card.contextWindow(),
+                card.maxOutput(),
+                card.input(),
+                card.output(),
+                card.features(),
+                Price.UNKNOWN,
+                card.quality(),
+                card.tags());
+    }
+
+    private static CardOverlay overlay(Entry entry) {
+        return new CardOverlay(
+                entry.count("contextWindow"),
+                entry.count("maxOutput"),
+                entry.words("input", Modality.class, "modality"),
+                entry.words("output", Modality.class, "modality"),
+                entry.words("features", ModelFeature.class, "feature"),
+                price(entry.object("price")),
+                entry.map("quality", JsonNode::doubleValue),
+                Set.copyOf(entry.words("tags")));
+    }
+
+    private static Price price(Entry entry) {
+        return new Price(
+                entry.usd("input"),
+                entry.usd("output"),
+                entry.usd("cachedInput"),
+                entry.usd("cacheWrite"),
+                entry.usd("longCacheWrite"),
+                entry.usd("inputAudio"),
+                entry.usd("outputAudio"),
+                entry.usd("reasoning"),
+                entry.usd("request"));
+    }
+
+    private static void requireComplete(Entry entry, ModelCard card) {
+        if (card.input().isEmpty() || card.output().isEmpty()) {
+            throw entry.wrong("'input' or 'output' names no modality");
+        }
+        Long window = card.contextWindow();
+        Long output = card.maxOutput();
+        if (window != null && output != null && output > window) {
+            throw entry.wrong("'maxOutput' is more than 'contextWindow'");
+        }
+    }
+
+    private void requireProvenance(Entry entry) {
+        List<String> named = entry.words("sources");
+        if (named.isEmpty()) {
+            throw entry.wrong("'sources' does not say where this is known from");
+        }
+        for (String source : named) {
+            if (!sources.contains(source)) {
+                throw entry.wrong("unknown source '" + source + "'; " + Nearest.hint(source, sources));
+            }
+        }
+        date(entry);
+        entry.optionalText("note");
+    }
+
+    private static void date(Entry entry) {
+        try {
+            LocalDate.parse(entry.text("date"));
+        } catch (DateTimeException e) {
+            throw entry.wrong("'date' is not a date such as 2026-06-30");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.llmrouter.engine.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.wire.Json;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object of a data file, read strictly: it notes which keys were asked for, and has no others. Every error is
+ * an {@link IllegalArgumentException} that begins with the place.
+ */
+final class Entry {
+
+    private final String place;
+    private final JsonNode node;
+    private final Set<String> known = new TreeSet<>();
+    private final List<Entry> nested = new ArrayList<>();
+
+    Entry(String place, JsonNode node) {
+        this.place = place;
+        this.node = node;
+    }
+
+    boolean has(String key) {
+        return get(key) != null;
+    }
+
+    String text(String key) {
+        String text = optionalText(key);
+        if (text == null) {
+            throw wrong("'" + key + "' is missing");
+        }
+        return text;
+    }
+
+    @Nullable
+    String optionalText(String key) {
+        JsonNode value = get(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw wrong("'" + key + "' is not a text");
+        }
+        return value.textValue();
+    }
+
+    boolean flag(String key) {
+        JsonNode value = get(key);
+        if (value == null || !value.isBoolean()) {
+            throw wrong("'" + key + "' is neither true nor false");
+        }
+        return value.booleanValue();
+    }
+
+    /** A whole number above zero; null when there is none. */
+    @Nullable
+    Long count(String key) {
+        JsonNode value = get(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.canConvertToExactIntegral() || !value.canConvertToLong() || value.longValue() <= 0) {
+            throw wrong("'" + key + "' is not a whole number above 0");
+        }
+        return value.longValue();
+    }
+
+    /** Decimal US dollars, as exact nano-USD; null when there are none. */
+    @Nullable
+    Long usd(String key) {
+        JsonNode value = get(key);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            throw wrong("'" + key + "' is not a number of US dollars");
+        }
+        try {
+            return Money.usd(value.decimalValue()).nanos();
+        } catch (ArithmeticException e) {
+            throw wrong("'" + key + "' has more than nine decimals or is too large");
+        }
+    }
+
+    List<String> words(String key) {
+        JsonNode value = get(key);
+        if (value == null) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>();
+        for (JsonNode each : value) {
+            words.add(each.asText());
+        }
+        if (!value.isArray() || new TreeSet<>(words).size() < words.size()) {
+            throw wrong("'" + key + "' is not a list of different words");
+        }
+        return words;
+    }
+
+    <E extends Enum<E>> Set<E> words(String key, Class<E> kind, String noun) {
+        Set<E> constants = EnumSet.noneOf(kind);
+        try {
+            words(key).forEach(word -> constants.add(Words.parse(noun, kind, word)));
+        } catch (IllegalArgumentException e) {
+            throw e.getMessage() != null && e.getMessage().startsWith(place)
+                    ? e
+                    : wrong(String.valueOf(e.getMessage()));
+        }
+        return constants;
+    }
+
+    /** A nested object; empty when there is none. */
+    Entry object(String key) {
+        JsonNode value = get(key);
+        if (value != null && !value.isObject()) {
+            throw wrong("'" + key + "' is not an object");
+        }
+        Entry entry = new Entry(place + ", " + key, value == null ? JsonNodeFactory.instance.objectNode() : value);
+        nested.add(entry);
+        return entry;
+    }
+
+    /** A nested object whose keys are free; empty when there is none. */
+    <V> Map<String, V> map(String key, Function<JsonNode, V> toValue) {
+        Entry entry = object(key);
+        Map<String, V> map = new LinkedHashMap<>();
+        Iterator<String> names = entry.node.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            entry.known.add(name);
+            map.put(name, toValue.apply(entry.node.path(name)));
+        }
+        return map;
+    }
+
+    Map<String, Object> values(String key) {
+        return map(key, value -> Json.mapper().convertValue(value, Object.class));
+    }
+
+    /** Fails if there is a key that nobody asked for, here or in a nested object that somebody asked for. */
+    void requireAllRead() {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                throw wrong("unknown key '" + key + "'; " + Nearest.hint(key, known));
+            }
+        });
+        nested.forEach(Entry::requireAllRead);
+    }
+
+    IllegalArgumentException wrong(String what) {
+        return new IllegalArgumentException(place + ": " + what);
+    }
+
+    private @Nullable JsonNode get(String key) {
+        known.add(key);
+        return node.get(key);
+    }
+}

@@ -1,0 +1,71 @@
+package io.llmrouter.engine.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code presets.json}; {@code docs/catalogue.md} documents the form. */
+final class PresetReader {
+
+    private final Map<String, Preset> byName = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+
+    private PresetReader() {}
+
+    static Presets read(String file, InputStream in) {
+        PresetReader reader = new PresetReader();
+        new DataFile(file, Map.of("presets", reader::add)).read(in);
+        return new PresetTable(reader.byName, reader.aliases);
+    }
+
+    private void add(Entry entry) {
+        Preset preset = preset(entry);
+        requireNew(entry, preset.name());
+        byName.put(preset.name(), preset);
+        for (String alias : entry.words("aliases")) {
+            requireNew(entry, alias);
+            aliases.put(alias, preset.name());
+        }
+        if (entry.text("verified").isBlank()) {
+            throw entry.wrong("'verified' does not say how the preset was checked");
+        }
+    }
+
+    private void requireNew(Entry entry, String name) {
+        if (byName.containsKey(name) || aliases.containsKey(name)) {
+            throw entry.wrong("there are two presets named '" + name + "'");
+        }
+    }
+
+    private static Preset preset(Entry entry) {
+        return new Preset(
+                entry.text("name"),
+                entry.text("dialect"),
+                entry.optionalText("baseUrl"),
+                entry.words("keyVariables"),
+                entry.flag("keyRequired"),
+                entry.text("vendor"),
+                entry.optionalText("region"),
+                quirks(entry.object("quirks")));
+    }
+
+    private static Quirks quirks(Entry entry) {
+        return new Quirks(
+                entry.has("path") ? entry.text("path") : "",
+                auth(entry),
+                entry.map("headers", JsonNode::asText),
+                entry.map("query", JsonNode::asText),
+                Set.copyOf(entry.words("drop")),
+                entry.map("rename", JsonNode::asText),
+                entry.map("clamp", JsonNode::doubleValue),
+                entry.values("extra"));
+    }
+
+    private static Quirks.Auth auth(Entry quirks) {
+        boolean given = quirks.has("auth");
+        Entry auth = quirks.object("auth");
+        return given ? new Quirks.Auth(auth.text("header"), auth.text("prefix")) : Quirks.Auth.NONE;
+    }
+}
