@@ -1,13 +1,21 @@
 package io.llmrouter.engine.feature;
 
 import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Modality;
 import java.util.Set;
 
 /**
- * The features of one request. Thread-safe; each is computed at most a few times however many ask.
+ * The features of one request. Thread-safe; each is computed when first asked for, and at most a few times however many
+ * ask at once.
  */
 public interface RequestFeatures {
+
+    /** The answer's usual length in tokens, where the request sets no limit. */
+    long USUAL_OUTPUT = 512;
+
+    /** The answer's usual length in tokens, thoughts included, where the request asks for reasoning but sets no limit. */
+    long USUAL_REASONED_OUTPUT = 2_048;
 
     /** The input's estimated length in tokens, tools and schema included. */
     long inputTokens();
@@ -18,7 +26,10 @@ public interface RequestFeatures {
      */
     double inputTokensError();
 
-    /** The answer's expected length in tokens: what was asked for at most, or a usual length. */
+    /**
+     * The answer's expected length in tokens: the request's own limit, which no answer exceeds, or else
+     * {@link #USUAL_OUTPUT} or {@link #USUAL_REASONED_OUTPUT}.
+     */
     long expectedOutputTokens();
 
     /** What the model must be able to read. */
@@ -27,6 +38,15 @@ public interface RequestFeatures {
     /** What the model must be able to do. */
     Set<ModelFeature> needs();
 
-    /** The text of the latest user message. */
+    /** The text of the latest user message; empty when there is none. */
     String prompt();
+
+    /**
+     * The features of a request.
+     *
+     * @param streaming whether the answer is to arrive piece by piece
+     */
+    static RequestFeatures of(ChatRequest request, boolean streaming) {
+        return new LazyFeatures(request, streaming);
+    }
 }

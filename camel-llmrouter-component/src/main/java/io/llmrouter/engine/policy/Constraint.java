@@ -3,6 +3,9 @@ package io.llmrouter.engine.policy;
 /** One demand on a candidate. Pure and thread-safe. */
 interface Constraint {
 
-    /** Whether the candidate meets it for this request. */
-    Verdict judge(Candidate candidate, PlanRequest request);
+    /** Its word in plans: {@code price}. */
+    String name();
+
+    /** Whether the candidate meets it. */
+    Verdict judge(Candidate candidate);
 }

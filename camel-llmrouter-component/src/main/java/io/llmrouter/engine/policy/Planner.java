@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.CallOptions;
+import java.util.Map;
 
 /** Makes plans. Thread-safe, and pure but for what a strategy remembers, such as whose turn it is. */
 public interface Planner {
@@ -19,4 +20,18 @@ public interface Planner {
      * @throws IllegalArgumentException as {@link #plan}
      */
     Policy policy(CallOptions options);
+
+    /**
+     * A planner for such policies. Everything that does not depend on a request is worked out here, once.
+     *
+     * @param policies by name; options that name none choose {@code default}
+     * @param roster every target there is
+     * @param signals what is being learned of targets; asked anew for every plan
+     * @param strategies the orders there are
+     * @throws IllegalArgumentException naming the policy and the nearest valid word, if a policy names a target or strategy
+     *     that is not there
+     */
+    static Planner of(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
+        return PolicyPlanner.prepare(policies, roster, signals, strategies);
+    }
 }

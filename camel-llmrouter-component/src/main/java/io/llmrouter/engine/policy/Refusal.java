@@ -1,12 +1,34 @@
 package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Target;
+import java.util.Objects;
 
 /**
  * A candidate that did not pass.
  *
  * @param target the candidate
  * @param constraint which demand it failed: {@code window}, {@code price}, {@code tripped} …
- * @param reason why, with the number or word that refused it
+ * @param why the number or word that refused it
  */
-public record Refusal(Target target, String constraint, String reason) {}
+public record Refusal(Target target, String constraint, Reason why) {
+    public Refusal {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(constraint, "constraint");
+        Objects.requireNonNull(why, "why");
+    }
+
+    /** A refusal whose reason is in words already. */
+    public Refusal(Target target, String constraint, String reason) {
+        this(target, constraint, Reason.of(reason));
+    }
+
+    /** Why, with the number or word that refused it. */
+    public String reason() {
+        return why.text();
+    }
+
+    @Override
+    public String toString() {
+        return target + " (" + constraint + ": " + reason() + ")";
+    }
+}

@@ -1,22 +1,29 @@
 package io.llmrouter.engine.policy;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a constraint says of a candidate.
  *
- * @param refusal why not, with the number or word that refused it; null when the candidate passes
+ * @param kind whether it passes
+ * @param reason why it does not, or why that is in doubt; empty when it plainly passes
  */
-public record Verdict(@Nullable String refusal) {
+record Verdict(Kind kind, Reason reason) {
 
-    /** The candidate passes. */
-    public static final Verdict PASS = new Verdict(null);
-
-    static Verdict refuse(String reason) {
-        return new Verdict(reason);
+    /** The answers there are. */
+    enum Kind {
+        PASS,
+        /** It passes, but ranks behind those that plainly do. */
+        DOUBT,
+        REFUSE
     }
 
-    boolean passes() {
-        return refusal == null;
+    /** The candidate passes. */
+    static final Verdict PASS = new Verdict(Kind.PASS, Reason.of(""));
+
+    static Verdict doubt(Reason reason) {
+        return new Verdict(Kind.DOUBT, reason);
+    }
+
+    static Verdict refuse(Reason reason) {
+        return new Verdict(Kind.REFUSE, reason);
     }
 }

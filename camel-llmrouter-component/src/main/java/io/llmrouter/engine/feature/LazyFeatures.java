@@ -1,0 +1,137 @@
+package io.llmrouter.engine.feature;
+
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Sampling;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes each feature when first asked. Fields are set without a lock: threads that ask at once may compute the same
+ * immutable value twice, and either will do.
+ */
+final class LazyFeatures implements RequestFeatures {
+
+    private final ChatRequest request;
+    private final boolean streaming;
+    private @Nullable RequestTokens tokens;
+    private @Nullable Set<Modality> modalities;
+    private @Nullable Set<ModelFeature> needs;
+
+    LazyFeatures(ChatRequest request, boolean streaming) {
+        this.request = request;
+        this.streaming = streaming;
+    }
+
+    @Override
+    public long inputTokens() {
+        return tokens().total();
+    }
+
+    @Override
+    public double inputTokensError() {
+        return tokens().error();
+    }
+
+    @Override
+    public long expectedOutputTokens() {
+        Integer limit = request.sampling().maxTokens();
+        if (limit != null) {
+            return limit;
+        }
+        return reasons() ? USUAL_REASONED_OUTPUT : USUAL_OUTPUT;
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+        Set<Modality> known = modalities;
+        if (known == null) {
+            known = read();
+            modalities = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Set<ModelFeature> needs() {
+        Set<ModelFeature> known = needs;
+        if (known == null) {
+            known = demand();
+            needs = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String prompt() {
+        List<Message> messages = request.messages();
+        for (int at = messages.size() - 1; at >= 0; at--) {
+            if (messages.get(at).role() == Role.USER) {
+                return messages.get(at).text();
+            }
+        }
+        return "";
+    }
+
+    private RequestTokens tokens() {
+        RequestTokens known = tokens;
+        if (known == null) {
+            known = RequestTokens.of(request);
+            tokens = known;
+        }
+        return known;
+    }
+
+    private Set<Modality> read() {
+        EnumSet<Modality> found = EnumSet.noneOf(Modality.class);
+        for (Message message : request.messages()) {
+            for (Content part : message.content()) {
+                found.add(part.fold(text -> Modality.TEXT, Content.Media::modality, reasoning -> Modality.TEXT));
+            }
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    private Set<ModelFeature> demand() {
+        EnumSet<ModelFeature> found = EnumSet.noneOf(ModelFeature.class);
+        if (streaming) {
+            found.add(ModelFeature.STREAMING);
+        }
+        if (!request.tools().isEmpty() || talksOfTools()) {
+            found.add(ModelFeature.TOOLS);
+        }
+        if (request.output().kind() == OutputFormat.Kind.SCHEMA) {
+            found.add(ModelFeature.JSON_SCHEMA);
+        }
+        if (request.output().kind() == OutputFormat.Kind.JSON) {
+            found.add(ModelFeature.JSON_OUTPUT);
+        }
+        if (reasons()) {
+            found.add(ModelFeature.REASONING);
+        }
+        return Collections.unmodifiableSet(found);
+    }
+
+    private boolean talksOfTools() {
+        for (Message message : request.messages()) {
+            if (message.role() == Role.TOOL || !message.toolCalls().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean reasons() {
+        Sampling sampling = request.sampling();
+        String effort = sampling.reasoningEffort();
+        return effort != null && !effort.equals("none");
+    }
+}

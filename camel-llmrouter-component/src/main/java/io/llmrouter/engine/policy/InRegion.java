@@ -1,0 +1,23 @@
+package io.llmrouter.engine.policy;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Refuses candidates that compute outside some regions, or nobody knows where. */
+record InRegion(Set<String> regions) implements Constraint {
+
+    @Override
+    public String name() {
+        return "region";
+    }
+
+    @Override
+    public Verdict judge(Candidate candidate) {
+        String region = candidate.region();
+        if (region != null && regions.contains(region)) {
+            return Verdict.PASS;
+        }
+        return Verdict.refuse(() -> (region == null ? "its region is unknown" : "it computes in " + region)
+                + ", and must be in " + String.join(" or ", new TreeSet<>(regions)));
+    }
+}

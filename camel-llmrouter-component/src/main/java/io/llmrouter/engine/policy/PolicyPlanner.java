@@ -1,0 +1,100 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.model.CallOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Plans by policies that were worked out when it was made: what is left for a request is one pass and one ordering. */
+final class PolicyPlanner implements Planner {
+
+    private static final String USUAL = "default";
+
+    /** A policy and its branches, the last of which always holds. */
+    private record Prepared(Policy policy, List<Branch> branches) {
+
+        static Prepared of(Policy policy, Roster roster, Strategies strategies) {
+            try {
+                List<Branch> branches = new ArrayList<>();
+                for (Rule rule : policy.rules()) {
+                    branches.add(new Branch(policy, rule, roster, strategies));
+                }
+                branches.add(new Branch(policy, null, roster, strategies));
+                return new Prepared(policy, branches);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("policy '" + policy.name() + "': " + e.getMessage(), e);
+            }
+        }
+
+        Branch branch(PlanRequest request) {
+            int last = branches.size() - 1;
+            for (int at = 0; at < last; at++) {
+                if (branches.get(at).holds(request)) {
+                    return branches.get(at);
+                }
+            }
+            return branches.get(last);
+        }
+    }
+
+    private final Map<String, Prepared> policies;
+    private final Signals signals;
+
+    private PolicyPlanner(Map<String, Prepared> policies, Signals signals) {
+        this.policies = policies;
+        this.signals = signals;
+    }
+
+    static PolicyPlanner prepare(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
+        Map<String, Prepared> prepared = new LinkedHashMap<>();
+        policies.forEach((name, policy) -> prepared.put(name, Prepared.of(policy, roster, strategies)));
+        return new PolicyPlanner(prepared, signals);
+    }
+
+    @Override
+    public Policy policy(CallOptions options) {
+        return find(options).policy();
+    }
+
+    @Override
+    public Plan plan(PlanRequest request) {
+        CallOptions options = request.options();
+        Prepared prepared = find(options);
+        Branch branch = prepared.branch(request);
+        Lineup lineup = branch.lineup(options.models());
+        Strategy strategy = lineup.strategy(options.strategy());
+        Shortlist shortlist = Shortlist.of(lineup.eligible(), Demands.of(request, signals));
+        List<Ranked> ranked = shortlist.doubtedLast(strategy.rank(shortlist.passed(), request, signals));
+        return new Plan(
+                prepared.policy().name(),
+                branch.name(),
+                lineup.strategyName(options.strategy()),
+                request.features().inputTokens(),
+                request.features().expectedOutputTokens(),
+                ranked,
+                joined(lineup.refused(), shortlist.refused()));
+    }
+
+    private Prepared find(CallOptions options) {
+        String asked = options.policy();
+        String name = asked == null ? USUAL : asked;
+        Prepared found = policies.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(
+                    "there is no policy '" + name + "'; " + Nearest.hint(name, policies.keySet()));
+        }
+        return found;
+    }
+
+    private static List<Refusal> joined(List<Refusal> standing, List<Refusal> now) {
+        if (now.isEmpty()) {
+            return standing;
+        }
+        List<Refusal> all = new ArrayList<>(standing.size() + now.size());
+        all.addAll(standing);
+        all.addAll(now);
+        return all;
+    }
+}

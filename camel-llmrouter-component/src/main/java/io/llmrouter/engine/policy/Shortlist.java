@@ -1,0 +1,60 @@
+package io.llmrouter.engine.policy;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What constraints leave of a list of candidates. The first constraint that refuses is the one named.
+ *
+ * @param passed who may be chosen, in the order of the list
+ * @param doubts why some of them rank behind the others; by identity
+ * @param refused who may not
+ */
+record Shortlist(List<Candidate> passed, Map<Candidate, Reason> doubts, List<Refusal> refused) {
+
+    static Shortlist of(List<Candidate> candidates, List<Constraint> constraints) {
+        Constraint[] demands = constraints.toArray(new Constraint[0]);
+        Shortlist shortlist =
+                new Shortlist(new ArrayList<>(candidates.size()), new IdentityHashMap<>(0), new ArrayList<>());
+        for (int at = 0; at < candidates.size(); at++) {
+            shortlist.judge(candidates.get(at), demands);
+        }
+        return shortlist;
+    }
+
+    private void judge(Candidate candidate, Constraint[] demands) {
+        for (Constraint each : demands) {
+            Verdict verdict = each.judge(candidate);
+            if (verdict != Verdict.PASS) {
+                if (verdict.kind() == Verdict.Kind.REFUSE) {
+                    refused.add(new Refusal(candidate.target(), each.name(), verdict.reason()));
+                    doubts.remove(candidate);
+                    return;
+                }
+                doubts.put(candidate, verdict.reason());
+            }
+        }
+        passed.add(candidate);
+    }
+
+    /** The same order, but those in doubt behind the others. */
+    List<Ranked> doubtedLast(List<Ranked> ranked) {
+        if (doubts.isEmpty()) {
+            return ranked;
+        }
+        List<Ranked> sure = new ArrayList<>(ranked.size());
+        List<Ranked> doubted = new ArrayList<>(doubts.size());
+        for (Ranked each : ranked) {
+            Reason doubt = doubts.get(each.candidate());
+            if (doubt == null) {
+                sure.add(each);
+            } else {
+                doubted.add(each.doubted(doubt));
+            }
+        }
+        sure.addAll(doubted);
+        return sure;
+    }
+}

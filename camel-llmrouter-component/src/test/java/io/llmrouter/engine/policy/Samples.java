@@ -1,0 +1,139 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Target;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Candidates, policies and requests for the tests of this package. */
+final class Samples {
+
+    /** One US dollar for a million tokens. */
+    static final long DOLLAR = 1_000_000_000L;
+
+    private Samples() {}
+
+    static ModelCard card(Long window, Long maxOutput, Price price) {
+        return new ModelCard(
+                "acme/model",
+                window,
+                maxOutput,
+                EnumSet.of(Modality.TEXT),
+                EnumSet.of(Modality.TEXT),
+                EnumSet.of(ModelFeature.STREAMING),
+                price,
+                Map.of(),
+                Set.of());
+    }
+
+    static Candidate candidate(String target, ModelCard card) {
+        return new Candidate(Target.parse(target), card, null, Set.of(), 1, null);
+    }
+
+    static Candidate priced(String target, Price price) {
+        return candidate(target, card(null, null, price));
+    }
+
+    static Candidate weighted(String target, double weight) {
+        return new Candidate(Target.parse(target), ModelCard.undescribed("acme/model"), null, Set.of(), weight, null);
+    }
+
+    static Candidate any(String target) {
+        return weighted(target, 1);
+    }
+
+    /** So many candidates, {@code a0/m} and so on. */
+    static List<Candidate> many(int count) {
+        List<Candidate> all = new ArrayList<>();
+        for (int at = 0; at < count; at++) {
+            all.add(any("a" + at + "/m"));
+        }
+        return all;
+    }
+
+    static PlanRequest request(ChatRequest request, CallOptions options) {
+        return new PlanRequest(request, options, RequestFeatures.of(request, false), false);
+    }
+
+    static PlanRequest ask(String prompt) {
+        return request(ChatRequest.of(prompt), CallOptions.DEFAULT);
+    }
+
+    static PlanRequest ask(CallOptions options) {
+        return request(ChatRequest.of("What is the capital of France?"), options);
+    }
+
+    static Policy policy(String name, Constraints constraints, List<Rule> rules, String strategy, String... patterns) {
+        return new Policy(
+                name,
+                patterns(patterns),
+                constraints,
+                rules,
+                StrategySpec.of(strategy),
+                Retry.DEFAULT,
+                Timeouts.DEFAULT,
+                null);
+    }
+
+    static Policy policy(String strategy, String... patterns) {
+        return policy("default", Constraints.NONE, List.of(), strategy, patterns);
+    }
+
+    static List<CandidatePattern> patterns(String... patterns) {
+        return List.of(patterns).stream().map(CandidatePattern::of).toList();
+    }
+
+    static Roster roster(List<Candidate> all) {
+        return new Roster() {
+            @Override
+            public List<Candidate> resolve(List<CandidatePattern> patterns) {
+                return patterns.stream().map(each -> named(each.pattern())).toList();
+            }
+
+            @Override
+            public List<Candidate> all() {
+                return all;
+            }
+
+            private Candidate named(String target) {
+                List<String> names =
+                        all.stream().map(each -> each.target().toString()).toList();
+                return all.stream()
+                        .filter(each -> each.target().toString().equals(target))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "there is no target '" + target + "'; " + Nearest.hint(target, names)));
+            }
+        };
+    }
+
+    static Planner planner(List<Candidate> all, Policy... policies) {
+        return planner(all, Signals.none(), policies);
+    }
+
+    static Planner planner(List<Candidate> all, Signals signals, Policy... policies) {
+        Map<String, Policy> byName = new LinkedHashMap<>();
+        for (Policy each : policies) {
+            byName.put(each.name(), each);
+        }
+        return Planner.of(byName, roster(all), signals, Strategies.builtIn(new Random(7)));
+    }
+
+    static List<String> targets(Plan plan) {
+        return plan.ranked().stream()
+                .map(each -> each.candidate().target().toString())
+                .toList();
+    }
+}
