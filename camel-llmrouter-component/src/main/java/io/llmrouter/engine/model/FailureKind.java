@@ -30,6 +30,8 @@ public enum FailureKind {
     INVALID_REQUEST(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
     /** The target lacks what the request needs; found out before sending. */
     UNSUPPORTED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
+    /** The target's breaker refused the attempt; nothing was sent. */
+    TRIPPED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
     LIMIT_EXCEEDED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
     BUDGET_EXCEEDED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
     BLOCKED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>(1);
+    private Runnable release = () -> {};
     private @Nullable Failure reason;
 
     /** Ends the call for that reason; does nothing if it has ended already. */
@@ -27,6 +28,23 @@ public final class Cancellation {
             actions.clear();
         }
         due.forEach(Runnable::run);
+    }
+
+    /**
+     * A cancellation that ends with this one, and that may end before it without touching it. Must be
+     * {@linkplain #release released} when what it guards is over.
+     */
+    public Cancellation child() {
+        Cancellation child = new Cancellation();
+        Runnable follow = () -> child.cancel(reason().orElseThrow());
+        child.release = () -> forget(follow);
+        onCancel(follow);
+        return child;
+    }
+
+    /** Cuts the tie to the cancellation this is a child of. */
+    public void release() {
+        release.run();
     }
 
     /** Has the action run when the call is cancelled, or now if it was. */

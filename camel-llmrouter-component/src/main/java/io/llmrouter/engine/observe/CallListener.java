@@ -1,0 +1,13 @@
+package io.llmrouter.engine.observe;
+
+/**
+ * Hears what happens in calls, in the thread it happens in: so it must be quick, thread-safe, and must not throw.
+ */
+@FunctionalInterface
+public interface CallListener {
+
+    /** Hears nothing. */
+    CallListener NONE = event -> {};
+
+    void on(CallEvent event);
+}

@@ -1,0 +1,110 @@
+package io.llmrouter.engine.observe;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Refusal;
+import io.llmrouter.engine.wire.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans and decisions as maps of plain values and as JSON, for headers, logs and people. Money is in US dollars as decimal
+ * text, so that no reader rounds it; latencies are in milliseconds.
+ */
+public final class Explanation {
+
+    private Explanation() {}
+
+    /** A plan as JSON text. */
+    public static String json(Plan plan) {
+        return Json.write(of(plan));
+    }
+
+    /** A decision as JSON text. */
+    public static String json(Decision decision) {
+        return Json.write(of(decision));
+    }
+
+    /** A plan as plain values. */
+    public static Map<String, Object> of(Plan plan) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("policy", plan.policy());
+        putIfKnown(map, "rule", plan.rule());
+        map.put("strategy", plan.strategy());
+        map.put("inputTokens", plan.inputTokens());
+        map.put("expectedOutputTokens", plan.expectedOutputTokens());
+        map.put("candidates", list(plan.ranked(), Explanation::of));
+        map.put("refused", list(plan.refusals(), Explanation::of));
+        return map;
+    }
+
+    /** A decision as plain values. */
+    public static Map<String, Object> of(Decision decision) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", decision.id());
+        map.putAll(of(decision.plan()));
+        map.put("attempts", list(decision.attempts(), Explanation::of));
+        if (decision.cost() != null) {
+            map.put("costUsd", decision.cost().toUsd().toPlainString());
+        }
+        map.put("latencyMillis", decision.latency().toMillis());
+        putIfKnown(map, "degraded", decision.degraded());
+        return map;
+    }
+
+    private static Map<String, Object> of(Ranked ranked) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("target", ranked.candidate().target().toString());
+        putIfKnown(map, "score", ranked.score());
+        map.put("reason", ranked.reason());
+        return map;
+    }
+
+    private static Map<String, Object> of(Refusal refusal) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("target", refusal.target().toString());
+        map.put("constraint", refusal.constraint());
+        map.put("reason", refusal.reason());
+        return map;
+    }
+
+    private static Map<String, Object> of(Attempt attempt) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", attempt.number());
+        map.put("target", attempt.target().toString());
+        map.put("key", attempt.key());
+        Failure failure = attempt.failure();
+        map.put("outcome", failure == null ? "answered" : failure.kind().word());
+        if (failure != null) {
+            map.put("message", failure.message());
+            putIfKnown(map, "status", failure.status());
+            putIfKnown(map, "code", failure.code());
+        }
+        Usage usage = attempt.usage();
+        if (usage != null) {
+            map.put("inputTokens", usage.inputTokens());
+            map.put("outputTokens", usage.outputTokens());
+            map.put("tokensCounted", usage.source() == Usage.Source.REPORTED ? "by the provider" : "estimated");
+        }
+        if (attempt.cost() != null) {
+            map.put("costUsd", attempt.cost().toUsd().toPlainString());
+        }
+        map.put("latencyMillis", attempt.latency().toMillis());
+        return map;
+    }
+
+    private static void putIfKnown(Map<String, Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    private static <T> List<Map<String, Object>> list(List<T> values, Function<T, Map<String, Object>> form) {
+        return values.stream().map(form).toList();
+    }
+}
