@@ -11,6 +11,11 @@ import io.llmrouter.engine.policy.Plan;
  */
 public interface LlmRouter extends AutoCloseable {
 
+    /** Puts a router together. */
+    static LlmRouterBuilder builder(RouterConfig config) {
+        return new LlmRouterBuilder(config);
+    }
+
     /**
      * Asks, and waits for the whole answer.
      *

@@ -44,7 +44,7 @@ public abstract sealed class LlmRouterException extends RuntimeException
             case RATE_LIMITED, LIMIT_EXCEEDED -> new RateLimitedException(message, failure, decision);
             case TIMEOUT -> new TimedOutException(message, failure, decision);
             case CONTENT_POLICY, BLOCKED -> new ContentBlockedException(message, failure, decision);
-            case NO_ELIGIBLE_MODEL, UNSUPPORTED -> new NoEligibleModelException(message, failure, decision);
+            case NO_ELIGIBLE_MODEL, UNSUPPORTED, TRIPPED -> new NoEligibleModelException(message, failure, decision);
             case BUDGET_EXCEEDED -> new BudgetExceededException(message, failure, decision);
             case AUTHENTICATION, BILLING, PERMISSION, NOT_FOUND ->
                 new ProviderRejectedException(message, failure, decision);

@@ -1,0 +1,125 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.exec.Pause;
+import io.llmrouter.engine.exec.Ticker;
+import io.llmrouter.engine.exec.Watchdog;
+import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.TargetStates;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link LlmRouter} together. What is not given has a default. Not thread-safe. */
+public final class LlmRouterBuilder {
+
+    private final RouterConfig config;
+    private final Map<String, ProviderFactory> providers = new HashMap<>();
+    private final List<Runnable> owned = new ArrayList<>();
+    private InstantSource clock = InstantSource.system();
+    private Ticker ticker = Ticker.SYSTEM;
+    private Pause pause = Pause.REAL;
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private CallListener listener = CallListener.NONE;
+    private @Nullable ScheduledExecutorService scheduler;
+
+    LlmRouterBuilder(RouterConfig config) {
+        this.config = config;
+        providers.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
+    }
+
+    /** Calls accounts of that dialect through such providers. */
+    public LlmRouterBuilder provider(String dialect, ProviderFactory factory) {
+        providers.put(dialect, factory);
+        return this;
+    }
+
+    /** Tells the time of day to breakers. */
+    public LlmRouterBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /** Measures how long things take. */
+    public LlmRouterBuilder ticker(Ticker source) {
+        ticker = source;
+        return this;
+    }
+
+    /** Waits between attempts. */
+    public LlmRouterBuilder pause(Pause waiting) {
+        pause = waiting;
+        return this;
+    }
+
+    /** Draws random numbers, for jitter and random strategies; must be thread-safe. */
+    public LlmRouterBuilder random(RandomGenerator generator) {
+        random = generator;
+        return this;
+    }
+
+    /** Names calls; must be unique and thread-safe. */
+    public LlmRouterBuilder ids(Supplier<String> source) {
+        ids = source;
+        return this;
+    }
+
+    /** Hears what happens in calls. */
+    public LlmRouterBuilder listener(CallListener hearing) {
+        listener = hearing;
+        return this;
+    }
+
+    /** Runs the watchdog; not shut down with the router. Without one, the router starts a thread of its own. */
+    public LlmRouterBuilder scheduler(ScheduledExecutorService executor) {
+        scheduler = executor;
+        return this;
+    }
+
+    /** Runs the action when the router is closed, after its calls were given up. */
+    public LlmRouterBuilder onClose(Runnable action) {
+        owned.add(action);
+        return this;
+    }
+
+    /**
+     * The router.
+     *
+     * @throws IllegalArgumentException if an account's settings do not fit, or no provider speaks its dialect
+     */
+    public LlmRouter build() {
+        Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
+        Chain.Tools tools = new Chain.Tools(watchdog, ticker, pause, random, new TargetStates(clock));
+        EngineParts parts = new EngineParts(
+                Map.copyOf(providers), Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
+        return new RoutingEngine(config, parts);
+    }
+
+    private ScheduledExecutorService ownScheduler() {
+        ThreadFactory daemon = action -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(action);
+            thread.setName("llmrouter-watchdog");
+            thread.setDaemon(true);
+            return thread;
+        };
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemon);
+        executor.setRemoveOnCancelPolicy(true);
+        owned.add(executor::shutdownNow);
+        return executor;
+    }
+}

@@ -1,0 +1,156 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.exec.Accounts;
+import io.llmrouter.engine.exec.Call;
+import io.llmrouter.engine.exec.CallLog;
+import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.exec.LastResorts;
+import io.llmrouter.engine.exec.Reply;
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.PlanRequest;
+import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.wire.Cancellation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs calls through the chain of the configuration in force. Shared and thread-safe: the wiring is one volatile
+ * reference, replaced whole; each call keeps the one it entered.
+ */
+final class RoutingEngine implements LlmRouter {
+
+    private final EngineParts parts;
+    private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+    private volatile Wiring wiring;
+    private volatile boolean closed;
+
+    RoutingEngine(RouterConfig config, EngineParts parts) {
+        this.parts = parts;
+        this.wiring = wire(config);
+    }
+
+    private Wiring wire(RouterConfig config) {
+        LastResorts resorts = new LastResorts(config.policies().values(), config.roster());
+        List<Account> accounts = new ArrayList<>(config.accounts());
+        accounts.addAll(resorts.accounts());
+        Accounts open = new Accounts(accounts, parts.providers());
+        Planner planner =
+                Planner.of(config.policies(), config.roster(), parts.tools().states(), parts.strategies());
+        return new Wiring(config, planner, new Chain(planner, open, resorts, parts.tools()), open);
+    }
+
+    @Override
+    public Answer chat(ChatRequest request, CallOptions options) {
+        Run run = new Run(request, options, false);
+        Reply reply = run.answer();
+        return reply.fold(whole -> new Answer(whole.response(), whole.target(), run.log.decision()), live -> {
+            throw new IllegalStateException("a whole answer was asked for");
+        });
+    }
+
+    @Override
+    public AnswerStream stream(ChatRequest request, CallOptions options) {
+        Run run = new Run(request, options, true);
+        Reply reply = run.answer();
+        return reply.fold(
+                whole -> {
+                    throw new IllegalStateException("a stream was asked for");
+                },
+                live -> new CommittedAnswer(live.target(), live.stream(), run.log));
+    }
+
+    @Override
+    public Plan plan(ChatRequest request, CallOptions options) {
+        try {
+            return wiring.planner().plan(new PlanRequest(request, options, RequestFeatures.of(request, false), false));
+        } catch (IllegalArgumentException e) {
+            throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
+        }
+    }
+
+    @Override
+    public RouterConfig config() {
+        return wiring.config();
+    }
+
+    @Override
+    public synchronized void reload(RouterConfig config) {
+        Wiring fresh = wire(config);
+        Wiring old = wiring;
+        wiring = fresh;
+        old.retire();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Failure reason = Failure.of(FailureKind.CANCELLED, "the router is closed");
+        underWay.forEach(cancellation -> cancellation.cancel(reason));
+        wiring.retire();
+        parts.close();
+    }
+
+    private Wiring entered() {
+        while (!closed) {
+            Wiring current = wiring;
+            if (current.enter()) {
+                return current;
+            }
+        }
+        throw new IllegalStateException("the router is closed");
+    }
+
+    /** One call from its beginning to its end. */
+    private final class Run {
+
+        private final Wiring entered = entered();
+        private final CallLog log = parts.newLog();
+        private final Cancellation cancellation = new Cancellation();
+        private final Call call;
+
+        Run(ChatRequest request, CallOptions options, boolean streaming) {
+            call = new Call(request, options, streaming, cancellation, log);
+        }
+
+        Reply answer() {
+            underWay.add(cancellation);
+            boolean answered = false;
+            try {
+                Reply reply = entered.chain().answer(call).fold(given -> given, failure -> {
+                    log.over(failure);
+                    throw exception(failure);
+                });
+                answered = true;
+                reply.whenOver(ending -> {
+                    log.over(ending.failure());
+                    over();
+                });
+                return reply;
+            } finally {
+                if (!answered) {
+                    over();
+                }
+            }
+        }
+
+        private LlmRouterException exception(Failure failure) {
+            return log.isPlanned()
+                    ? FailureReport.exception(failure, log.decision())
+                    : LlmRouterException.of(failure, null);
+        }
+
+        private void over() {
+            underWay.remove(cancellation);
+            entered.leave();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.exec.Accounts;
+import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.policy.Planner;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One configuration at work. Calls enter and leave; once it is retired, the last one to leave closes its accounts. The
+ * count of those inside and the mark of retirement share one number, so that closing happens exactly once.
+ */
+final class Wiring {
+
+    private static final long RETIRED = Long.MIN_VALUE / 2;
+
+    private final RouterConfig config;
+    private final Planner planner;
+    private final Chain chain;
+    private final Accounts accounts;
+    private final AtomicLong inside = new AtomicLong();
+
+    Wiring(RouterConfig config, Planner planner, Chain chain, Accounts accounts) {
+        this.config = config;
+        this.planner = planner;
+        this.chain = chain;
+        this.accounts = accounts;
+    }
+
+    RouterConfig config() {
+        return config;
+    }
+
+    Planner planner() {
+        return planner;
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    /** Lets a call in; not when this wiring is retired. */
+    boolean enter() {
+        return inside.getAndUpdate(count -> count < 0 ? count : count + 1) >= 0;
+    }
+
+    void leave() {
+        if (inside.decrementAndGet() == RETIRED) {
+            accounts.close();
+        }
+    }
+
+    /** Lets no more calls in, and closes the accounts when the last one has left. */
+    void retire() {
+        long before = inside.getAndUpdate(count -> count < 0 ? count : count + RETIRED);
+        if (before == 0) {
+            accounts.close();
+        }
+    }
+}

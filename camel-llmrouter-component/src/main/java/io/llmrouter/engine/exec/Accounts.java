@@ -1,0 +1,62 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Provider;
+import io.llmrouter.engine.provider.ProviderFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The accounts that can be called, each with its provider. Immutable and thread-safe; closes its providers. */
+public final class Accounts implements AutoCloseable {
+
+    private record Open(Account account, Provider provider) {}
+
+    private final Map<String, Open> open = new HashMap<>();
+
+    /**
+     * Opens every account that is not off.
+     *
+     * @param factories by dialect
+     * @throws IllegalArgumentException if an account's settings do not fit, or nothing here speaks its dialect
+     */
+    public Accounts(Collection<Account> accounts, Map<String, ProviderFactory> factories) {
+        for (Account account : accounts) {
+            if (account.off() == null) {
+                open.put(account.name(), new Open(account, provider(account, factories)));
+            }
+        }
+    }
+
+    private static Provider provider(Account account, Map<String, ProviderFactory> factories) {
+        String dialect = account.preset().dialect();
+        ProviderFactory factory = factories.get(dialect);
+        if (factory == null) {
+            throw new IllegalArgumentException("nothing here speaks the dialect '" + dialect + "' of account '"
+                    + account.name() + "'; known: " + String.join(", ", new TreeSet<>(factories.keySet())));
+        }
+        return factory.create(account);
+    }
+
+    Account account(String name) {
+        return open(name).account();
+    }
+
+    Provider provider(String name) {
+        return open(name).provider();
+    }
+
+    private Open open(String name) {
+        Open found = open.get(name);
+        if (found == null) {
+            throw new IllegalStateException("account '" + name + "' is not open");
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(each -> each.provider().close());
+    }
+}

@@ -1,0 +1,22 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Candidate;
+
+/**
+ * A call aimed at one candidate of its plan.
+ *
+ * @param planned the call
+ * @param candidate whom
+ * @param lastChoice whether no other candidate is left
+ */
+record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
+
+    Call call() {
+        return planned.call();
+    }
+
+    Target target() {
+        return candidate.target();
+    }
+}

@@ -1,0 +1,120 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.provider.ProviderCall;
+import io.llmrouter.engine.wire.Cancellation;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt while it is made: opened in the log before anything is sent, closed there exactly once. What a stream
+ * counts is written by its reader alone.
+ */
+final class AttemptRun {
+
+    /** How many characters of an answer make a token where the provider does not count, by rule of thumb. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private final Keyed call;
+    private final Cancellation cancellation;
+    private final Ticker ticker;
+    private final int number;
+    private final long start;
+    private volatile @Nullable Usage reported;
+    private volatile long characters;
+
+    AttemptRun(Keyed call, Ticker ticker) {
+        this.call = call;
+        this.ticker = ticker;
+        this.cancellation = call.call().cancellation().child();
+        this.number = call.call().log().begin(call);
+        this.start = ticker.nanos();
+    }
+
+    ProviderCall toProvider() {
+        return new ProviderCall(
+                call.call().request(),
+                call.aimed().target().model(),
+                call.credential(),
+                timeouts().connect(),
+                cancellation,
+                call.call().options().context());
+    }
+
+    Timeouts timeouts() {
+        return call.aimed().planned().policy().timeouts();
+    }
+
+    void cancel(Failure reason) {
+        cancellation.cancel(reason);
+    }
+
+    Optional<Failure> cancelled() {
+        return cancellation.reason();
+    }
+
+    /** Counts what a stream brought. */
+    void saw(StreamEvent event) {
+        if (event instanceof StreamEvent.UsageReported usage) {
+            reported = usage.usage();
+        } else if (event instanceof StreamEvent.TextDelta delta) {
+            count(delta.text());
+        } else if (event instanceof StreamEvent.ToolCallDelta delta) {
+            count(delta.arguments());
+        }
+    }
+
+    private void count(String text) {
+        characters = characters + text.length();
+    }
+
+    /** What a whole answer used: as reported, else by estimate. */
+    Usage usage(ChatResponse response) {
+        count(response.text());
+        reported = response.usage();
+        return usage();
+    }
+
+    /** What the attempt used so far: as reported, else by estimate. */
+    Usage usage() {
+        Usage known = reported;
+        if (known != null && known.totalTokens() > 0) {
+            return known;
+        }
+        long output = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
+        return Usage.estimated(call.aimed().planned().features().inputTokens(), output);
+    }
+
+    /** Closes the attempt in the log. */
+    void end(@Nullable Failure failure, @Nullable Usage usage) {
+        cancellation.release();
+        Duration latency = Duration.ofNanos(ticker.nanos() - start);
+        call.call()
+                .log()
+                .finish(new Attempt(
+                        number,
+                        call.aimed().target(),
+                        call.credential().masked(),
+                        failure,
+                        usage,
+                        cost(failure, usage),
+                        latency));
+    }
+
+    private @Nullable Money cost(@Nullable Failure failure, @Nullable Usage usage) {
+        if (usage != null) {
+            return call.aimed().candidate().card().price().cost(usage).orElse(null);
+        }
+        boolean billedUnknown = failure != null
+                && (failure.kind() == FailureKind.TIMEOUT || failure.kind() == FailureKind.CONNECTION_LOST);
+        return billedUnknown ? null : Money.ZERO;
+    }
+}

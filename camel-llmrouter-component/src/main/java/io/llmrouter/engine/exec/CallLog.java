@@ -1,0 +1,109 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.observe.CallEvent;
+import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.policy.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down what is decided and tried in one call. Thread-safe: guarded by its own lock, since attempts may run side by
+ * side and a stream may be closed from another thread.
+ */
+public final class CallLog {
+
+    private final String id;
+    private final Ticker ticker;
+    private final CallListener listener;
+    private final long start;
+    private final List<Attempt> attempts = new ArrayList<>(1);
+    private @Nullable Plan plan;
+    private @Nullable String degraded;
+    private long end = -1;
+
+    public CallLog(String id, Ticker ticker, CallListener listener) {
+        this.id = id;
+        this.ticker = ticker;
+        this.listener = listener;
+        this.start = ticker.nanos();
+    }
+
+    synchronized void planned(Plan decided) {
+        plan = decided;
+    }
+
+    synchronized void degraded(String reason) {
+        degraded = reason;
+    }
+
+    /** Writes an attempt down before it is made, so that none is ever forgotten; returns its number. */
+    synchronized int begin(Keyed call) {
+        int number = attempts.size() + 1;
+        attempts.add(new Attempt(
+                number, call.aimed().target(), call.credential().masked(), null, null, null, Duration.ZERO));
+        return number;
+    }
+
+    /** Completes an attempt. */
+    void finish(Attempt attempt) {
+        synchronized (this) {
+            attempts.set(attempt.number() - 1, attempt);
+        }
+        listener.on(new CallEvent.Attempted(id, attempt));
+    }
+
+    synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** Ends the call, once. */
+    public void over(@Nullable Failure failure) {
+        synchronized (this) {
+            if (end >= 0) {
+                return;
+            }
+            end = ticker.nanos();
+            if (plan == null) {
+                return;
+            }
+        }
+        listener.on(new CallEvent.Ended(id, decision(), failure));
+    }
+
+    /**
+     * The record so far.
+     *
+     * @throws IllegalStateException if there is no plan yet
+     */
+    public synchronized Decision decision() {
+        Plan decided = plan;
+        if (decided == null) {
+            throw new IllegalStateException("call " + id + " has no plan yet");
+        }
+        long until = end >= 0 ? end : ticker.nanos();
+        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded);
+    }
+
+    /** Whether there is a plan. */
+    public synchronized boolean isPlanned() {
+        return plan != null;
+    }
+
+    private @Nullable Money cost() {
+        Money sum = Money.ZERO;
+        for (Attempt attempt : attempts) {
+            if (attempt.cost() != null) {
+                sum = sum.plus(attempt.cost());
+            } else if (attempt.failure() == null) {
+                return null;
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,54 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.TargetStates;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way of a call: features, plan, last resort, deadline, walk, retry, breaker, call, each nested in the one before.
+ * The same way for whole answers and for streams. Immutable and thread-safe.
+ */
+public final class Chain {
+
+    /**
+     * What the stages share.
+     *
+     * @param watchdog ends what is late
+     * @param ticker measures
+     * @param pause waits between attempts
+     * @param random jitters the waits
+     * @param states learns from attempts
+     */
+    public record Tools(Watchdog watchdog, Ticker ticker, Pause pause, RandomGenerator random, TargetStates states) {}
+
+    private final Next<Call> first;
+
+    public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools) {
+        Next<Keyed> call = new CallStage(accounts, tools.watchdog(), tools.ticker());
+        Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
+        Next<Aimed> retry = new RetryStage(accounts, tools.pause(), tools.random()).before(breaker);
+        DeadlineStage deadline = new DeadlineStage(tools.watchdog());
+        Next<Planned> walk = new WalkStage().before(retry);
+        Next<Planned> timed = deadline.before(walk);
+        Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
+        Next<Described> plan = new PlanStage(planner).before(resort);
+        first = new FeaturesStage().before(plan);
+    }
+
+    /** Answers a call. */
+    public Outcome<Reply> answer(Call call) {
+        return first.proceed(call);
+    }
+
+    /** Makes the providers of last resorts that say a fixed answer. */
+    public static ProviderFactory fixedAnswers() {
+        return account -> new FixedAnswer(String.valueOf(account.settings().get("answer")));
+    }
+
+    /** The dialect that {@link #fixedAnswers} is for. */
+    public static String fixedAnswerDialect() {
+        return LastResorts.FIXED;
+    }
+}

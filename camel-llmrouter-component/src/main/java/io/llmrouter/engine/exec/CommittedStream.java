@@ -1,0 +1,122 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.EventStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that is bound to its target: first the events that were held back, then those still to come, each within the
+ * idle limit. Read by one thread at a time; closed by any. Its ending is told to its listeners once, in the thread that
+ * saw it; listeners and ending are guarded by this object's lock.
+ */
+public final class CommittedStream implements EventStream {
+
+    private final AttemptRun run;
+    private final EventStream upstream;
+    private final Deque<StreamEvent> held;
+    private final Watchdog.Watch watch;
+    private final Duration idle;
+    private final List<Consumer<Ending>> listeners = new ArrayList<>(3);
+    private @Nullable Ending ending;
+
+    CommittedStream(AttemptRun run, EventStream upstream, Deque<StreamEvent> held, Watchdog watchdog) {
+        this.run = run;
+        this.upstream = upstream;
+        this.held = held;
+        this.idle = run.timeouts().idle();
+        this.watch = watchdog.watch(
+                idle, () -> run.cancel(Failure.of(FailureKind.TIMEOUT, "nothing came for " + idle.toMillis() + " ms")));
+        StreamEvent last = held.peekLast();
+        if (last != null) {
+            endWith(last);
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!held.isEmpty()) {
+            return true;
+        }
+        if (isOver()) {
+            return false;
+        }
+        StreamEvent event = upstream.hasNext() ? upstream.next() : unfinished();
+        watch.push(idle);
+        run.saw(event);
+        held.add(event);
+        endWith(event);
+        return true;
+    }
+
+    @Override
+    public StreamEvent next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("the stream is over");
+        }
+        return held.remove();
+    }
+
+    @Override
+    public void close() {
+        if (!isOver()) {
+            Failure abandoned = Failure.of(FailureKind.CANCELLED, "the reader closed the stream before its end");
+            run.cancel(abandoned);
+            over(abandoned);
+        }
+        upstream.close();
+    }
+
+    void whenOver(Consumer<Ending> listener) {
+        Ending known;
+        synchronized (this) {
+            known = ending;
+            if (known == null) {
+                listeners.add(listener);
+                return;
+            }
+        }
+        listener.accept(known);
+    }
+
+    private synchronized boolean isOver() {
+        return ending != null;
+    }
+
+    private void endWith(StreamEvent event) {
+        if (event instanceof StreamEvent.Failed failed) {
+            over(failed.failure());
+        } else if (event.kind() == StreamEvent.Kind.FINISHED) {
+            over(null);
+        }
+    }
+
+    private void over(@Nullable Failure failure) {
+        List<Consumer<Ending>> due;
+        Ending known;
+        synchronized (this) {
+            if (ending != null) {
+                return;
+            }
+            known = new Ending(failure, run.usage());
+            ending = known;
+            due = List.copyOf(listeners);
+        }
+        watch.close();
+        upstream.close();
+        run.end(failure, known.usage());
+        due.forEach(listener -> listener.accept(known));
+    }
+
+    private StreamEvent unfinished() {
+        return new StreamEvent.Failed(run.cancelled()
+                .orElseGet(() -> Failure.of(FailureKind.CONNECTION_LOST, "the stream broke off before its end")));
+    }
+}

@@ -1,0 +1,37 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Cancellation;
+import java.time.Duration;
+
+/** Ends a call, with all its attempts, when its time is up: the policy's total, or the caller's if that is shorter. */
+final class DeadlineStage implements Stage<Planned, Planned> {
+
+    private final Watchdog watchdog;
+
+    DeadlineStage(Watchdog watchdog) {
+        this.watchdog = watchdog;
+    }
+
+    @Override
+    public Outcome<Reply> handle(Planned call, Next<Planned> next) {
+        Duration total = call.policy().timeouts().total();
+        Duration own = call.call().options().timeout();
+        return within(own != null && own.compareTo(total) < 0 ? own : total, call, next);
+    }
+
+    /** The rest of the way with that much time. */
+    Outcome<Reply> within(Duration limit, Planned call, Next<Planned> next) {
+        Cancellation timed = call.call().cancellation().child();
+        Watchdog.Watch watch = watchdog.watch(
+                limit,
+                () -> timed.cancel(Failure.of(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms")));
+        Outcome<Reply> outcome = next.proceed(call.with(call.call().under(timed)));
+        return Ending.whenOver(outcome, failure -> {
+            watch.close();
+            timed.release();
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Policy;
+
+/** A call with its plan. */
+record Planned(Call call, RequestFeatures features, Policy policy, Plan plan) {
+
+    Planned with(Call other) {
+        return new Planned(other, features, policy, plan);
+    }
+}

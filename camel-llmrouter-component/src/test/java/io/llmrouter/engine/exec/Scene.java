@@ -1,0 +1,181 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.observe.CallEvent;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.LastResort;
+import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.PlanRequest;
+import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Retry;
+import io.llmrouter.engine.policy.Roster;
+import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.provider.Provider;
+import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.TargetStates;
+import io.llmrouter.engine.wire.Cancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A chain over scripted providers, planned in the order they were added, that waits without waiting. */
+final class Scene implements AutoCloseable {
+
+    final Cancellation caller = new Cancellation();
+    final List<Duration> waits = new ArrayList<>();
+    final List<CallEvent> events = new ArrayList<>();
+    final TargetStates states = new TargetStates(() -> Instant.EPOCH);
+    Retry retry = new Retry(3, Duration.ofMillis(200), Duration.ofSeconds(5), 0, true);
+    Timeouts timeouts = Timeouts.DEFAULT;
+
+    @Nullable
+    LastResort lastResort;
+
+    CallOptions options = CallOptions.DEFAULT;
+
+    private final Map<String, Provider> providers = new LinkedHashMap<>();
+    private final Map<String, List<Credential>> keys = new LinkedHashMap<>();
+    private final Map<String, Long> windows = new LinkedHashMap<>();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
+    CallLog log = new CallLog("call-1", Ticker.SYSTEM, events::add);
+
+    Scene account(String name, Provider provider, String... secrets) {
+        providers.put(name, provider);
+        keys.put(
+                name,
+                List.of(secrets.length == 0 ? new String[] {""} : secrets).stream()
+                        .map(Credential::new)
+                        .toList());
+        return this;
+    }
+
+    Scene window(String account, long tokens) {
+        windows.put(account, tokens);
+        return this;
+    }
+
+    Outcome<Reply> chat() {
+        return answer(false);
+    }
+
+    Outcome<Reply> stream() {
+        return answer(true);
+    }
+
+    /** Who was tried, in order. */
+    String tried() {
+        return log.attempts().stream().map(each -> each.target().account()).collect(Collectors.joining(" "));
+    }
+
+    private Outcome<Reply> answer(boolean streaming) {
+        Policy policy = new Policy(
+                "default",
+                List.of(),
+                Constraints.NONE,
+                List.of(),
+                StrategySpec.of("ordered"),
+                retry,
+                timeouts,
+                lastResort);
+        Map<String, ProviderFactory> factories = new LinkedHashMap<>();
+        providers.forEach((name, provider) -> factories.put(name, account -> provider));
+        factories.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
+        LastResorts resorts = new LastResorts(List.of(policy), new Everyone());
+        List<Account> accounts = new ArrayList<>(resorts.accounts());
+        providers.keySet().forEach(name -> accounts.add(account(name)));
+        Watchdog watchdog = new Watchdog(scheduler, Ticker.SYSTEM);
+        Chain.Tools tools = new Chain.Tools(
+                watchdog, Ticker.SYSTEM, (time, cancellation) -> waits.add(time), new Random(1), states);
+        Chain chain = new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
+        return chain.answer(new Call(ChatRequest.of("Hello?"), options, streaming, caller, log));
+    }
+
+    private Account account(String name) {
+        Quirks none = new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+        Preset preset = new Preset(name, name, null, List.of(), false, "", null, none);
+        return new Account(name, preset, null, keys.get(name), null, Set.of(), Map.of(), null);
+    }
+
+    private Candidate candidate(String account) {
+        ModelCard card = new ModelCard(
+                account + "/model",
+                windows.get(account),
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Price.of(1_000_000_000, 2_000_000_000),
+                Map.of(),
+                Set.of());
+        return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null);
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+    }
+
+    private final class Everyone implements Roster {
+        @Override
+        public List<Candidate> resolve(List<CandidatePattern> patterns) {
+            return patterns.stream()
+                    .map(each -> candidate(Target.parse(each.pattern()).account()))
+                    .toList();
+        }
+
+        @Override
+        public List<Candidate> all() {
+            return providers.keySet().stream().map(Scene.this::candidate).toList();
+        }
+    }
+
+    private final class InOrder implements Planner {
+        private final Policy policy;
+
+        InOrder(Policy policy) {
+            this.policy = policy;
+        }
+
+        @Override
+        public Plan plan(PlanRequest request) {
+            if (request.options().policy() != null) {
+                throw new IllegalArgumentException(
+                        "there is no policy '" + request.options().policy() + "'");
+            }
+            List<Ranked> ranked = providers.keySet().stream()
+                    .filter(name -> !name.startsWith("spare"))
+                    .map(name -> new Ranked(candidate(name), null, "in order"))
+                    .toList();
+            return new Plan("default", null, "ordered", 5, 5, ranked, List.of());
+        }
+
+        @Override
+        public Policy policy(CallOptions chosen) {
+            return policy;
+        }
+    }
+}
