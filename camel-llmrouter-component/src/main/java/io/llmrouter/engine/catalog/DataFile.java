@@ -59,9 +59,16 @@ final class DataFile {
             expect(parser, parser.currentToken(), JsonToken.START_OBJECT);
             String place = place(parser.currentTokenLocation());
             JsonNode node = Json.mapper().readTree(parser);
-            Entry entry = new Entry(place, node);
+            take(new Entry(place, node), consumer);
+        }
+    }
+
+    private static void take(Entry entry, Consumer<Entry> consumer) {
+        try {
             consumer.accept(entry);
             entry.requireAllRead();
+        } catch (IllegalArgumentException e) {
+            throw entry.placed(e);
         }
     }
 

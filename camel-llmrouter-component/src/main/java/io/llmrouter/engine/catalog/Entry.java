@@ -100,9 +100,9 @@ final class Entry {
         }
         List<String> words = new ArrayList<>();
         for (JsonNode each : value) {
-            words.add(each.asText());
+            words.add(each.isTextual() ? each.textValue() : "");
         }
-        if (!value.isArray() || new TreeSet<>(words).size() < words.size()) {
+        if (!value.isArray() || words.contains("") || new TreeSet<>(words).size() < words.size()) {
             throw wrong("'" + key + "' is not a list of different words");
         }
         return words;
@@ -110,13 +110,7 @@ final class Entry {
 
     <E extends Enum<E>> Set<E> words(String key, Class<E> kind, String noun) {
         Set<E> constants = EnumSet.noneOf(kind);
-        try {
-            words(key).forEach(word -> constants.add(Words.parse(noun, kind, word)));
-        } catch (IllegalArgumentException e) {
-            throw e.getMessage() != null && e.getMessage().startsWith(place)
-                    ? e
-                    : wrong(String.valueOf(e.getMessage()));
-        }
+        words(key).forEach(word -> constants.add(Words.parse(noun, kind, word)));
         return constants;
     }
 
@@ -160,6 +154,12 @@ final class Entry {
 
     IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(place + ": " + what);
+    }
+
+    /** The error with the place in front, unless it has it. */
+    IllegalArgumentException placed(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(place) ? e : new IllegalArgumentException(place + ": " + message, e);
     }
 
     private @Nullable JsonNode get(String key) {
