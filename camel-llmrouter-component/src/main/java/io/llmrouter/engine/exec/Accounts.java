@@ -22,10 +22,15 @@ public final class Accounts implements AutoCloseable {
      * @throws IllegalArgumentException if an account's settings do not fit, or nothing here speaks its dialect
      */
     public Accounts(Collection<Account> accounts, Map<String, ProviderFactory> factories) {
-        for (Account account : accounts) {
-            if (account.off() == null) {
-                open.put(account.name(), new Open(account, provider(account, factories)));
+        try {
+            for (Account account : accounts) {
+                if (account.off() == null) {
+                    open.put(account.name(), new Open(account, provider(account, factories)));
+                }
             }
+        } catch (IllegalArgumentException e) {
+            close();
+            throw e;
         }
     }
 
