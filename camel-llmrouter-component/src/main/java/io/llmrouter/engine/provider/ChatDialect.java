@@ -1,0 +1,33 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Outcome;
+import java.util.Map;
+
+/**
+ * One wire protocol for chats: mapping and nothing else. Holds no state and does no I/O; thread-safe. What does not map
+ * is a failure, never an exception.
+ */
+public interface ChatDialect {
+
+    /**
+     * A request in this protocol, whole or as a stream; {@code UNSUPPORTED} if the protocol has no form for a part of it.
+     */
+    Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream);
+
+    /** The answer in the body of a success; a failure if there is an error or no answer in it. */
+    Outcome<ChatResponse> decode(byte[] body);
+
+    /** A decoder for one stream. */
+    ChatStreamDecoder decoder();
+
+    /**
+     * What an answer that is no success means.
+     *
+     * @param headers looked up without regard to case
+     */
+    Failure error(int status, Map<String, String> headers, byte[] body);
+}

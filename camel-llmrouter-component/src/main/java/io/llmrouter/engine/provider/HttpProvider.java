@@ -1,0 +1,150 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Transport;
+import io.llmrouter.engine.wire.WireRequest;
+import io.llmrouter.engine.wire.WireResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A provider over HTTP: a dialect, adapted by quirks, over the transport. Thread-safe. The transport is shared and stays
+ * open when the provider is closed.
+ */
+public final class HttpProvider implements Provider {
+
+    private final Transport transport;
+    private final ChatDialect dialect;
+    private final Quirks quirks;
+    private final String baseUrl;
+
+    private HttpProvider(Transport transport, ChatDialect dialect, Account account, String baseUrl) {
+        this.transport = transport;
+        this.dialect = dialect;
+        this.quirks = account.preset().quirks();
+        this.baseUrl = baseUrl;
+    }
+
+    /** Makes the providers of all accounts that speak a dialect. */
+    public static ProviderFactory factory(Transport transport, ChatDialect dialect) {
+        return account -> create(transport, dialect, account);
+    }
+
+    private static Provider create(Transport transport, ChatDialect dialect, Account account) {
+        String baseUrl = account.baseUrl();
+        if (baseUrl == null) {
+            throw new IllegalArgumentException("account '" + account.name() + "' of type '"
+                    + account.preset().name() + "' needs a baseUrl");
+        }
+        Quirks quirks = account.preset().quirks();
+        Objects.requireNonNull(WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query()));
+        return new HttpProvider(transport, dialect, account, baseUrl);
+    }
+
+    @Override
+    public Outcome<ChatResponse> chat(ProviderCall call) {
+        return clean(call, send(call, false, this::whole));
+    }
+
+    @Override
+    public Outcome<EventStream> stream(ProviderCall call) {
+        return clean(call, send(call, true, response -> begin(call, response)));
+    }
+
+    private <T> Outcome<T> send(ProviderCall call, boolean stream, Function<WireResponse, Outcome<T>> accepted) {
+        return dialect.encode(call.request(), call.model(), quirks, stream)
+                .fold(
+                        request -> transport
+                                .send(wire(call, request), call.connectTimeout(), call.cancellation())
+                                .fold(response -> receive(response, accepted), Outcome::failed),
+                        Outcome::failed);
+    }
+
+    private WireRequest wire(ProviderCall call, DialectRequest request) {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.putAll(quirks.headers());
+        String secret = call.credential().secret();
+        if (!secret.isEmpty() && !quirks.auth().header().isEmpty()) {
+            headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);
+        }
+        return new WireRequest(
+                "POST", WireRequest.join(baseUrl, request.path(), quirks.query()), headers, request.body());
+    }
+
+    private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {
+        int status = response.status();
+        if (status >= 200 && status < 300) {
+            return accepted.apply(response);
+        }
+        if (status < 400) {
+            response.close();
+            return Outcome.failed(new Failure(
+                    FailureKind.MALFORMED_RESPONSE,
+                    "redirects are not followed; is the baseUrl right?",
+                    status,
+                    null,
+                    null));
+        }
+        return response.bytes()
+                .fold(body -> Outcome.failed(dialect.error(status, response.headers(), body)), Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> whole(WireResponse response) {
+        if (isPage(response)) {
+            return notAnAnswer(response);
+        }
+        return response.bytes().fold(dialect::decode, Outcome::failed);
+    }
+
+    private Outcome<EventStream> begin(ProviderCall call, WireResponse response) {
+        if (isPage(response)) {
+            return notAnAnswer(response);
+        }
+        if (response.mediaType().endsWith("json")) {
+            return whole(response).map(answer -> new ReplayedStream(AnswerEvents.of(answer)));
+        }
+        try {
+            return Outcome.answered(new HttpEventStream(response, dialect.decoder(), failure -> clean(call, failure)));
+        } catch (IOException e) {
+            response.close();
+            return Outcome.failed(response.failure(e));
+        }
+    }
+
+    /** Proxies and sign-in pages answer with 200, too. */
+    private static boolean isPage(WireResponse response) {
+        String type = response.mediaType();
+        return type.contains("html") || type.contains("xml") || type.startsWith("image/");
+    }
+
+    private static <T> Outcome<T> notAnAnswer(WireResponse response) {
+        response.close();
+        return Outcome.failed(new Failure(
+                FailureKind.MALFORMED_RESPONSE,
+                "a page of type " + response.mediaType() + " came instead of an answer; is the baseUrl right?",
+                response.status(),
+                null,
+                null));
+    }
+
+    private static <T> Outcome<T> clean(ProviderCall call, Outcome<T> outcome) {
+        return outcome.fold(Outcome::answered, failure -> Outcome.failed(clean(call, failure)));
+    }
+
+    /** Some providers put the key they were sent into their error. */
+    private static Failure clean(ProviderCall call, Failure failure) {
+        String secret = call.credential().secret();
+        if (secret.isEmpty() || !failure.message().contains(secret)) {
+            return failure;
+        }
+        String message = failure.message().replace(secret, call.credential().masked());
+        return new Failure(failure.kind(), message, failure.status(), failure.code(), failure.retryAfter());
+    }
+}

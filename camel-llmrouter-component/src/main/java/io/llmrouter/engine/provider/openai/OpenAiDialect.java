@@ -1,0 +1,66 @@
+package io.llmrouter.engine.provider.openai;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * OpenAI Chat Completions, as documented at https://platform.openai.com/docs/api-reference/chat, with what compatible
+ * servers add to it: reasoning in {@code reasoning_content} or {@code reasoning}, errors inside a 200, other usage
+ * fields. Stateless and thread-safe. Only the first choice of an answer is read. A path may hold {@code {model}}.
+ */
+public final class OpenAiDialect implements ChatDialect {
+
+    private final OpenAiErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public OpenAiDialect(InstantSource clock) {
+        this.errors = new OpenAiErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, model, quirks, stream);
+            String accept = stream ? "text/event-stream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(path(quirks.path(), model), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static String path(String path, String model) {
+        return path.contains("{model}")
+                ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
+                : path;
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

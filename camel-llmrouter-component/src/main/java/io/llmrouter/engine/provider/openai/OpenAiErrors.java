@@ -1,0 +1,112 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.RetryAfter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads errors: OpenAI's {@code {"error": {message, type, param, code}}} and the forms of compatible servers, which put
+ * a text there, or leave the envelope out, or wrap it in a list. What kind an error is, {@link ErrorTable} knows.
+ */
+final class OpenAiErrors {
+
+    private static final int LONGEST_MESSAGE = 500;
+    private static final Pattern KEY = Pattern.compile("\\b(sk|gsk|xai|pplx|rk|pk|nvapi)[-_][\\w*.-]{6,}");
+
+    private final InstantSource clock;
+
+    OpenAiErrors(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Whether there is an error where an answer should be. */
+    static boolean isError(JsonNode root) {
+        JsonNode error = root.path("error");
+        return (error.isObject() && !error.isEmpty())
+                || (error.isTextual() && !error.textValue().isEmpty())
+                || "error".equals(root.path("object").asText(""));
+    }
+
+    /** An error inside an answer that was to be a success. */
+    Failure inside(JsonNode root) {
+        return failure(200, new TreeMap<>(), root);
+    }
+
+    /** An answer that is no success. */
+    Failure read(int status, Map<String, String> headers, byte[] body) {
+        return failure(status, headers, tree(body));
+    }
+
+    private Failure failure(int status, Map<String, String> headers, JsonNode root) {
+        JsonNode error = unwrap(root);
+        String message = message(error, status);
+        String code = text(error.path("code"), error.path("status"));
+        String type = text(error.path("type"), MissingNode.getInstance());
+        int told = status == 200 ? error.path("code").asInt(status) : status;
+        return new Failure(
+                ErrorTable.kind(code, type, message, told),
+                readable(message),
+                status,
+                code.isEmpty() ? (type.isEmpty() ? null : type) : code,
+                RetryAfter.read(headers, message, clock.instant()).orElse(null));
+    }
+
+    private static JsonNode unwrap(JsonNode root) {
+        JsonNode first = root.isArray() ? root.path(0) : root;
+        JsonNode error = first.path("error");
+        return error.isMissingNode() || error.isNull() ? first : error;
+    }
+
+    private static String message(JsonNode error, int status) {
+        String message = error.isTextual() ? error.textValue() : firstText(error);
+        return message.isBlank() ? "the provider answered " + status + " and no reason" : message;
+    }
+
+    private static String firstText(JsonNode error) {
+        for (String name : new String[] {"message", "detail", "error", "title"}) {
+            JsonNode value = error.path(name);
+            if (value.isTextual()) {
+                return value.textValue();
+            }
+            if (value.isContainerNode() && !value.isEmpty()) {
+                return value.toString();
+            }
+        }
+        return "";
+    }
+
+    /** A number is a status again, not a code; then the word beside it tells more. */
+    private static String text(JsonNode value, JsonNode otherwise) {
+        return value.isTextual() ? value.textValue() : otherwise.asText("");
+    }
+
+    private static String readable(String message) {
+        String safe = KEY.matcher(message).replaceAll("$1-…");
+        return safe.length() <= LONGEST_MESSAGE ? safe : safe.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private static JsonNode tree(byte[] body) {
+        @Nullable JsonNode root;
+        try {
+            root = Json.mapper().readTree(body);
+        } catch (IOException notJson) {
+            return Json.mapper().getNodeFactory().textNode(plainText(body));
+        }
+        return root == null ? MissingNode.getInstance() : root;
+    }
+
+    /** A page of a proxy tells nothing that is worth keeping. */
+    private static String plainText(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, 2000), StandardCharsets.UTF_8).strip();
+        return text.startsWith("<") ? "" : text;
+    }
+}

@@ -1,0 +1,159 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes a chat request straight to bytes. */
+final class RequestWriter {
+
+    private static final String STREAM_OPTIONS = "stream_options";
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final Quirks quirks;
+
+    private RequestWriter(JsonGenerator json, Quirks quirks) {
+        this.json = json;
+        this.quirks = quirks;
+        this.parameters = new ParameterWriter(json, quirks);
+    }
+
+    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                new RequestWriter(json, quirks).write(request, model, stream);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private void write(ChatRequest request, String model, boolean stream) throws IOException {
+        json.writeStartObject();
+        parameters.text("model", model);
+        if (parameters.name("messages")) {
+            new MessageWriter(json).write(request.messages());
+        }
+        writeTools(request);
+        writeOutput(request.output());
+        writeSampling(request.sampling());
+        writeExtra(request.extra(), stream);
+        parameters.all(quirks.extra());
+        json.writeEndObject();
+    }
+
+    private void writeTools(ChatRequest request) throws IOException {
+        if (request.tools().isEmpty()) {
+            return;
+        }
+        if (parameters.name("tools")) {
+            json.writeStartArray();
+            for (ToolSpec tool : request.tools()) {
+                writeTool(tool);
+            }
+            json.writeEndArray();
+        }
+        ToolChoice choice = request.toolChoice();
+        if (choice.mode() == ToolChoice.Mode.AUTO || !parameters.name("tool_choice")) {
+            return;
+        }
+        if (choice.mode() == ToolChoice.Mode.NAMED) {
+            Map<String, Object> function = Map.of("name", Objects.requireNonNull(choice.name()));
+            json.writePOJO(Map.of("type", "function", "function", function));
+        } else {
+            json.writeString(choice.mode().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void writeTool(ToolSpec tool) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", tool.name());
+        if (!tool.description().isEmpty()) {
+            json.writeStringField("description", tool.description());
+        }
+        if (!tool.parameters().isBlank()) {
+            json.writeFieldName("parameters");
+            writeJson("the parameters of tool '" + tool.name() + "'", tool.parameters());
+        }
+        if (tool.strict()) {
+            json.writeBooleanField("strict", true);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeOutput(OutputFormat output) throws IOException {
+        if (output.kind() == OutputFormat.Kind.TEXT || !parameters.name("response_format")) {
+            return;
+        }
+        json.writeStartObject();
+        if (output.kind() == OutputFormat.Kind.JSON) {
+            json.writeStringField("type", "json_object");
+        } else {
+            json.writeStringField("type", "json_schema");
+            json.writeObjectFieldStart("json_schema");
+            json.writeStringField("name", Objects.requireNonNull(output.name()));
+            json.writeBooleanField("strict", output.strict());
+            json.writeFieldName("schema");
+            writeJson("the output schema '" + output.name() + "'", Objects.requireNonNull(output.schema()));
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void writeSampling(Sampling sampling) throws IOException {
+        parameters.number("temperature", sampling.temperature());
+        parameters.number("top_p", sampling.topP());
+        parameters.number("max_tokens", sampling.maxTokens());
+        parameters.number("seed", sampling.seed());
+        List<String> stop = sampling.stop();
+        if (!stop.isEmpty() && parameters.name("stop")) {
+            json.writePOJO(stop);
+        }
+        parameters.text("reasoning_effort", sampling.reasoningEffort());
+    }
+
+    /** {@code stream_options} is refused by providers where there is no stream. */
+    private void writeExtra(Map<String, Object> extra, boolean stream) throws IOException {
+        Map<String, Object> rest = new LinkedHashMap<>(extra);
+        Object given = rest.remove(STREAM_OPTIONS);
+        rest.remove("stream");
+        if (stream) {
+            Map<String, Object> options = new LinkedHashMap<>();
+            if (given instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> options.put(String.valueOf(name), value));
+            }
+            options.put("include_usage", true);
+            parameters.all(Map.of("stream", true));
+            parameters.all(Map.of(STREAM_OPTIONS, options));
+        }
+        parameters.all(rest);
+    }
+
+    private void writeJson(String what, String text) throws IOException {
+        try (JsonParser parser = Json.mapper().getFactory().createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw UnmappedContent.invalid(what + " is empty");
+            }
+            json.copyCurrentStructure(parser);
+        } catch (JsonProcessingException e) {
+            throw UnmappedContent.invalid(what + " is not JSON: " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole answer. */
+final class ResponseReader {
+
+    /** What an answer may hold beside its text and that the records have no name for. */
+    static final List<String> MESSAGE_EXTRAS = List.of("annotations", "audio", "images");
+
+    private static final Set<String> NAMED = Set.of("id", "object", "model", "choices", "usage", "error");
+    private static final TypeReference<Object> ANY = new TypeReference<>() {};
+
+    private final OpenAiErrors errors;
+
+    ResponseReader(OpenAiErrors errors) {
+        this.errors = errors;
+    }
+
+    Outcome<ChatResponse> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = Json.mapper().readTree(body);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+        if (OpenAiErrors.isError(root)) {
+            return Outcome.failed(errors.inside(root));
+        }
+        JsonNode choice = root.path("choices").path(0);
+        if (OpenAiErrors.isError(choice)) {
+            return Outcome.failed(errors.inside(choice));
+        }
+        return choice.path("message").isObject() ? answer(root, choice) : malformed("it has no choice with a message");
+    }
+
+    private static Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
+        JsonNode message = choice.path("message");
+        MessageText said = MessageText.read(message);
+        List<ToolCall> calls = toolCalls(message);
+        @Nullable String word = choice.path("finish_reason").textValue();
+        FinishReason reason = FinishReasons.of(word, !said.refusal().isEmpty(), !calls.isEmpty());
+        boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty();
+        if (reason == FinishReason.CONTENT_FILTER && silent) {
+            return Outcome.failed(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer");
+        }
+        return Outcome.answered(new ChatResponse(
+                root.path("id").asText(""),
+                root.path("model").asText(""),
+                new Message(Role.ASSISTANT, content(said), calls, null, null),
+                reason,
+                word,
+                UsageReader.read(root.path("usage")),
+                extra(root, message)));
+    }
+
+    private static List<Content> content(MessageText said) {
+        List<Content> parts = new ArrayList<>(2);
+        if (!said.reasoning().isEmpty()) {
+            parts.add(new Content.Reasoning(said.reasoning(), null));
+        }
+        String text = said.text() + said.refusal();
+        if (!text.isEmpty()) {
+            parts.add(Content.text(text));
+        }
+        return parts;
+    }
+
+    private static List<ToolCall> toolCalls(JsonNode message) {
+        List<ToolCall> calls = new ArrayList<>();
+        message.path("tool_calls")
+                .forEach(call -> calls.add(toolCall(call.path("id").asText(""), call)));
+        if (message.path("function_call").isObject()) {
+            JsonNode function = message.path("function_call");
+            calls.add(new ToolCall("function_call", function.path("name").asText(""), arguments(function)));
+        }
+        return calls;
+    }
+
+    private static ToolCall toolCall(String id, JsonNode call) {
+        JsonNode function = call.path("function");
+        return new ToolCall(id, function.path("name").asText(""), arguments(function));
+    }
+
+    /** Some servers give the arguments as an object instead of as text. */
+    private static String arguments(JsonNode function) {
+        JsonNode arguments = function.path("arguments");
+        return arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
+    }
+
+    private static Map<String, Object> extra(JsonNode root, JsonNode message) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey())) {
+                extra.put(field.getKey(), plain(field.getValue()));
+            }
+        });
+        for (String name : MESSAGE_EXTRAS) {
+            JsonNode value = message.path(name);
+            if (value.isContainerNode() && !value.isEmpty()) {
+                extra.put(name, plain(value));
+            }
+        }
+        return extra;
+    }
+
+    private static Object plain(JsonNode value) {
+        return Json.mapper().convertValue(value, ANY);
+    }
+
+    private static Outcome<ChatResponse> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}

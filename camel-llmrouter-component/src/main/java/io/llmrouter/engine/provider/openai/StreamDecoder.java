@@ -1,0 +1,145 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the chunks of a streamed answer. The finish reason comes before the usage, so that {@code FINISHED} waits for
+ * {@code [DONE]} or the stream's end.
+ */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private static final String DONE = "[DONE]";
+
+    private final OpenAiErrors errors;
+    private final ToolCallIndexes toolCalls = new ToolCallIndexes();
+    private boolean started;
+    private boolean spoke;
+    private boolean refused;
+    private boolean finished;
+    private @Nullable String finishWord;
+
+    StreamDecoder(OpenAiErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent event) {
+        if (event.isComment()) {
+            return List.of(new StreamEvent.Ping());
+        }
+        if (event.data().strip().equals(DONE)) {
+            return List.of(finished ? finish() : failed(FailureKind.MALFORMED_RESPONSE, "without a finish reason"));
+        }
+        try {
+            return chunk(Json.mapper().readTree(event.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        if (finished) {
+            return List.of(finish());
+        }
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> chunk(JsonNode chunk) {
+        if (OpenAiErrors.isError(chunk)) {
+            return List.of(new StreamEvent.Failed(errors.inside(chunk)));
+        }
+        JsonNode choice = first(chunk.path("choices"));
+        if (OpenAiErrors.isError(choice)) {
+            return List.of(new StreamEvent.Failed(errors.inside(choice)));
+        }
+        List<StreamEvent> events = new ArrayList<>(2);
+        if (!started) {
+            started = true;
+            events.add(new StreamEvent.Started(
+                    chunk.path("id").asText(""), chunk.path("model").asText("")));
+        }
+        delta(choice.path("delta"), events);
+        if (choice.path("finish_reason").isTextual()) {
+            finished = true;
+            finishWord = choice.path("finish_reason").textValue();
+        }
+        usage(chunk, events);
+        return events;
+    }
+
+    /** Only the first choice is read; chunks of others are passed over. */
+    private static JsonNode first(JsonNode choices) {
+        for (JsonNode choice : choices) {
+            if (choice.path("index").asInt(0) == 0) {
+                return choice;
+            }
+        }
+        return choices.path(Integer.MAX_VALUE);
+    }
+
+    private void delta(JsonNode delta, List<StreamEvent> events) {
+        MessageText said = MessageText.read(delta);
+        if (!said.reasoning().isEmpty()) {
+            events.add(new StreamEvent.ReasoningDelta(said.reasoning(), null));
+        }
+        refused |= !said.refusal().isEmpty();
+        String text = said.text() + said.refusal();
+        if (!text.isEmpty()) {
+            spoke = true;
+            events.add(new StreamEvent.TextDelta(text));
+        }
+        delta.path("tool_calls").forEach(call -> events.add(toolCall(call, call.path("function"))));
+        if (delta.path("function_call").isObject()) {
+            events.add(toolCall(delta, delta.path("function_call")));
+        }
+    }
+
+    private StreamEvent toolCall(JsonNode call, JsonNode function) {
+        boolean old = !call.has("function");
+        int index = toolCalls.of(call);
+        String name = function.path("name").asText("");
+        String id = old && !name.isEmpty() ? "function_call" : call.path("id").asText("");
+        return new StreamEvent.ToolCallDelta(
+                index,
+                id.isEmpty() ? null : id,
+                name.isEmpty() ? null : name,
+                function.path("arguments").asText(""));
+    }
+
+    private static void usage(JsonNode chunk, List<StreamEvent> events) {
+        JsonNode usage = chunk.path("usage").isObject()
+                ? chunk.path("usage")
+                : chunk.path("x_groq").path("usage");
+        if (usage.isObject()) {
+            events.add(new StreamEvent.UsageReported(UsageReader.read(usage)));
+        }
+    }
+
+    private StreamEvent finish() {
+        FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty());
+        if (reason == FinishReason.CONTENT_FILTER && !spoke && toolCalls.isEmpty()) {
+            return new StreamEvent.Failed(
+                    Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer"));
+        }
+        return new StreamEvent.Finished(reason, finishWord);
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}
