@@ -14,4 +14,9 @@ public interface Roster {
 
     /** Every target that is named in the configuration, in its order. */
     List<Candidate> all();
+
+    /** The words that stand for one target or several, in the order of the configuration. */
+    default List<String> aliases() {
+        return List.of();
+    }
 }
