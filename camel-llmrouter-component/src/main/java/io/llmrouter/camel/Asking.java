@@ -1,0 +1,62 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.Answer;
+import io.llmrouter.engine.AnswerStream;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Asks what a message asks, and puts the answer where it belongs: what chat, fallback and enrich have in common. */
+final class Asking {
+
+    private final LlmRouterEndpoint endpoint;
+    private final LlmRouterConfiguration options;
+    private final RequestMapping requests;
+    private final RoutingMapping routing;
+    private final ResultMapping results;
+    private final Destination destination;
+
+    Asking(LlmRouterEndpoint endpoint, Destination destination) {
+        this.endpoint = endpoint;
+        this.destination = destination;
+        options = endpoint.getConfiguration();
+        requests = new RequestMapping(endpoint.getCamelContext(), options);
+        routing = new RoutingMapping(options);
+        results = new ResultMapping(endpoint.getCamelContext(), options);
+    }
+
+    void ask(Exchange exchange, UnaryOperator<CallOptions> adjustment) {
+        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        ChatRequest request = requests.request(exchange, headers);
+        CallOptions how = adjustment.apply(routing.options(exchange, headers));
+        boolean streaming =
+                Boolean.TRUE.equals(headers.over(LlmRouterConstants.STREAMING, Boolean.class, options.isStreaming()));
+        if (streaming) {
+            stream(exchange, endpoint.router().stream(request, how));
+        } else {
+            whole(exchange, headers, endpoint.router().chat(request, how));
+        }
+    }
+
+    private void whole(Exchange exchange, Headers headers, Answer answer) {
+        Object result = results.result(answer, headers);
+        destination.put(exchange, result);
+        AnswerHeaders.set(exchange.getMessage(), answer);
+    }
+
+    private void stream(Exchange exchange, AnswerStream stream) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                stream.close();
+            }
+        });
+        AnswerHeaders.target(exchange.getMessage(), stream.target());
+        AnswerHeaders.decision(exchange.getMessage(), stream.decision());
+        destination.put(
+                exchange,
+                options.getResponseType() == ResponseType.response ? stream : new AnswerText(stream, exchange));
+    }
+}

@@ -1,0 +1,135 @@
+package io.llmrouter.camel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.wire.Json;
+import java.io.File;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.MessageHelper;
+import org.apache.camel.util.MimeTypeHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a question of a message's body, whatever it is. A stream is read once and its bytes are left in the body. */
+final class BodyReader {
+
+    private BodyReader() {}
+
+    /** What the body asks: a whole request, a conversation, or one part of a question; null when it is empty. */
+    static @Nullable Question read(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof ChatRequest request) {
+            return Question.of(request);
+        }
+        if (body instanceof Message message) {
+            return Question.of(ChatRequest.of(List.of(message)));
+        }
+        if (body instanceof byte[] || body instanceof InputStream || isFile(body)) {
+            return ofText(bytes(exchange, body).content());
+        }
+        return Conversation.of(body).map(Question::of).orElseGet(() -> ofText(Content.text(text(exchange, body))));
+    }
+
+    private static @Nullable Question ofText(Content content) {
+        String text = content.fold(Content.Text::text, media -> null, reasoning -> null);
+        if (text == null) {
+            return Question.of(content);
+        }
+        if (text.isBlank()) {
+            return null;
+        }
+        return Conversation.ofText(text).map(Question::of).orElseGet(() -> Question.of(content));
+    }
+
+    private static boolean isFile(Object body) {
+        return body instanceof WrappedFile<?> || body instanceof File || body instanceof Path;
+    }
+
+    private static Bytes bytes(Exchange exchange, Object body) {
+        byte[] data = data(exchange, body instanceof Path path ? path.toFile() : body);
+        if (body instanceof StreamCache) {
+            MessageHelper.resetStreamCache(exchange.getMessage());
+        } else if (body instanceof InputStream) {
+            exchange.getMessage().setBody(data);
+        }
+        String name = isFile(body) ? fileName(exchange, body) : null;
+        return new Bytes(data, declaredType(exchange, name), name, charset(exchange));
+    }
+
+    private static byte[] data(Exchange exchange, Object body) {
+        try {
+            byte[] data = exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body);
+            if (data != null) {
+                return data;
+            }
+        } catch (TypeConversionException e) {
+            throw Invalid.request("the body cannot be read: " + e.getMessage(), e);
+        }
+        throw Invalid.request(unfit(body));
+    }
+
+    private static @Nullable String fileName(Exchange exchange, Object body) {
+        if (body instanceof File file) {
+            return file.getName();
+        }
+        if (body instanceof Path path) {
+            return String.valueOf(path.getFileName());
+        }
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class);
+    }
+
+    private static @Nullable String declaredType(Exchange exchange, @Nullable String name) {
+        if (name != null) {
+            return MimeTypeHelper.probeMimeType(name);
+        }
+        String declared = MessageHelper.getContentType(exchange.getMessage());
+        return declared == null ? null : declared.split(";", 2)[0].strip();
+    }
+
+    private static Charset charset(Exchange exchange) {
+        return Charset.forName(ExchangeHelper.getCharsetName(exchange, true));
+    }
+
+    private static String text(Exchange exchange, Object body) {
+        if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
+            return body.toString();
+        }
+        if (body instanceof JsonNode || body instanceof Map<?, ?> || body instanceof List<?>) {
+            return json(body);
+        }
+        boolean readable =
+                exchange.getContext().getTypeConverterRegistry().lookup(String.class, body.getClass()) != null;
+        String text =
+                readable ? exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body) : null;
+        if (text == null) {
+            throw Invalid.request(unfit(body));
+        }
+        return text;
+    }
+
+    private static String json(Object body) {
+        try {
+            return Json.write(body);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("the body " + e.getMessage(), e);
+        }
+    }
+
+    private static String unfit(Object body) {
+        return "a body of type " + body.getClass().getName()
+                + " cannot be read as a question: convert it before, for instance to String or by marshalling it to JSON";
+    }
+}

@@ -1,0 +1,20 @@
+package io.llmrouter.camel;
+
+import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+
+/** Asks a model about a message and puts the answer into it: the body stays, with the answer added. */
+final class EnrichProducer extends LlmRouterProducer {
+
+    private final Asking asking;
+
+    EnrichProducer(LlmRouterEndpoint endpoint) {
+        super(endpoint);
+        asking = new Asking(endpoint, Destination.of(endpoint.getConfiguration(), BodyPlace::at));
+    }
+
+    @Override
+    void answer(Exchange exchange) {
+        asking.ask(exchange, UnaryOperator.identity());
+    }
+}

@@ -1,0 +1,207 @@
+package io.llmrouter.camel;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.spi.UriPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of an endpoint: what is asked, how it is routed, and where the answer goes. A mutable bean, set up before
+ * its endpoint starts; the component's copy gives the defaults for all its endpoints.
+ */
+@UriParams
+public final class LlmRouterConfiguration extends RequestOptions implements Cloneable {
+
+    @UriPath(description = "What to do with the message")
+    @Metadata(required = true)
+    private @Nullable LlmRouterOperation operation;
+
+    @UriParam(description = "The policy to decide by. Unset means the one named default")
+    private @Nullable String policy;
+
+    @UriParam(
+            description = "Comma list of targets (account/model), aliases and wildcards to choose from, instead of the"
+                    + " policy's candidates. For fallback, the order in which they are asked")
+    private @Nullable String models;
+
+    @UriParam(
+            description =
+                    "How candidates are put in order, instead of the policy's way: ordered, round-robin, weighted,"
+                            + " random, lowest-cost or lowest-latency")
+    private @Nullable String strategy;
+
+    @UriParam(description = "Whether the answer arrives piece by piece, as an Iterator of String in the body")
+    private boolean streaming;
+
+    @UriParam(
+            description = "The longest the whole call may take, all attempts included. Shortens the policy's total",
+            javaType = "java.time.Duration")
+    private long timeout;
+
+    @UriParam(description = "The most the call may cost by estimate, in US dollars, such as 0.05")
+    private @Nullable String maxCost;
+
+    @UriParam(description = "Who pays")
+    private @Nullable String tenant;
+
+    @UriParam(description = "Who asks")
+    private @Nullable String user;
+
+    @UriParam(description = "Comma list of facts about the request for rules, such as personal-data")
+    private @Nullable String tags;
+
+    @UriParam(
+            description = "The form of the result: text, json (maps, lists and plain values) or response (the engine's"
+                    + " own object)",
+            defaultValue = "text")
+    private ResponseType responseType = ResponseType.text;
+
+    @UriParam(
+            description = "Where the answer goes, instead of the body: header:name, variable:name or property:name. For"
+                    + " enrich also a JSON pointer such as /summary, or a key of the map in the body")
+    private @Nullable String target;
+
+    @UriParam(description = "How target is to be read", defaultValue = "auto")
+    private TargetType targetType = TargetType.auto;
+
+    @UriParam(
+            description = "Whether a failed call throws. If not, the failure is put into headers and the body is left",
+            defaultValue = "true")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(
+            description = "How far headers may change these options: none, safe (only to tighten them) or all",
+            defaultValue = "safe",
+            label = "security")
+    private HeaderOverrides headerOverrides = HeaderOverrides.safe;
+
+    LlmRouterConfiguration copy() {
+        try {
+            return (LlmRouterConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public @Nullable LlmRouterOperation getOperation() {
+        return operation;
+    }
+
+    public void setOperation(@Nullable LlmRouterOperation operation) {
+        this.operation = operation;
+    }
+
+    public @Nullable String getPolicy() {
+        return policy;
+    }
+
+    public void setPolicy(@Nullable String policy) {
+        this.policy = policy;
+    }
+
+    public @Nullable String getModels() {
+        return models;
+    }
+
+    public void setModels(@Nullable String models) {
+        this.models = models;
+    }
+
+    public @Nullable String getStrategy() {
+        return strategy;
+    }
+
+    public void setStrategy(@Nullable String strategy) {
+        this.strategy = strategy;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public long getTimeout() {
+        return timeout;
+    }
+
+    public void setTimeout(long timeout) {
+        this.timeout = timeout;
+    }
+
+    public @Nullable String getMaxCost() {
+        return maxCost;
+    }
+
+    public void setMaxCost(@Nullable String maxCost) {
+        this.maxCost = maxCost;
+    }
+
+    public @Nullable String getTenant() {
+        return tenant;
+    }
+
+    public void setTenant(@Nullable String tenant) {
+        this.tenant = tenant;
+    }
+
+    public @Nullable String getUser() {
+        return user;
+    }
+
+    public void setUser(@Nullable String user) {
+        this.user = user;
+    }
+
+    public @Nullable String getTags() {
+        return tags;
+    }
+
+    public void setTags(@Nullable String tags) {
+        this.tags = tags;
+    }
+
+    public ResponseType getResponseType() {
+        return responseType;
+    }
+
+    public void setResponseType(ResponseType responseType) {
+        this.responseType = responseType;
+    }
+
+    public @Nullable String getTarget() {
+        return target;
+    }
+
+    public void setTarget(@Nullable String target) {
+        this.target = target;
+    }
+
+    public TargetType getTargetType() {
+        return targetType;
+    }
+
+    public void setTargetType(TargetType targetType) {
+        this.targetType = targetType;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public HeaderOverrides getHeaderOverrides() {
+        return headerOverrides;
+    }
+
+    public void setHeaderOverrides(HeaderOverrides headerOverrides) {
+        this.headerOverrides = headerOverrides;
+    }
+}

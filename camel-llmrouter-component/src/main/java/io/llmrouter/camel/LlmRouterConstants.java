@@ -1,0 +1,138 @@
+package io.llmrouter.camel;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The headers and exchange properties of the component. Headers that are read have the name of the option they stand
+ * in for; the others tell of the answer.
+ */
+public final class LlmRouterConstants {
+
+    @Metadata(
+            label = "producer",
+            description = "The policy to decide by, instead of the endpoint's",
+            javaType = "String")
+    public static final String POLICY = "CamelLlmRouterPolicy";
+
+    @Metadata(
+            label = "producer",
+            description = "Comma list of targets, aliases and wildcards to choose from",
+            javaType = "String")
+    public static final String MODELS = "CamelLlmRouterModels";
+
+    @Metadata(
+            label = "producer",
+            description = "Instructions that stand before the conversation; taken as it is",
+            javaType = "String")
+    public static final String SYSTEM_MESSAGE = "CamelLlmRouterSystemMessage";
+
+    @Metadata(
+            label = "producer",
+            description = "The question, instead of the body's text; taken as it is",
+            javaType = "String")
+    public static final String USER_MESSAGE = "CamelLlmRouterUserMessage";
+
+    @Metadata(label = "producer", description = "0 for the likeliest words, higher for variety", javaType = "Double")
+    public static final String TEMPERATURE = "CamelLlmRouterTemperature";
+
+    @Metadata(label = "producer", description = "The share of probability to draw words from", javaType = "Double")
+    public static final String TOP_P = "CamelLlmRouterTopP";
+
+    @Metadata(label = "producer", description = "The longest answer, in tokens", javaType = "Integer")
+    public static final String MAX_TOKENS = "CamelLlmRouterMaxTokens";
+
+    @Metadata(label = "producer", description = "Asks for repeatable answers, where a model can", javaType = "Long")
+    public static final String SEED = "CamelLlmRouterSeed";
+
+    @Metadata(
+            label = "producer",
+            description = "Comma list, or a List, of texts that end the answer",
+            javaType = "String")
+    public static final String STOP = "CamelLlmRouterStop";
+
+    @Metadata(label = "producer", description = "The JSON schema the answer must keep to", javaType = "String")
+    public static final String JSON_SCHEMA = "CamelLlmRouterJsonSchema";
+
+    @Metadata(label = "producer", description = "The class to read a JSON answer into", javaType = "Class")
+    public static final String OUTPUT_CLASS = "CamelLlmRouterOutputClass";
+
+    @Metadata(label = "producer", description = "Whether the answer arrives piece by piece", javaType = "Boolean")
+    public static final String STREAMING = "CamelLlmRouterStreaming";
+
+    @Metadata(label = "producer", description = "The longest the whole call may take", javaType = "java.time.Duration")
+    public static final String TIMEOUT = "CamelLlmRouterTimeout";
+
+    @Metadata(label = "producer", description = "The most the call may cost, in US dollars", javaType = "String")
+    public static final String MAX_COST = "CamelLlmRouterMaxCost";
+
+    @Metadata(label = "producer", description = "Who pays", javaType = "String")
+    public static final String TENANT = "CamelLlmRouterTenant";
+
+    @Metadata(label = "producer", description = "Who asks", javaType = "String")
+    public static final String USER = "CamelLlmRouterUser";
+
+    @Metadata(label = "producer", description = "Comma list of facts about the request for rules", javaType = "String")
+    public static final String TAGS = "CamelLlmRouterTags";
+
+    @Metadata(label = "producer", description = "The model that answered, as its account names it", javaType = "String")
+    public static final String MODEL = "CamelLlmRouterModel";
+
+    @Metadata(label = "producer", description = "The account that answered", javaType = "String")
+    public static final String ACCOUNT = "CamelLlmRouterAccount";
+
+    @Metadata(
+            label = "producer",
+            description = "Why the model stopped: stop, length, tool_calls, content_filter, error or other",
+            javaType = "String")
+    public static final String FINISH_REASON = "CamelLlmRouterFinishReason";
+
+    @Metadata(label = "producer", description = "Tokens read by the model that answered", javaType = "Long")
+    public static final String INPUT_TOKENS = "CamelLlmRouterInputTokens";
+
+    @Metadata(label = "producer", description = "Tokens written by the model that answered", javaType = "Long")
+    public static final String OUTPUT_TOKENS = "CamelLlmRouterOutputTokens";
+
+    @Metadata(
+            label = "producer",
+            description = "What all attempts cost together, in US dollars; absent when unknown",
+            javaType = "java.math.BigDecimal")
+    public static final String COST = "CamelLlmRouterCost";
+
+    @Metadata(label = "producer", description = "How many requests were sent", javaType = "Integer")
+    public static final String ATTEMPTS = "CamelLlmRouterAttempts";
+
+    @Metadata(label = "producer", description = "The whole call in milliseconds", javaType = "Long")
+    public static final String LATENCY = "CamelLlmRouterLatency";
+
+    @Metadata(label = "producer", description = "The unique id of the decision", javaType = "String")
+    public static final String DECISION_ID = "CamelLlmRouterDecisionId";
+
+    @Metadata(label = "producer", description = "The explained decision as JSON text", javaType = "String")
+    public static final String DECISION = "CamelLlmRouterDecision";
+
+    @Metadata(
+            label = "producer",
+            description = "Why a last resort answered instead of a candidate; absent when a candidate did",
+            javaType = "String")
+    public static final String DEGRADED = "CamelLlmRouterDegraded";
+
+    @Metadata(
+            label = "producer",
+            description = "The kind of failure, such as rate_limited, when throwExceptionOnFailure is false",
+            javaType = "String")
+    public static final String FAILURE_KIND = "CamelLlmRouterFailureKind";
+
+    @Metadata(
+            label = "producer",
+            description = "What happened, for a person, when throwExceptionOnFailure is false",
+            javaType = "String")
+    public static final String FAILURE_MESSAGE = "CamelLlmRouterFailureMessage";
+
+    /** Exchange property of a failed call: {@code RATE_LIMIT}, {@code AUTH}, {@code VALIDATION}, {@code SERVER_ERROR} or {@code UNKNOWN}. */
+    public static final String ERROR_CATEGORY_PROPERTY = "CamelAiErrorCategory";
+
+    /** Exchange property of a failed call: how many milliseconds the provider asks to wait, if it said. */
+    public static final String RETRY_AFTER_PROPERTY = "CamelAiRetryAfterMillis";
+
+    private LlmRouterConstants() {}
+}

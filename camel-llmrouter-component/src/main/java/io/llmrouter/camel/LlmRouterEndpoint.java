@@ -1,0 +1,100 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.provider.Account;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ask large language models by policy: the cheapest, fastest or best that may answer, with fallback, limits and an
+ * explained decision.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "llmrouter",
+        title = "LLM Router",
+        syntax = "llmrouter:operation",
+        category = {Category.AI},
+        producerOnly = true,
+        headersClass = LlmRouterConstants.class)
+public final class LlmRouterEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriParam
+    private LlmRouterConfiguration configuration;
+
+    /** An endpoint with its options; made by the component. */
+    public LlmRouterEndpoint(String uri, LlmRouterComponent component, LlmRouterConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    public LlmRouterComponent getComponent() {
+        return (LlmRouterComponent) super.getComponent();
+    }
+
+    public LlmRouterConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(LlmRouterConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    LlmRouter router() {
+        return Objects.requireNonNull(getComponent().getRouter(), "the component llmrouter is not started");
+    }
+
+    @Override
+    public Producer createProducer() {
+        LlmRouterOperation operation =
+                Objects.requireNonNull(configuration.getOperation(), "the endpoint names no operation");
+        return switch (operation) {
+            case chat -> new ChatProducer(this);
+            case fallback -> new FallbackProducer(this);
+            case enrich -> new EnrichProducer(this);
+            case plan -> new PlanProducer(this);
+            case models -> new ModelsProducer(this);
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("llmrouter:" + configuration.getOperation()
+                + " answers messages and cannot start a route: use it in to(), not in from()");
+    }
+
+    /** Where the accounts are served, in their order. */
+    @Override
+    public @Nullable String getServiceUrl() {
+        LlmRouter router = getComponent().getRouter();
+        return router == null
+                ? null
+                : router.config().accounts().stream()
+                        .map(Account::baseUrl)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        String policy = configuration.getPolicy();
+        return Map.of("policy", policy == null ? "default" : policy);
+    }
+}

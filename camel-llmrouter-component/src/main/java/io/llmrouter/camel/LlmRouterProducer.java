@@ -1,0 +1,38 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.LlmRouterException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** What all operations have in common: stale headers go, and failures are told as the endpoint wants them. */
+abstract class LlmRouterProducer extends DefaultProducer {
+
+    private final boolean throwing;
+
+    LlmRouterProducer(LlmRouterEndpoint endpoint) {
+        super(endpoint);
+        throwing = endpoint.getConfiguration().isThrowExceptionOnFailure();
+    }
+
+    @Override
+    public LlmRouterEndpoint getEndpoint() {
+        return (LlmRouterEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    public final void process(Exchange exchange) {
+        AnswerHeaders.clear(exchange.getMessage());
+        try {
+            answer(exchange);
+        } catch (LlmRouterException e) {
+            FailureMapping.record(exchange, e);
+            if (throwing) {
+                throw e;
+            }
+            FailureMapping.explain(exchange.getMessage(), e);
+        }
+    }
+
+    /** Does what the operation is for. */
+    abstract void answer(Exchange exchange);
+}

@@ -1,0 +1,49 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Roster;
+import io.llmrouter.engine.wire.Json;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Lists the models that may be chosen: all that are configured, or those that {@code models} stands for. */
+final class ModelsProducer extends LlmRouterProducer {
+
+    private final RoutingMapping routing;
+    private final Destination destination;
+
+    ModelsProducer(LlmRouterEndpoint endpoint) {
+        super(endpoint);
+        routing = new RoutingMapping(endpoint.getConfiguration());
+        destination = Destination.of(endpoint.getConfiguration(), null);
+    }
+
+    @Override
+    void answer(Exchange exchange) {
+        LlmRouterConfiguration options = getEndpoint().getConfiguration();
+        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        List<Candidate> found = candidates(routing.options(exchange, headers).models());
+        List<Map<String, Object>> rows = found.stream().map(ModelRow::of).toList();
+        destination.put(
+                exchange,
+                switch (options.getResponseType()) {
+                    case text -> Json.write(rows);
+                    case json -> rows;
+                    case response -> found;
+                });
+    }
+
+    private List<Candidate> candidates(List<String> patterns) {
+        Roster roster = getEndpoint().router().config().roster();
+        if (patterns.isEmpty()) {
+            return roster.all();
+        }
+        try {
+            return roster.resolve(patterns.stream().map(CandidatePattern::of).toList());
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

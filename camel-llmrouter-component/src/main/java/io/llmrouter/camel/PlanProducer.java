@@ -1,0 +1,36 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.wire.Json;
+import org.apache.camel.Exchange;
+
+/** Explains how a message would be routed, and calls nothing. */
+final class PlanProducer extends LlmRouterProducer {
+
+    private final RequestMapping requests;
+    private final RoutingMapping routing;
+    private final Destination destination;
+
+    PlanProducer(LlmRouterEndpoint endpoint) {
+        super(endpoint);
+        LlmRouterConfiguration options = endpoint.getConfiguration();
+        requests = new RequestMapping(endpoint.getCamelContext(), options);
+        routing = new RoutingMapping(options);
+        destination = Destination.of(options, null);
+    }
+
+    @Override
+    void answer(Exchange exchange) {
+        LlmRouterConfiguration options = getEndpoint().getConfiguration();
+        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        Plan plan =
+                getEndpoint().router().plan(requests.request(exchange, headers), routing.options(exchange, headers));
+        destination.put(
+                exchange,
+                switch (options.getResponseType()) {
+                    case text -> Json.write(Explained.plan(plan));
+                    case json -> Explained.plan(plan);
+                    case response -> plan;
+                });
+    }
+}

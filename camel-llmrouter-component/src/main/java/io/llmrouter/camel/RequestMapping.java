@@ -1,0 +1,126 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Sampling;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a request of a message: its body, and the endpoint's options with the headers over them. */
+final class RequestMapping {
+
+    private final CamelContext context;
+    private final LlmRouterConfiguration options;
+    private final @Nullable Template system;
+    private final @Nullable Template user;
+    private final OutputFormat output;
+    private final List<String> stop;
+
+    /**
+     * Reads the options once.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    RequestMapping(CamelContext context, LlmRouterConfiguration options) {
+        this.context = context;
+        this.options = options;
+        system = template(options.getSystemMessage());
+        user = template(options.getUserMessage());
+        String schema = options.getJsonSchema();
+        output = schema == null ? OutputFormat.TEXT : JsonSchema.format(Template.load(context, schema));
+        stop = Headers.split(options.getStop());
+        checkSampling();
+    }
+
+    private void checkSampling() {
+        new Sampling(
+                options.getTemperature(), options.getTopP(), options.getMaxTokens(), options.getSeed(), stop, null);
+    }
+
+    private @Nullable Template template(@Nullable String source) {
+        return source == null ? null : Template.of(context, source);
+    }
+
+    ChatRequest request(Exchange exchange, Headers headers) {
+        ChatRequest asked =
+                Question.ask(BodyReader.read(exchange), text(LlmRouterConstants.USER_MESSAGE, user, exchange, headers));
+        ChatRequest request =
+                asked.withSampling(sampling(asked.sampling(), headers)).withOutput(output(asked, headers));
+        String instructions = text(LlmRouterConstants.SYSTEM_MESSAGE, system, exchange, headers);
+        return instructions == null ? request : instructed(request, instructions);
+    }
+
+    private @Nullable String text(String header, @Nullable Template option, Exchange exchange, Headers headers) {
+        String given = headers.value(header, String.class);
+        if (given != null) {
+            return resource(header, given, headers);
+        }
+        return option == null ? null : option.text(exchange);
+    }
+
+    private String resource(String header, String given, Headers headers) {
+        if (Template.isResource(given) && !headers.win()) {
+            throw Invalid.request("the header " + header + " names a resource; only with headerOverrides=all may it");
+        }
+        return Template.load(context, given);
+    }
+
+    private static ChatRequest instructed(ChatRequest request, String instructions) {
+        List<Message> messages = new ArrayList<>(request.messages().size() + 1);
+        messages.add(Message.system(instructions));
+        messages.addAll(request.messages());
+        return request.withMessages(messages);
+    }
+
+    private Sampling sampling(Sampling asked, Headers headers) {
+        List<String> ends = headers.words(LlmRouterConstants.STOP);
+        List<String> usual = asked.stop().isEmpty() ? stop : asked.stop();
+        try {
+            return new Sampling(
+                    headers.over(
+                            LlmRouterConstants.TEMPERATURE,
+                            Double.class,
+                            first(asked.temperature(), options.getTemperature())),
+                    headers.over(LlmRouterConstants.TOP_P, Double.class, first(asked.topP(), options.getTopP())),
+                    maxTokens(asked, headers),
+                    headers.over(LlmRouterConstants.SEED, Long.class, first(asked.seed(), options.getSeed())),
+                    ends == null ? usual : ends,
+                    asked.reasoningEffort());
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private @Nullable Integer maxTokens(Sampling asked, Headers headers) {
+        Integer limit =
+                headers.tighter(LlmRouterConstants.MAX_TOKENS, Integer.class, options.getMaxTokens(), Math::min);
+        if (asked.maxTokens() == null || limit == null) {
+            return limit == null ? asked.maxTokens() : limit;
+        }
+        return headers.win() ? limit : Integer.valueOf(Math.min(asked.maxTokens(), limit));
+    }
+
+    private OutputFormat output(ChatRequest asked, Headers headers) {
+        String schema = headers.value(LlmRouterConstants.JSON_SCHEMA, String.class);
+        if (schema != null) {
+            return headerFormat(resource(LlmRouterConstants.JSON_SCHEMA, schema, headers));
+        }
+        return output.kind() == OutputFormat.Kind.TEXT ? asked.output() : output;
+    }
+
+    private static OutputFormat headerFormat(String schema) {
+        try {
+            return JsonSchema.format(schema);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("the header " + LlmRouterConstants.JSON_SCHEMA + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+        return one == null ? other : one;
+    }
+}

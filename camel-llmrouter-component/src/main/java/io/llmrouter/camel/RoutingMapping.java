@@ -1,0 +1,121 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.catalog.Wildcard;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.Money;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** How a message is to be routed: the endpoint's options, with the headers' word where that is allowed. */
+final class RoutingMapping {
+
+    private final LlmRouterConfiguration options;
+    private final List<String> models;
+    private final Set<String> tags;
+    private final @Nullable Money maxCost;
+    private final @Nullable Duration timeout;
+
+    /**
+     * Reads the options once.
+     *
+     * @throws IllegalArgumentException naming the option that is wrong
+     */
+    RoutingMapping(LlmRouterConfiguration options) {
+        this.options = options;
+        models = Headers.split(options.getModels());
+        tags = Set.copyOf(new HashSet<>(Headers.split(options.getTags())));
+        maxCost = options.getMaxCost() == null ? null : money(options.getMaxCost());
+        if (options.getTimeout() < 0) {
+            throw new IllegalArgumentException("timeout must be more than zero, not " + options.getTimeout() + " ms");
+        }
+        timeout = options.getTimeout() == 0 ? null : Duration.ofMillis(options.getTimeout());
+    }
+
+    /** The targets, aliases and wildcards the endpoint names. */
+    List<String> models() {
+        return models;
+    }
+
+    CallOptions options(Exchange exchange, Headers headers) {
+        return new CallOptions(
+                headers.pinned(LlmRouterConstants.POLICY, options.getPolicy()),
+                models(headers),
+                options.getStrategy(),
+                headers.tighter(LlmRouterConstants.TIMEOUT, Duration.class, timeout, RoutingMapping::lesser),
+                maxCost(headers),
+                headers.pinned(LlmRouterConstants.TENANT, options.getTenant()),
+                headers.pinned(LlmRouterConstants.USER, options.getUser()),
+                tags(headers),
+                exchange);
+    }
+
+    private List<String> models(Headers headers) {
+        List<String> asked = headers.words(LlmRouterConstants.MODELS);
+        if (asked == null || models.isEmpty() || headers.win()) {
+            return asked == null ? models : asked;
+        }
+        List<String> allowed = asked.stream().filter(this::isAllowed).toList();
+        if (allowed.isEmpty()) {
+            throw Invalid.request("the header " + LlmRouterConstants.MODELS + " asks for " + asked
+                    + ", but the endpoint allows only " + models + " (headerOverrides=safe)");
+        }
+        return allowed;
+    }
+
+    private boolean isAllowed(String model) {
+        return models.stream().anyMatch(pattern -> Wildcard.of(pattern).matches(model));
+    }
+
+    private @Nullable Money maxCost(Headers headers) {
+        String asked = headers.value(LlmRouterConstants.MAX_COST, String.class);
+        if (asked == null) {
+            return maxCost;
+        }
+        Money limit = headerMoney(asked);
+        return maxCost == null || headers.win() ? limit : lesser(limit, maxCost);
+    }
+
+    private Set<String> tags(Headers headers) {
+        List<String> given = headers.words(LlmRouterConstants.TAGS);
+        if (given == null) {
+            return tags;
+        }
+        Set<String> all = new HashSet<>(given);
+        if (!headers.win()) {
+            all.addAll(tags);
+        }
+        return all;
+    }
+
+    private static Money headerMoney(String text) {
+        try {
+            return money(text);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("the header " + LlmRouterConstants.MAX_COST + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Money money(String text) {
+        String amount = text.strip();
+        if (amount.toUpperCase(Locale.ROOT).endsWith("USD")) {
+            amount = amount.substring(0, amount.length() - 3).strip();
+        }
+        try {
+            return Money.usd(amount);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "maxCost is an amount of US dollars such as 0.05, not '" + text + "'", e);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("maxCost has at most nine decimals, unlike '" + text + "'", e);
+        }
+    }
+
+    private static <T extends Comparable<T>> T lesser(T one, T other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,125 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.Answer;
+import io.llmrouter.engine.AnswerStream;
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.policy.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An engine that remembers what it is asked and answers what it is told. */
+final class RecordingRouter implements LlmRouter {
+
+    static final Target TARGET = new Target("acme", "small");
+
+    final List<ChatRequest> requests = new ArrayList<>();
+    final List<CallOptions> options = new ArrayList<>();
+    List<StreamEvent> events = List.of();
+    boolean streamClosed;
+    private Supplier<String> answer = () -> "fine";
+
+    RecordingRouter answering(String text) {
+        answer = () -> text;
+        return this;
+    }
+
+    RecordingRouter failing(RuntimeException failure) {
+        answer = () -> {
+            throw failure;
+        };
+        return this;
+    }
+
+    ChatRequest request() {
+        return requests.get(requests.size() - 1);
+    }
+
+    CallOptions option() {
+        return options.get(options.size() - 1);
+    }
+
+    static Decision decision(String degraded) {
+        Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of());
+        Attempt attempt =
+                new Attempt(1, TARGET, "…key1", null, Usage.of(3, 2), Money.usd("0.000012"), Duration.ofMillis(40));
+        return new Decision("d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded);
+    }
+
+    private void remember(ChatRequest request, CallOptions how) {
+        requests.add(request);
+        options.add(how);
+    }
+
+    @Override
+    public Answer chat(ChatRequest request, CallOptions how) {
+        remember(request, how);
+        ChatResponse response = ChatResponse.of("small-2026", answer.get(), Usage.of(3, 2));
+        return new Answer(response, TARGET, decision(null));
+    }
+
+    @Override
+    public AnswerStream stream(ChatRequest request, CallOptions how) {
+        remember(request, how);
+        Iterator<StreamEvent> iterator = events.iterator();
+        return new AnswerStream() {
+            @Override
+            public Target target() {
+                return TARGET;
+            }
+
+            @Override
+            public Decision decision() {
+                return RecordingRouter.decision(null);
+            }
+
+            @Override
+            public void close() {
+                streamClosed = true;
+            }
+
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public StreamEvent next() {
+                return iterator.next();
+            }
+        };
+    }
+
+    @Override
+    public Plan plan(ChatRequest request, CallOptions how) {
+        remember(request, how);
+        return decision(null).plan();
+    }
+
+    @Override
+    public RouterConfig config() {
+        throw new UnsupportedOperationException("nobody asks here");
+    }
+
+    @Override
+    public void reload(RouterConfig config) {
+        throw new UnsupportedOperationException("nobody asks here");
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("a router of the registry is not the component's to close");
+    }
+}
