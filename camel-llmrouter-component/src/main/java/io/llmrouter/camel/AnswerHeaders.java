@@ -6,7 +6,7 @@ import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Decision;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.observe.Explanation;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Message;
@@ -60,7 +60,7 @@ final class AnswerHeaders {
         message.setHeader(LlmRouterConstants.DECISION_ID, decision.id());
         message.setHeader(LlmRouterConstants.ATTEMPTS, decision.attempts().size());
         message.setHeader(LlmRouterConstants.LATENCY, decision.latency().toMillis());
-        message.setHeader(LlmRouterConstants.DECISION, Json.write(Explained.decision(decision)));
+        message.setHeader(LlmRouterConstants.DECISION, Explanation.json(decision));
         Money cost = decision.cost();
         if (cost != null) {
             message.setHeader(LlmRouterConstants.COST, cost.toUsd());

@@ -1,7 +1,7 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.observe.Explanation;
 import io.llmrouter.engine.policy.Plan;
-import io.llmrouter.engine.wire.Json;
 import org.apache.camel.Exchange;
 
 /** Explains how a message would be routed, and calls nothing. */
@@ -28,8 +28,8 @@ final class PlanProducer extends LlmRouterProducer {
         destination.put(
                 exchange,
                 switch (options.getResponseType()) {
-                    case text -> Json.write(Explained.plan(plan));
-                    case json -> Explained.plan(plan);
+                    case text -> Explanation.json(plan);
+                    case json -> Explanation.of(plan);
                     case response -> plan;
                 });
     }
