@@ -1,0 +1,135 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.config.Node.Kind;
+import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code when} and {@code whenPrompt}.
+ *
+ * @param conditions compiles expressions
+ * @param values reads single values
+ */
+record ConditionReader(Conditions conditions, Values values) {
+
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
+
+    /** What a rule asks, all of it together; null if it could not be read. */
+    @Nullable
+    Condition read(Fields rule) {
+        int before = values.problems().count();
+        List<Condition> all = new ArrayList<>();
+        when(rule, all);
+        Fields prompt = rule.section("whenPrompt", Sections.WHEN_PROMPT);
+        if (prompt != null) {
+            prompt(prompt, all);
+        }
+        if (all.isEmpty() && values.problems().count() == before) {
+            values.problems().add(rule.spot(), "has neither when nor whenPrompt, or they ask nothing");
+        }
+        return all.isEmpty() ? null : When.all(all);
+    }
+
+    private void when(Fields rule, List<Condition> into) {
+        Node node = rule.node("when");
+        if (node == null) {
+            return;
+        }
+        if (!node.is(Kind.MAP)) {
+            expression(node, into);
+            return;
+        }
+        Fields fields = Fields.open(node, Sections.WHEN, values);
+        if (fields != null) {
+            if (fields.has("tags")) {
+                into.add(When.tags(fields.words("tags")));
+            }
+            if (fields.has("tenant")) {
+                into.add(When.tenant(fields.oneOrMore("tenant")));
+            }
+            if (fields.has("user")) {
+                into.add(When.user(fields.oneOrMore("user")));
+            }
+            fields.entries("header").forEach((name, value) -> header(name, value, into));
+        }
+    }
+
+    private void expression(Node node, List<Condition> into) {
+        String text = values.text(node);
+        if (text != null) {
+            compile(node, text, into);
+        }
+    }
+
+    private void compile(Node node, String text, List<Condition> into) {
+        try {
+            into.add(conditions.compile(text));
+        } catch (IllegalArgumentException e) {
+            // With a placeholder in it, the compiler's words would show what it stands for.
+            String why = text.equals(node.text()) ? ": " + firstLine(e) : "";
+            values.problems().add(node.spot(), "is not a condition" + why);
+        }
+    }
+
+    private static String firstLine(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** A header is the caller's world: the expression language looks it up there. */
+    private void header(String name, Node value, List<Condition> into) {
+        String text = values.text(value);
+        if (text == null) {
+            return;
+        }
+        if (!HEADER.matcher(name).matches() || text.contains("'") || text.contains("${") || text.contains("\\")) {
+            values.problems().add(value.spot(), "has quotes or signs in it; write it as an expression in when");
+            return;
+        }
+        try {
+            into.add(conditions.compile("${header." + name + "} == '" + text + "'"));
+        } catch (IllegalArgumentException e) {
+            values.problems().add(value.spot(), "cannot be compared; write it as an expression in when");
+        }
+    }
+
+    private void prompt(Fields fields, List<Condition> into) {
+        Node matches = fields.node("matches");
+        if (matches != null) {
+            regex(matches, into);
+        }
+        if (fields.has("keywords")) {
+            into.add(When.promptHas(fields.words("keywords")));
+        }
+        if (fields.has("minTokens") || fields.has("maxTokens")) {
+            tokens(fields, into);
+        }
+    }
+
+    private void tokens(Fields fields, List<Condition> into) {
+        Long least = fields.whole("minTokens", 0);
+        Long most = fields.whole("maxTokens", 0);
+        if (least != null && most != null && least > most) {
+            fields.problems().add(fields.spot("maxTokens"), "is less than minTokens");
+        }
+        into.add(When.inputTokens(least, most));
+    }
+
+    private void regex(Node node, List<Condition> into) {
+        String text = values.text(node);
+        if (text == null) {
+            return;
+        }
+        try {
+            into.add(When.promptMatches(text));
+        } catch (PatternSyntaxException e) {
+            String why =
+                    text.equals(node.text()) ? ": " + e.getDescription() + " near character " + (e.getIndex() + 1) : "";
+            values.problems().add(node.spot(), "is not a regular expression" + why);
+        }
+    }
+}

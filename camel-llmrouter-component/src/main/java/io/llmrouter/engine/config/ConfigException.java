@@ -1,0 +1,22 @@
+package io.llmrouter.engine.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A configuration that cannot be used. Its message has every mistake on a line of its own, in the order of the file. */
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<Problem> problems;
+
+    /** What is wrong, at least one thing. */
+    public ConfigException(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Every mistake, in the order of the file. */
+    public List<Problem> problems() {
+        return problems;
+    }
+}

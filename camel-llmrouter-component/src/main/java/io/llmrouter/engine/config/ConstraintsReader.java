@@ -1,0 +1,58 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Wildcard;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code constraints}. */
+final class ConstraintsReader {
+
+    private final Draft draft;
+
+    ConstraintsReader(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** What is demanded by a map of constraints; nothing, if there is none. */
+    Constraints read(@Nullable Fields fields) {
+        if (fields == null) {
+            return Constraints.NONE;
+        }
+        Fields maxPrice = fields.section("maxPrice", Sections.MAX_PRICE);
+        if (maxPrice != null && !maxPrice.has("input") && !maxPrice.has("output")) {
+            fields.problems().add(maxPrice.spot(), "has neither input nor output");
+        }
+        return new Constraints(
+                maxPrice == null ? null : maxPrice.money("input"),
+                maxPrice == null ? null : maxPrice.money("output"),
+                ModelReader.constants(fields, "require", "feature", ModelFeature.class),
+                fields.words("tags"),
+                fields.words("regions"),
+                patterns(fields, "allow"),
+                patterns(fields, "deny"),
+                fields.whole("minContextWindow", 1));
+    }
+
+    /** A single target must be there: a mistyped one would deny nothing, and nobody would see it. */
+    private List<String> patterns(Fields fields, String key) {
+        List<String> texts = fields.texts(key);
+        for (Node item : fields.items(key)) {
+            String text = item.is(Node.Kind.TEXT) ? fields.values().text(item) : null;
+            if (text == null || Wildcard.isWildcard(text)) {
+                continue;
+            }
+            if (text.indexOf('/') < 0) {
+                fields.problems()
+                        .add(
+                                item.spot(),
+                                "'" + item.text() + "' is neither a target nor a wildcard; aliases do not count here");
+            } else {
+                draft.references.add(new Draft.Reference(item, CandidatePattern.of(text)));
+            }
+        }
+        return texts;
+    }
+}

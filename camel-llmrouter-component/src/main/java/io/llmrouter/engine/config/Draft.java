@@ -1,0 +1,66 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.provider.Account;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration while it is being read. Names that are there but could not be read are remembered as broken, so that
+ * one mistake is not reported again wherever the name is used. Used by one thread.
+ */
+final class Draft {
+
+    final Map<String, Account> accounts = new LinkedHashMap<>();
+    final Map<String, ModelCard> described = new LinkedHashMap<>();
+    final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
+    final Map<String, Policy> policies = new LinkedHashMap<>();
+    final List<Choice> choices = new ArrayList<>();
+    final List<Reference> references = new ArrayList<>();
+    final Set<String> broken = new HashSet<>();
+    Catalogue catalogue;
+
+    Draft(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Whether a pattern names something that is broken, or stands for it, so that nothing can be said of it. */
+    boolean isBroken(String pattern) {
+        int slash = pattern.indexOf('/');
+        String account = slash < 0 ? pattern : pattern.substring(0, slash);
+        if (broken.contains(pattern) || broken.contains(account) || (account.contains("*") && !broken.isEmpty())) {
+            return true;
+        }
+        return aliases.getOrDefault(pattern, List.of()).stream().anyMatch(member -> isBroken(member.pattern()));
+    }
+
+    ConfiguredRoster.Source source(boolean anyModel) {
+        return new ConfiguredRoster.Source(accounts, catalogue, described, aliases, anyModel);
+    }
+
+    /**
+     * A pattern where it is written.
+     *
+     * @param node shows it as it was written
+     * @param pattern what it stands for
+     */
+    record Reference(Node node, CandidatePattern pattern) {}
+
+    /**
+     * Candidates and what is demanded of them, to be checked for being possible at all.
+     *
+     * @param candidates what is chosen from
+     * @param demanded what is demanded of them together
+     * @param fields where the last of it is written; null when nothing is demanded there
+     */
+    record Choice(List<CandidatePattern> candidates, List<Constraints> demanded, @Nullable Fields fields) {}
+}

@@ -1,0 +1,141 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.provider.Credential;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the keys of accounts: where the configuration says, or in the environment variable that is usual for them. */
+final class Keys {
+
+    private final UnaryOperator<@Nullable String> environment;
+    private final Values values;
+
+    Keys(UnaryOperator<@Nullable String> environment, Values values) {
+        this.environment = environment;
+        this.values = values;
+    }
+
+    /**
+     * The keys of an account.
+     *
+     * @param credentials at least one
+     * @param off why the account cannot be called; null when it can
+     */
+    record Found(List<Credential> credentials, @Nullable String off) {}
+
+    Found of(Fields fields, Preset preset, boolean optional) {
+        List<Node> written = written(fields);
+        if (written.isEmpty()) {
+            return fromEnvironment(fields, preset, optional);
+        }
+        if (takesNone(preset)) {
+            fields.problems().add(written.get(0).spot(), "an account of type " + preset.name() + " takes no key");
+        }
+        return fromConfiguration(written, optional);
+    }
+
+    private static List<Node> written(Fields fields) {
+        Node one = fields.node("apiKey");
+        List<Node> several = fields.items("apiKeys");
+        if (one != null && !several.isEmpty()) {
+            fields.problems().add(fields.spot("apiKeys"), "stands beside apiKey; keep one of the two");
+        }
+        return one == null ? several : List.of(one);
+    }
+
+    private static boolean takesNone(Preset preset) {
+        return ProviderReader.IN_PROCESS.contains(preset.dialect())
+                || preset.quirks().auth().header().isEmpty();
+    }
+
+    private Found fromConfiguration(List<Node> written, boolean optional) {
+        List<Credential> credentials = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        String missing = null;
+        for (Node node : written) {
+            Secret secret = secret(node);
+            if (secret.missing != null) {
+                missing = secret.missing;
+                report(node, secret.missing, optional);
+            } else if (!seen.add(secret.value)) {
+                values.problems().add(node.spot(), "is the same key as one before it");
+            } else {
+                credentials.add(new Credential(secret.value));
+            }
+        }
+        return credentials.isEmpty()
+                ? new Found(List.of(Credential.NONE), missing == null ? "it has no key" : missing)
+                : new Found(credentials, null);
+    }
+
+    private void report(Node node, String missing, boolean optional) {
+        if (!optional) {
+            values.problems().add(node.spot(), missing);
+        }
+    }
+
+    private record Secret(String value, @Nullable String missing) {}
+
+    /** Never shows the text as written either: it may be the key itself. */
+    private Secret secret(Node node) {
+        if (!values.isText(node)) {
+            return new Secret("", "should be text");
+        }
+        try {
+            String key = values.placeholders().resolve(node.text()).strip();
+            if (key.isEmpty()) {
+                return new Secret("", "the key is empty" + source(node));
+            }
+            if (key.chars().anyMatch(Character::isISOControl)) {
+                values.problems().add(node.spot(), "the key has a line break or another control character in it");
+            }
+            return new Secret(key, null);
+        } catch (IllegalArgumentException e) {
+            return new Secret("", "the key is missing: " + e.getMessage());
+        }
+    }
+
+    private static String source(Node node) {
+        boolean only = node.text().startsWith("{{") && node.text().endsWith("}}");
+        return only ? ": " + node.text() : "";
+    }
+
+    private Found fromEnvironment(Fields fields, Preset preset, boolean optional) {
+        Found found = fields.has("apiKey") || fields.has("apiKeys") ? null : ofEnvironment(preset);
+        if (found != null) {
+            return found;
+        }
+        if (!optional && !fields.has("apiKeys")) {
+            fields.problems().add(fields.spot(), "has no key: set apiKey, or " + variables(preset));
+        }
+        return new Found(List.of(Credential.NONE), missing(preset));
+    }
+
+    /** What the environment has for a preset; null when it lacks a key it must have. */
+    @Nullable
+    Found ofEnvironment(Preset preset) {
+        for (String variable : preset.keyVariables()) {
+            String key = environment.apply(variable);
+            if (key != null && !key.isBlank()) {
+                return new Found(List.of(new Credential(key.strip())), null);
+            }
+        }
+        return preset.keyRequired() ? null : new Found(List.of(Credential.NONE), null);
+    }
+
+    static String missing(Preset preset) {
+        return "it has no key: set " + variables(preset);
+    }
+
+    private static String variables(Preset preset) {
+        List<String> names = preset.keyVariables();
+        return names.isEmpty()
+                ? "its key in the configuration"
+                : "the environment variable " + String.join(" or ", names);
+    }
+}

@@ -1,0 +1,211 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.CardOverlay;
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.Words;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.Account;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the entries of {@code models}. A key whose first part is an account describes that target; one that is a card's
+ * id describes the card, wherever it is used.
+ */
+final class ModelReader {
+
+    private final Map<String, Node> entries;
+    private final Draft draft;
+    private final Values values;
+    private final Map<String, ModelCard> done = new LinkedHashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+
+    ModelReader(Map<String, Node> entries, Draft draft, Values values) {
+        this.entries = entries;
+        this.draft = draft;
+        this.values = values;
+    }
+
+    void read() {
+        Map<String, ModelCard> cards = new HashMap<>();
+        entries.forEach((key, node) -> {
+            ModelCard card = card(key, node);
+            if (card == null) {
+                draft.broken.add(key);
+            } else if (account(key) != null) {
+                draft.described.put(key, card);
+            } else {
+                cards.put(key, card);
+            }
+        });
+        draft.catalogue = draft.catalogue.with(cards, Map.of());
+    }
+
+    private @Nullable ModelCard card(String key, Node node) {
+        if (done.containsKey(key)) {
+            return done.get(key);
+        }
+        if (draft.isBroken(key) || !isKnown(key, node)) {
+            fields(node).ifPresent(this::overlay);
+            return null;
+        }
+        if (!underWay.add(key)) {
+            values.problems().add(node.spot(), "inherits from itself");
+            return null;
+        }
+        int before = values.problems().count();
+        ModelCard card = fields(node).map(fields -> read(key, fields)).orElse(null);
+        underWay.remove(key);
+        if (card == null || values.problems().count() > before) {
+            return null;
+        }
+        done.put(key, card);
+        return card;
+    }
+
+    private boolean isKnown(String key, Node node) {
+        Account account = account(key);
+        if (account != null) {
+            return hasModel(key, node);
+        }
+        if (draft.catalogue.find(key).filter(card -> card.id().equals(key)).isPresent()) {
+            return true;
+        }
+        List<String> known = new ArrayList<>(draft.accounts.keySet());
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            values.problems().add(node.spot(), "'" + key + "' is neither account/model nor a card of the catalogue");
+        } else {
+            values.problems().unknown(node.spot(), "account or card", key, withModel(known, key.substring(slash)));
+        }
+        return false;
+    }
+
+    private static List<String> withModel(List<String> accounts, String rest) {
+        return accounts.stream().map(account -> account + rest).toList();
+    }
+
+    private boolean hasModel(String key, Node node) {
+        if (key.endsWith("/") || key.contains("*")) {
+            values.problems().add(node.spot(), "'" + key + "' names no one model");
+            return false;
+        }
+        return true;
+    }
+
+    private @Nullable Account account(String key) {
+        int slash = key.indexOf('/');
+        return slash < 0 ? null : draft.accounts.get(key.substring(0, slash));
+    }
+
+    private Optional<Fields> fields(Node node) {
+        Node map = node.is(Node.Kind.NOTHING) ? Node.map(node.spot(), Map.of()) : node;
+        return Optional.ofNullable(Fields.open(map, Sections.MODEL, values));
+    }
+
+    private @Nullable ModelCard read(String key, Fields fields) {
+        ModelCard base = base(key, fields);
+        CardOverlay overlay = overlay(fields);
+        return base == null ? null : overlay.applyTo(fields.has("inherits") ? key : base.id(), base);
+    }
+
+    private @Nullable ModelCard base(String key, Fields fields) {
+        if (fields.has("card") && fields.has("inherits")) {
+            fields.problems().add(fields.spot("inherits"), "stands beside card; keep one of the two");
+            return null;
+        }
+        if (fields.has("card")) {
+            String id = fields.text("card");
+            return id == null ? null : named(id, fields, "card");
+        }
+        if (fields.has("inherits")) {
+            String id = fields.text("inherits");
+            Node other = id == null ? null : entries.get(id);
+            return id == null ? null : other == null ? named(id, fields, "inherits") : card(id, other);
+        }
+        Account account = account(key);
+        return account == null
+                ? draft.catalogue.find(key).orElse(null)
+                : Cards.of(account, key.substring(key.indexOf('/') + 1), draft.catalogue)
+                        .orElseGet(() -> ModelCard.undescribed(key));
+    }
+
+    private @Nullable ModelCard named(String id, Fields fields, String key) {
+        Node described = entries.get(id);
+        if (described != null && account(id) == null) {
+            return card(id, described);
+        }
+        Catalogue catalogue = draft.catalogue;
+        ModelCard card = catalogue.find(id).orElse(null);
+        Node node = fields.node(key);
+        if (card == null && node != null) {
+            List<String> known = catalogue.cards().stream().map(ModelCard::id).toList();
+            fields.problems().unknown(node.spot(), "card", node.text(), known);
+        }
+        return card;
+    }
+
+    private CardOverlay overlay(Fields fields) {
+        return new CardOverlay(
+                fields.whole("contextWindow", 1),
+                fields.whole("maxOutput", 1),
+                constants(fields, "input", "modality", Modality.class),
+                constants(fields, "output", "modality", Modality.class),
+                constants(fields, "features", "feature", ModelFeature.class),
+                price(fields),
+                quality(fields),
+                fields.words("tags"));
+    }
+
+    static <E extends Enum<E>> Set<E> constants(Fields fields, String key, String what, Class<E> kind) {
+        EnumSet<E> found = EnumSet.noneOf(kind);
+        for (Node item : fields.items(key)) {
+            String word = fields.values().text(item);
+            int index = word == null ? -1 : Words.of(kind).indexOf(word.strip());
+            if (index >= 0) {
+                found.add(kind.getEnumConstants()[index]);
+            } else if (word != null) {
+                fields.problems().unknown(item.spot(), what, item.text(), Words.of(kind));
+            }
+        }
+        return found;
+    }
+
+    private static Price price(Fields model) {
+        Fields fields = model.section("price", Sections.PRICE);
+        return fields == null
+                ? Price.UNKNOWN
+                : new Price(
+                        fields.money("input"),
+                        fields.money("output"),
+                        fields.money("cachedInput"),
+                        fields.money("cacheWrite"),
+                        fields.money("longCacheWrite"),
+                        fields.money("inputAudio"),
+                        fields.money("outputAudio"),
+                        fields.money("reasoning"),
+                        fields.money("request"));
+    }
+
+    private Map<String, Double> quality(Fields model) {
+        Map<String, Double> scores = new HashMap<>();
+        model.entries("quality").forEach((task, node) -> {
+            Double score = values.number(node, 0, 1);
+            if (score != null) {
+                scores.put(task, score);
+            }
+        });
+        return scores;
+    }
+}

@@ -1,0 +1,159 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the entries of {@code providers}. */
+final class ProviderReader {
+
+    /** Called in the same process: they have neither an address nor a key. */
+    static final Set<String> IN_PROCESS = Set.of("local", "simulated", "camel");
+
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+
+    private final Presets presets;
+    private final Keys keys;
+    private final Values values;
+
+    ProviderReader(Presets presets, Keys keys, Values values) {
+        this.presets = presets;
+        this.keys = keys;
+        this.values = values;
+    }
+
+    void read(Map<String, Node> entries, Draft draft) {
+        entries.forEach((name, node) -> {
+            Account account = account(name, node);
+            if (account == null) {
+                draft.broken.add(name);
+            } else {
+                draft.accounts.put(name, account);
+            }
+        });
+    }
+
+    private @Nullable Account account(String name, Node node) {
+        int before = values.problems().count();
+        checkName(name, node);
+        Node map = node.is(Node.Kind.NOTHING) ? Node.map(node.spot(), Map.of()) : node;
+        Preset preset = values.is(map, Node.Kind.MAP) ? preset(name, map) : null;
+        if (preset == null) {
+            return null;
+        }
+        Fields fields = Fields.open(map, Sections.provider(preset.dialect()), values);
+        if (fields == null) {
+            return null;
+        }
+        Account account = account(name, preset, fields);
+        return values.problems().count() == before ? account : null;
+    }
+
+    private Account account(String name, Preset preset, Fields fields) {
+        boolean optional = fields.flag("optional", false);
+        Keys.Found found = keys.of(fields, preset, optional);
+        String region = fields.text("region");
+        return new Account(
+                name,
+                preset,
+                baseUrl(fields, preset),
+                found.credentials(),
+                region == null ? preset.region() : region,
+                fields.words("tags"),
+                Settings.read(fields, preset.dialect()),
+                found.off());
+    }
+
+    private void checkName(String name, Node node) {
+        if (!NAME.matcher(name).matches()) {
+            values.problems()
+                    .add(
+                            node.spot(),
+                            "'" + name + "' cannot be an account's name: it takes letters, digits, dots, dashes and"
+                                    + " underscores, and no slash");
+        }
+    }
+
+    private @Nullable Preset preset(String name, Node map) {
+        Node type = map.fields().get("type");
+        String word = type == null ? name : values.text(type);
+        if (word == null) {
+            return null;
+        }
+        Preset preset = presets.find(word).orElse(null);
+        if (preset == null && type == null) {
+            values.problems().add(map.spot(), "has no type, and there is no preset of the account's name");
+        } else if (preset == null && type != null) {
+            values.problems().unknown(type.spot(), "type", type.text(), names());
+        }
+        return preset;
+    }
+
+    private List<String> names() {
+        return presets.all().stream().map(Preset::name).sorted().toList();
+    }
+
+    private @Nullable String baseUrl(Fields fields, Preset preset) {
+        String url = fields.text("baseUrl");
+        boolean inProcess = IN_PROCESS.contains(preset.dialect());
+        if (url != null && inProcess) {
+            fields.problems().add(fields.spot("baseUrl"), "an account of type " + preset.name() + " has no address");
+        } else if (url != null) {
+            checkUrl(url.strip(), fields);
+            return withoutSlash(url.strip());
+        } else if (!fields.has("baseUrl") && preset.baseUrl() == null && !inProcess) {
+            fields.problems().add(fields.spot(), "has no baseUrl, and type " + preset.name() + " has none of its own");
+        }
+        return preset.baseUrl() == null ? null : withoutSlash(preset.baseUrl());
+    }
+
+    private static void checkUrl(String url, Fields fields) {
+        if (!isHttp(url)) {
+            // Not shown: an address may have a password in it.
+            fields.problems()
+                    .add(fields.spot("baseUrl"), "is not an address such as https://host:8000/v1, without ? and #");
+        }
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            boolean http = scheme.equals("http") || scheme.equals("https");
+            return http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String withoutSlash(String url) {
+        String shorter = url;
+        while (shorter.endsWith("/")) {
+            shorter = shorter.substring(0, shorter.length() - 1);
+        }
+        return shorter;
+    }
+
+    /** The account a preset makes by itself. */
+    Account standing(Preset preset) {
+        Keys.Found found = keys.ofEnvironment(preset);
+        return new Account(
+                preset.name(),
+                preset,
+                preset.baseUrl() == null ? null : withoutSlash(preset.baseUrl()),
+                found == null ? List.of(Credential.NONE) : found.credentials(),
+                preset.region(),
+                Set.of(),
+                Map.of(),
+                found == null ? Keys.missing(preset) : found.off());
+    }
+}

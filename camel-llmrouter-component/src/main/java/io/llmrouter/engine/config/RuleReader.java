@@ -1,0 +1,86 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.config.Node.Kind;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code rules} of a policy. */
+final class RuleReader {
+
+    private final Draft draft;
+    private final Values values;
+    private final StrategyReader strategies;
+    private final ConditionReader conditions;
+    private final CandidateReader candidates;
+
+    RuleReader(Draft draft, StrategyReader strategies, ConditionReader conditions, CandidateReader candidates) {
+        this.draft = draft;
+        this.values = strategies.values();
+        this.strategies = strategies;
+        this.conditions = conditions;
+        this.candidates = candidates;
+    }
+
+    /** The rules of a policy that chooses among such candidates and demands such things of them. */
+    List<Rule> read(Fields policy, List<CandidatePattern> usual, Constraints demanded) {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        int number = 0;
+        for (Node node : policy.items("rules")) {
+            number++;
+            Fields fields = Fields.open(node, Sections.RULE, values);
+            Rule rule = fields == null ? null : rule(fields, number);
+            if (fields == null || rule == null) {
+                continue;
+            }
+            if (!names.add(rule.name())) {
+                values.problems().add(node.spot(), "there is another rule named '" + rule.name() + "'");
+            }
+            rules.add(rule);
+            remember(rule, fields, usual, demanded);
+        }
+        return rules;
+    }
+
+    private @Nullable Rule rule(Fields fields, int number) {
+        if (!fields.has("candidates") && !fields.has("constraints") && !fields.has("strategy")) {
+            values.problems().add(fields.spot(), "changes nothing: it has no candidates, constraints or strategy");
+        }
+        String name = fields.text("name");
+        Condition when = conditions.read(fields);
+        Constraints constraints =
+                new ConstraintsReader(draft).read(fields.section("constraints", Sections.CONSTRAINTS));
+        List<CandidatePattern> chosen = candidates(fields);
+        Rule rule = when == null
+                ? null
+                : new Rule(name == null ? "rule " + number : name, when, chosen, constraints, strategies.read(fields));
+        return rule;
+    }
+
+    private @Nullable List<CandidatePattern> candidates(Fields fields) {
+        Node node = fields.node("candidates");
+        if (node == null) {
+            return null;
+        }
+        fields.items("candidates");
+        Node list = node.asList();
+        return list.is(Kind.LIST) ? candidates.read(list) : List.of();
+    }
+
+    /** A rule that brings its own candidates is held to its own constraints only: it says itself whom it wants. */
+    private void remember(Rule rule, Fields fields, List<CandidatePattern> usual, Constraints demanded) {
+        List<CandidatePattern> own = rule.candidates();
+        Fields demands = fields.has("constraints") ? fields.section("constraints", Sections.CONSTRAINTS) : null;
+        draft.choices.add(
+                own == null
+                        ? new Draft.Choice(usual, List.of(demanded, rule.constraints()), demands)
+                        : new Draft.Choice(own, List.of(rule.constraints()), demands));
+    }
+}

@@ -1,0 +1,88 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Retry;
+import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Makes the policy named {@code default} where the configuration has none. */
+final class StandIn {
+
+    /** Dialects whose accounts need no setting at all. */
+    static final Set<String> NEEDS_NOTHING = Set.of("local", "simulated");
+
+    private StandIn() {}
+
+    /** The first policy under the name {@code default}; or one that chooses by lowest cost; empty if there is nothing. */
+    static Optional<Policy> policy(Draft draft, ConfiguredRoster roster) {
+        Optional<Policy> first = draft.policies.values().stream().findFirst();
+        return first.isPresent()
+                ? first.map(StandIn::asDefault)
+                : candidates(draft, roster).map(StandIn::cheapest);
+    }
+
+    private static Policy asDefault(Policy other) {
+        return new Policy(
+                "default",
+                other.candidates(),
+                other.constraints(),
+                other.rules(),
+                other.strategy(),
+                other.retry(),
+                other.timeouts(),
+                other.lastResort());
+    }
+
+    private static Policy cheapest(List<CandidatePattern> candidates) {
+        return new Policy(
+                "default",
+                candidates,
+                Constraints.NONE,
+                List.of(),
+                StrategySpec.of("lowest-cost"),
+                Retry.DEFAULT,
+                Timeouts.DEFAULT,
+                null);
+    }
+
+    /**
+     * What was described and what there is a key for; if that is nothing, the first of the accounts in this process that
+     * has a model, since a free stand-in must never be cheaper than what was set up on purpose.
+     */
+    private static Optional<List<CandidatePattern>> candidates(Draft draft, ConfiguredRoster roster) {
+        List<CandidatePattern> meant = new ArrayList<>();
+        draft.described.keySet().forEach(target -> meant.add(CandidatePattern.of(target)));
+        meant.addAll(wildcards(draft, roster, StandIn::hasKey));
+        if (!meant.isEmpty()) {
+            return Optional.of(meant);
+        }
+        return wildcards(
+                        draft,
+                        roster,
+                        account -> NEEDS_NOTHING.contains(account.preset().dialect()))
+                .stream()
+                .findFirst()
+                .map(List::of);
+    }
+
+    private static boolean hasKey(Account account) {
+        return account.off() == null && !account.credentials().contains(Credential.NONE);
+    }
+
+    private static List<CandidatePattern> wildcards(Draft draft, ConfiguredRoster roster, Predicate<Account> which) {
+        return draft.accounts.values().stream()
+                .filter(which)
+                .map(account -> CandidatePattern.of(account.name() + "/*"))
+                .filter(pattern -> roster.stands(pattern.pattern()))
+                .toList();
+    }
+}

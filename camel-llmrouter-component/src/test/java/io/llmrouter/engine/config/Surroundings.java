@@ -1,0 +1,165 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.PlanRequest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small, unchanging world for configurations: a few presets and cards, some variables, and a strict expression language. */
+final class Surroundings {
+
+    static final List<String> STRATEGIES =
+            List.of("ordered", "round-robin", "weighted", "random", "lowest-cost", "lowest-latency");
+
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    static ConfigReader reader() {
+        return new Surroundings()
+                .with("OPENAI_API_KEY", "sk-very-secret-openai")
+                .with("CLAUDE_KEY_1", "sk-very-secret-one")
+                .with("CLAUDE_KEY_2", "sk-very-secret-two")
+                .make();
+    }
+
+    Surroundings with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    ConfigReader make() {
+        return new ConfigReader(
+                new ConfigReader.Surroundings(this::resolve, variables::get, presets(), catalogue()),
+                Surroundings::compile,
+                STRATEGIES);
+    }
+
+    /** The same with the presets and cards that come with the engine. */
+    ConfigReader makeWithBuiltIns() {
+        return new ConfigReader(
+                new ConfigReader.Surroundings(this::resolve, variables::get, Presets.builtIn(), Catalogue.builtIn()),
+                Surroundings::compile,
+                STRATEGIES);
+    }
+
+    private String resolve(String text) {
+        int from = text.indexOf("{{env:");
+        if (from < 0) {
+            return text;
+        }
+        int to = text.indexOf("}}", from);
+        String variable = text.substring(from + 6, to);
+        String value = variables.get(variable);
+        if (value == null) {
+            throw new IllegalArgumentException("the placeholder {{env:" + variable + "}} has no value");
+        }
+        return text.substring(0, from) + value + resolve(text.substring(to + 2));
+    }
+
+    /** Compiles what looks like {@code ${...} == ...}; never holds. */
+    static Condition compile(String expression) {
+        if (!expression.startsWith("${") || expression.indexOf('}') < 0) {
+            throw new IllegalArgumentException("an expression begins with ${...}, not with " + expression);
+        }
+        return new Condition() {
+            @Override
+            public boolean holds(PlanRequest request) {
+                return false;
+            }
+
+            @Override
+            public String describe() {
+                return expression;
+            }
+        };
+    }
+
+    static Presets presets() {
+        List<Preset> all = List.of(
+                http("openai", "https://api.openai.com/v1", "openai", "OPENAI_API_KEY"),
+                http("anthropic", "https://api.anthropic.com/v1/", "anthropic", "ANTHROPIC_API_KEY"),
+                http("vllm", "http://localhost:8000/v1", "", null),
+                http("openai-compatible", null, "", null),
+                inProcess("local"),
+                inProcess("simulated"),
+                new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE)));
+        return new Presets() {
+            @Override
+            public Optional<Preset> find(String name) {
+                return all.stream().filter(each -> each.name().equals(name)).findFirst();
+            }
+
+            @Override
+            public Collection<Preset> all() {
+                return all;
+            }
+        };
+    }
+
+    private static Preset http(String name, String baseUrl, String vendor, String variable) {
+        List<String> variables = variable == null ? List.of() : List.of(variable);
+        return new Preset(
+                name, "openai", baseUrl, variables, variable != null, vendor, null, quirks(Quirks.Auth.BEARER));
+    }
+
+    private static Preset inProcess(String name) {
+        return new Preset(name, name, null, List.of(), false, name, null, quirks(Quirks.Auth.NONE));
+    }
+
+    private static Quirks quirks(Quirks.Auth auth) {
+        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    static Catalogue catalogue() {
+        Map<String, ModelCard> cards = new LinkedHashMap<>();
+        Arrays.asList(
+                        card("openai/gpt-5", 400_000L, price("1.25", "10")),
+                        card("openai/gpt-5-mini", 400_000L, price("0.25", "2")),
+                        card("anthropic/claude-haiku-4-5", 200_000L, price("1", "5")),
+                        card("anthropic/claude-sonnet-4-5", 200_000L, price("3", "15")),
+                        card("meta/llama-3.3-70b", 131_072L, Price.UNKNOWN),
+                        plain("local/extractive"),
+                        plain("simulated/model"))
+                .forEach(card -> cards.put(card.id(), card));
+        return Catalogue.of(cards, Map.of());
+    }
+
+    private static ModelCard card(String id, Long window, Price price) {
+        return new ModelCard(
+                id,
+                window,
+                8_000L,
+                Set.of(Modality.TEXT, Modality.IMAGE),
+                Set.of(Modality.TEXT),
+                Set.of(ModelFeature.STREAMING, ModelFeature.TOOLS),
+                price,
+                Map.of(),
+                Set.of());
+    }
+
+    private static ModelCard plain(String id) {
+        Set<Modality> text = Set.of(Modality.TEXT);
+        return new ModelCard(
+                id, null, null, text, text, Set.of(ModelFeature.STREAMING), Price.FREE, Map.of(), Set.of());
+    }
+
+    private static Price price(String input, String output) {
+        return Price.of(nanos(input), nanos(output));
+    }
+
+    static long nanos(String dollars) {
+        return io.llmrouter.engine.model.Money.usd(dollars).nanos();
+    }
+}
