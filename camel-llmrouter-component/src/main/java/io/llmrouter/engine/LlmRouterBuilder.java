@@ -7,8 +7,11 @@ import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.state.TargetStates;
+import io.llmrouter.engine.wire.Transport;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,13 +40,19 @@ public final class LlmRouterBuilder {
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private CallListener listener = CallListener.NONE;
     private @Nullable ScheduledExecutorService scheduler;
+    private @Nullable Transport transport;
 
     LlmRouterBuilder(RouterConfig config) {
         this.config = config;
-        providers.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
     }
 
-    /** Calls accounts of that dialect through such providers. */
+    /** Sends over that transport, which stays open when the router is closed. Without one, the router opens its own. */
+    public LlmRouterBuilder transport(Transport shared) {
+        transport = shared;
+        return this;
+    }
+
+    /** Calls accounts of that dialect through such providers, instead of the built-in ones if it has any. */
     public LlmRouterBuilder provider(String dialect, ProviderFactory factory) {
         providers.put(dialect, factory);
         return this;
@@ -105,9 +114,24 @@ public final class LlmRouterBuilder {
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
         Chain.Tools tools = new Chain.Tools(watchdog, ticker, pause, random, new TargetStates(clock));
-        EngineParts parts = new EngineParts(
-                Map.copyOf(providers), Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
+        Map<String, ProviderFactory> all = allProviders();
+        EngineParts parts = new EngineParts(all, Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
+    }
+
+    private Map<String, ProviderFactory> allProviders() {
+        Transport over = transport == null ? ownTransport() : transport;
+        Map<String, ProviderFactory> all = new HashMap<>();
+        all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
+        all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
+        all.putAll(providers);
+        return Map.copyOf(all);
+    }
+
+    private Transport ownTransport() {
+        Transport own = Transport.standalone();
+        owned.add(own::close);
+        return own;
     }
 
     private ScheduledExecutorService ownScheduler() {
