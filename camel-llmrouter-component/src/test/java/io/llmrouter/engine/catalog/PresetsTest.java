@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,6 +114,17 @@ class PresetsTest {
         if (!preset.vendor().isEmpty()) {
             assertThat(Catalogue.builtIn().matching(preset.vendor() + "/*")).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void documentsEachWithItsKey(Preset preset) throws IOException {
+        String row = "| `" + preset.name() + "`";
+        List<String> rows = Files.readAllLines(Path.of("..", "docs", "catalogue.md")).stream()
+                .filter(line -> line.startsWith(row))
+                .toList();
+        assertThat(rows).hasSize(1);
+        preset.keyVariables().forEach(key -> assertThat(rows.get(0)).contains(key));
     }
 
     @Test
