@@ -1,0 +1,93 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Target;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+
+/** Many candidates of different price, window and speed, and a prompt, the same in every run. */
+final class Fleet {
+
+    private Fleet() {}
+
+    static Planner planner(int size, String strategy) {
+        List<Candidate> all = candidates(size);
+        Policy policy = new Policy(
+                "default",
+                List.of(),
+                Constraints.NONE,
+                List.of(),
+                StrategySpec.of(strategy),
+                Retry.DEFAULT,
+                Timeouts.DEFAULT,
+                null);
+        return Planner.of(Map.of("default", policy), roster(all), signals(), Strategies.builtIn());
+    }
+
+    /** Two kilobytes of English. */
+    static String prompt() {
+        String text = "Please read the complaint of our customer, who ordered 3 lamps on 14 May and got only two. "
+                + "Say in one sentence what went wrong, what she asks for, and how urgent it is. ";
+        return text.repeat(13).substring(0, 2048);
+    }
+
+    private static List<Candidate> candidates(int size) {
+        Random random = new Random(size);
+        List<Candidate> all = new ArrayList<>();
+        for (int at = 0; at < size; at++) {
+            long window = at % 10 == 9 ? 512 : 8_192L << random.nextInt(8);
+            ModelCard card = new ModelCard(
+                    "acme/model-" + at,
+                    window,
+                    4_096L,
+                    EnumSet.of(Modality.TEXT, Modality.IMAGE),
+                    EnumSet.of(Modality.TEXT),
+                    EnumSet.of(ModelFeature.STREAMING, ModelFeature.TOOLS),
+                    at % 20 == 7
+                            ? Price.UNKNOWN
+                            : Price.of(random.nextLong(5_000_000_000L), random.nextLong(20_000_000_000L)),
+                    Map.of(),
+                    Set.of("general"));
+            all.add(new Candidate(
+                    new Target("account" + at % 7, card.id()), card, "eu", card.tags(), 1 + random.nextInt(5), null));
+        }
+        return all;
+    }
+
+    private static Roster roster(List<Candidate> all) {
+        return new Roster() {
+            @Override
+            public List<Candidate> resolve(List<CandidatePattern> patterns) {
+                return all;
+            }
+
+            @Override
+            public List<Candidate> all() {
+                return all;
+            }
+        };
+    }
+
+    private static Signals signals() {
+        return new Signals() {
+            @Override
+            public Optional<String> tripped(Target target) {
+                return Optional.empty();
+            }
+
+            @Override
+            public OptionalDouble latencyMillis(Target target) {
+                return OptionalDouble.of(100 + Math.floorMod(target.hashCode(), 5_000));
+            }
+        };
+    }
+}

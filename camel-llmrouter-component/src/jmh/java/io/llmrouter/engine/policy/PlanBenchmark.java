@@ -1,0 +1,81 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How long a decision takes for a prompt of two kilobytes, from the bare request to the plan: the features of the request,
+ * its estimate in tokens among them, are computed anew each time. A tenth of the candidates is refused.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+@State(Scope.Thread)
+public class PlanBenchmark {
+
+    /** The usual strategy over lists of three sizes. */
+    @State(Scope.Benchmark)
+    public static class Sizes {
+
+        @Param({"10", "100", "1000"})
+        public int candidates;
+
+        private Planner planner;
+
+        @Setup
+        public void prepare() {
+            planner = Fleet.planner(candidates, "lowest-cost");
+        }
+    }
+
+    /** Every strategy over one list. */
+    @State(Scope.Benchmark)
+    public static class Orders {
+
+        @Param({"ordered", "round-robin", "weighted", "random", "lowest-cost", "lowest-latency"})
+        public String strategy;
+
+        private Planner planner;
+
+        @Setup
+        public void prepare() {
+            planner = Fleet.planner(100, strategy);
+        }
+    }
+
+    private final ChatRequest request = ChatRequest.of(Fleet.prompt());
+
+    @Benchmark
+    public Plan plan(Sizes sizes) {
+        return plan(sizes.planner);
+    }
+
+    @Benchmark
+    public Plan strategy(Orders orders) {
+        return plan(orders.planner);
+    }
+
+    @Benchmark
+    public long estimate() {
+        return RequestFeatures.of(request, false).inputTokens();
+    }
+
+    private Plan plan(Planner planner) {
+        return planner.plan(new PlanRequest(request, CallOptions.DEFAULT, RequestFeatures.of(request, false), false));
+    }
+}
