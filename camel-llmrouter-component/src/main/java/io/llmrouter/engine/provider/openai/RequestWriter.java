@@ -89,7 +89,7 @@ final class RequestWriter {
         }
         if (!tool.parameters().isBlank()) {
             json.writeFieldName("parameters");
-            writeJson("the parameters of tool '" + tool.name() + "'", tool.parameters());
+            writeJson("tool '" + tool.name() + "': its parameters", tool.parameters());
         }
         if (tool.strict()) {
             json.writeBooleanField("strict", true);
@@ -111,7 +111,7 @@ final class RequestWriter {
             json.writeStringField("name", Objects.requireNonNull(output.name()));
             json.writeBooleanField("strict", output.strict());
             json.writeFieldName("schema");
-            writeJson("the output schema '" + output.name() + "'", Objects.requireNonNull(output.schema()));
+            writeJson("output '" + output.name() + "': its schema", Objects.requireNonNull(output.schema()));
             json.writeEndObject();
         }
         json.writeEndObject();
@@ -149,11 +149,11 @@ final class RequestWriter {
     private void writeJson(String what, String text) throws IOException {
         try (JsonParser parser = Json.mapper().getFactory().createParser(text)) {
             if (parser.nextToken() == null) {
-                throw UnmappedContent.invalid(what + " is empty");
+                throw UnmappedContent.invalid(what + ": nothing instead of JSON");
             }
             json.copyCurrentStructure(parser);
         } catch (JsonProcessingException e) {
-            throw UnmappedContent.invalid(what + " is not JSON: " + e.getOriginalMessage());
+            throw UnmappedContent.invalid(what + ": not JSON: " + e.getOriginalMessage());
         }
     }
 }

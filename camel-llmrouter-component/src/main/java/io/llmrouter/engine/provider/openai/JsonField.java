@@ -1,0 +1,105 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON value and the place where it stands, so that each complaint can name it. */
+record JsonField(JsonNode node, String path) {
+
+    JsonField get(String name) {
+        return new JsonField(node.path(name), path.isEmpty() ? name : path + "." + name);
+    }
+
+    /** Neither missing nor null. */
+    boolean given() {
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    MalformedRequestException expected(String what) {
+        return new MalformedRequestException(path, "expected " + what + ", not " + found());
+    }
+
+    private String found() {
+        if (!given()) {
+            return "nothing";
+        }
+        if (node.isTextual() && node.textValue().length() <= 40) {
+            return "'" + node.textValue() + "'";
+        }
+        return switch (node.getNodeType()) {
+            case STRING -> "a long text";
+            case OBJECT, ARRAY -> "an " + node.getNodeType().name().toLowerCase(Locale.ROOT);
+            default -> node.toString();
+        };
+    }
+
+    String text() {
+        if (!node.isTextual()) {
+            throw expected("a text");
+        }
+        return node.textValue();
+    }
+
+    @Nullable
+    String optionalText() {
+        return given() ? text() : null;
+    }
+
+    String textOr(String otherwise) {
+        return given() ? text() : otherwise;
+    }
+
+    boolean flag() {
+        if (given() && !node.isBoolean()) {
+            throw expected("true or false");
+        }
+        return node.asBoolean(false);
+    }
+
+    @Nullable
+    Double optionalDecimal() {
+        if (given() && !node.isNumber()) {
+            throw expected("a number");
+        }
+        return given() ? node.doubleValue() : null;
+    }
+
+    @Nullable
+    Long optionalWhole() {
+        if (given() && !(node.isIntegralNumber() && node.canConvertToLong())) {
+            throw expected("a whole number");
+        }
+        return given() ? node.longValue() : null;
+    }
+
+    @Nullable
+    Integer optionalInt() {
+        Long whole = optionalWhole();
+        if (whole != null && !node.canConvertToInt()) {
+            throw expected("a whole number below 2^31");
+        }
+        return whole == null ? null : whole.intValue();
+    }
+
+    JsonField object() {
+        if (!node.isObject()) {
+            throw expected("an object");
+        }
+        return this;
+    }
+
+    /** The items of a list; none if there is no list. */
+    List<JsonField> items() {
+        if (given() && !node.isArray()) {
+            throw expected("a list");
+        }
+        List<JsonField> items = new ArrayList<>(node.size());
+        for (int i = 0; i < node.size(); i++) {
+            items.add(new JsonField(node.get(i), path + "[" + i + "]"));
+        }
+        return items;
+    }
+}

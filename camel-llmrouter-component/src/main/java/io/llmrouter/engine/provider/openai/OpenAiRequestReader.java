@@ -1,0 +1,204 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads chat requests as OpenAI clients send them, documented at
+ * https://platform.openai.com/docs/api-reference/chat/create. Fields it has no name for are carried through. Thread-safe.
+ * What cannot be understood is a {@link MalformedRequestException} that names the place.
+ */
+public final class OpenAiRequestReader {
+
+    private static final TypeReference<Object> ANY = new TypeReference<>() {};
+    private static final Set<String> NAMED = Set.of(
+            "model",
+            "messages",
+            "tools",
+            "tool_choice",
+            "response_format",
+            "temperature",
+            "top_p",
+            "max_tokens",
+            "max_completion_tokens",
+            "seed",
+            "stop",
+            "reasoning_effort",
+            "stream",
+            "stream_options");
+
+    private OpenAiRequestReader() {}
+
+    /** The request in a body of JSON bytes. */
+    public static OpenAiChatRequest read(byte[] body) {
+        try {
+            return request(Json.mapper().readTree(body));
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+    }
+
+    /** The request in a JSON text. */
+    public static OpenAiChatRequest read(String body) {
+        return request(tree(body));
+    }
+
+    /** The request in a map of maps, lists, texts, numbers and booleans. */
+    public static OpenAiChatRequest read(Map<String, ?> body) {
+        return request(Json.mapper().valueToTree(body));
+    }
+
+    /** Messages alone, as the JSON text of a list of them. */
+    public static List<Message> messages(String json) {
+        return MessageReader.read(new JsonField(tree(json), "messages"));
+    }
+
+    /** Messages alone, as a list of maps. */
+    public static List<Message> messages(List<?> messages) {
+        return MessageReader.read(new JsonField(Json.mapper().valueToTree(messages), "messages"));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+    }
+
+    private static MalformedRequestException notJson(IOException problem) {
+        String why = problem instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
+        return new MalformedRequestException("", "the request is not JSON: " + why);
+    }
+
+    private static OpenAiChatRequest request(JsonNode tree) {
+        JsonField root = new JsonField(tree, "");
+        if (!tree.isObject()) {
+            throw root.expected("a JSON object");
+        }
+        ChatRequest request = new ChatRequest(
+                MessageReader.read(root.get("messages")),
+                root.get("tools").items().stream()
+                        .map(OpenAiRequestReader::tool)
+                        .toList(),
+                toolChoice(root.get("tool_choice")),
+                output(root.get("response_format")),
+                sampling(root),
+                extra(tree));
+        return new OpenAiChatRequest(
+                request,
+                root.get("model").optionalText(),
+                root.get("stream").flag(),
+                root.get("stream_options").get("include_usage").flag(),
+                root.get("user").optionalText());
+    }
+
+    private static ToolSpec tool(JsonField tool) {
+        String type = tool.object().get("type").textOr("function");
+        if (!type.equals("function")) {
+            throw tool.get("type").expected("'function'");
+        }
+        JsonField function = tool.get("function").object();
+        JsonField parameters = function.get("parameters");
+        return new ToolSpec(
+                function.get("name").text(),
+                function.get("description").textOr(""),
+                parameters.given() ? parameters.object().node().toString() : "",
+                function.get("strict").flag());
+    }
+
+    private static ToolChoice toolChoice(JsonField choice) {
+        if (!choice.given()) {
+            return ToolChoice.AUTO;
+        }
+        if (choice.node().isObject() && choice.node().path("type").asText("").equals("function")) {
+            return new ToolChoice(
+                    ToolChoice.Mode.NAMED, choice.get("function").get("name").text());
+        }
+        return switch (choice.node().asText("")) {
+            case "auto" -> ToolChoice.AUTO;
+            case "none" -> new ToolChoice(ToolChoice.Mode.NONE, null);
+            case "required" -> new ToolChoice(ToolChoice.Mode.REQUIRED, null);
+            default -> throw choice.expected("'auto', 'none', 'required' or a function");
+        };
+    }
+
+    private static OutputFormat output(JsonField format) {
+        if (!format.given()) {
+            return OutputFormat.TEXT;
+        }
+        return switch (format.object().get("type").text()) {
+            case "text" -> OutputFormat.TEXT;
+            case "json_object" -> OutputFormat.JSON;
+            case "json_schema" -> schema(format.get("json_schema").object());
+            default -> throw format.get("type").expected("'text', 'json_object' or 'json_schema'");
+        };
+    }
+
+    private static OutputFormat schema(JsonField schema) {
+        return new OutputFormat(
+                OutputFormat.Kind.SCHEMA,
+                schema.get("name").text(),
+                schema.get("schema").object().node().toString(),
+                schema.get("strict").flag());
+    }
+
+    private static Sampling sampling(JsonField root) {
+        Integer newName = root.get("max_completion_tokens").optionalInt();
+        Integer oldName = root.get("max_tokens").optionalInt();
+        try {
+            return new Sampling(
+                    root.get("temperature").optionalDecimal(),
+                    root.get("top_p").optionalDecimal(),
+                    newName == null ? oldName : newName,
+                    root.get("seed").optionalWhole(),
+                    stop(root.get("stop")),
+                    root.get("reasoning_effort").optionalText());
+        } catch (MalformedRequestException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequestException("", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<String> stop(JsonField stop) {
+        if (stop.node().isTextual()) {
+            return List.of(stop.text());
+        }
+        List<String> texts = new ArrayList<>();
+        stop.items().forEach(item -> texts.add(item.text()));
+        return texts;
+    }
+
+    private static Map<String, Object> extra(JsonNode root) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey())) {
+                extra.put(field.getKey(), plain(field.getValue()));
+            }
+        });
+        if (plain(root.path("stream_options")) instanceof Map<?, ?> options && options.size() > 1) {
+            extra.put("stream_options", options);
+        }
+        return extra;
+    }
+
+    private static @Nullable Object plain(JsonNode value) {
+        return value.isMissingNode() ? null : Json.mapper().convertValue(value, ANY);
+    }
+}
