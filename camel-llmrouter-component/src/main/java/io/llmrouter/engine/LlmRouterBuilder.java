@@ -9,6 +9,7 @@ import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Transport;
@@ -123,6 +124,7 @@ public final class LlmRouterBuilder {
         Transport over = transport == null ? ownTransport() : transport;
         Map<String, ProviderFactory> all = new HashMap<>();
         all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
+        all.put("local", LocalProvider.factory());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
         all.putAll(providers);
         return Map.copyOf(all);
