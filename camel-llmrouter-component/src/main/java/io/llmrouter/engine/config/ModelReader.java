@@ -137,8 +137,16 @@ final class ModelReader {
         Account account = account(key);
         return account == null
                 ? draft.catalogue.find(key).orElse(null)
-                : Cards.of(account, key.substring(key.indexOf('/') + 1), draft.catalogue)
-                        .orElseGet(() -> ModelCard.undescribed(key));
+                : ofVendor(account, key).orElseGet(() -> ModelCard.undescribed(key));
+    }
+
+    private Optional<ModelCard> ofVendor(Account account, String target) {
+        Optional<ModelCard> card = Cards.of(account, target.substring(target.indexOf('/') + 1), draft.catalogue);
+        return card.map(found -> {
+            Node overlay = entries.get(found.id());
+            ModelCard overlaid = overlay == null || account(found.id()) != null ? null : card(found.id(), overlay);
+            return overlaid == null ? found : overlaid;
+        });
     }
 
     private @Nullable ModelCard named(String id, Fields fields, String key) {

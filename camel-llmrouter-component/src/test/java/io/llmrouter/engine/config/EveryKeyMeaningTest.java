@@ -1,0 +1,165 @@
+package io.llmrouter.engine.config;
+
+import static io.llmrouter.engine.config.Surroundings.nanos;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.LastResort;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Retry;
+import io.llmrouter.engine.policy.Rule;
+import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every key comes out where it belongs. */
+class EveryKeyMeaningTest {
+
+    private RouterConfig config;
+    private Policy policy;
+
+    @BeforeEach
+    void read() throws IOException {
+        config = Surroundings.reader().read(EveryKeyTest.everyKey(), "test");
+        policy = config.policies().get("default");
+    }
+
+    private Account account(String name) {
+        return config.accounts().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Candidate one(String target) {
+        return config.roster().resolve(List.of(CandidatePattern.of(target))).get(0);
+    }
+
+    @Test
+    void readsAccounts() {
+        Account openai = account("openai");
+        assertThat(openai.preset().name()).isEqualTo("openai");
+        assertThat(openai.baseUrl()).isEqualTo("https://proxy.example/v1");
+        assertThat(openai.credentials()).containsExactly(new Credential("sk-very-secret-openai"));
+        assertThat(openai.region()).isEqualTo("us");
+        assertThat(openai.tags()).containsExactlyInAnyOrder("bought", "fast");
+        assertThat(account("claude").credentials())
+                .containsExactly(new Credential("sk-very-secret-one"), new Credential("sk-very-secret-two"));
+        assertThat(account("claude").baseUrl()).isEqualTo("https://api.anthropic.com/v1");
+    }
+
+    @Test
+    void readsWhatOnlySomeAccountsTake() {
+        assertThat(account("legacy").settings()).containsExactlyEntriesOf(java.util.Map.of("uri", "direct:legacy-llm"));
+        assertThat(account("simulated").settings())
+                .containsEntry("latency", Duration.ofMillis(20))
+                .containsEntry("errorRate", 0.25)
+                .containsEntry("script", List.of("ok", "ok", "429"));
+    }
+
+    @Test
+    void anOptionalAccountWithoutItsKeyIsOff() {
+        assertThat(account("openai").off()).isNull();
+        assertThat(account("spare").off()).contains("{{env:NOT_SET}}");
+        assertThat(account("spare").credentials()).containsExactly(Credential.NONE);
+    }
+
+    @Test
+    void readsModels() {
+        ModelCard own = one("openai/own").card();
+
+        assertThat(own)
+                .isEqualTo(new ModelCard(
+                        "openai/gpt-5",
+                        1000L,
+                        100L,
+                        Set.of(Modality.TEXT, Modality.DOCUMENT),
+                        Set.of(Modality.TEXT, Modality.AUDIO),
+                        Set.of(ModelFeature.JSON_SCHEMA, ModelFeature.PARALLEL_TOOLS),
+                        price(),
+                        java.util.Map.of("code", 0.62),
+                        Set.of("tuned")));
+    }
+
+    private static Price price() {
+        return new Price(
+                nanos("1.5"),
+                nanos("2"),
+                nanos("0.15"),
+                nanos("1.75"),
+                nanos("3"),
+                nanos("4"),
+                nanos("5"),
+                nanos("6"),
+                nanos("0.01"));
+    }
+
+    @Test
+    void inheritsFromAnotherEntry() {
+        ModelCard bot = one("legacy/bot").card();
+
+        assertThat(bot.id()).isEqualTo("legacy/bot");
+        assertThat(bot.contextWindow()).isEqualTo(1000);
+        assertThat(bot.tags()).containsExactlyInAnyOrder("tuned", "old");
+    }
+
+    @Test
+    void readsAliasesGroupsAndWeights() {
+        List<Candidate> candidates = config.roster().resolve(policy.candidates());
+
+        assertThat(candidates)
+                .extracting(each -> each.target() + " " + each.weight())
+                .containsExactly("openai/own 1.0", "openai/gpt-5 2.0", "openai/gpt-5-mini 3.0", "legacy/bot 1.0");
+    }
+
+    @Test
+    void readsConstraints() {
+        assertThat(policy.constraints())
+                .isEqualTo(new Constraints(
+                        nanos("2"),
+                        nanos("10"),
+                        Set.of(ModelFeature.PARALLEL_TOOLS),
+                        Set.of("tuned"),
+                        Set.of("us", "eu"),
+                        List.of("openai/*", "legacy/bot"),
+                        List.of("openai/gpt-4*"),
+                        1000L));
+    }
+
+    @Test
+    void readsRules() {
+        Rule rule = policy.rules().get(0);
+
+        assertThat(rule.name()).isEqualTo("everything");
+        assertThat(rule.when().describe())
+                .isEqualTo("tags a, b and tenant acme and user ann, bob and ${header.tier} == 'gold'"
+                        + " and prompt matches (?i)error and prompt has crash, trace and 10 to 5000 input tokens");
+        assertThat(rule.candidates()).containsExactly(CandidatePattern.of("openai/own"));
+        assertThat(rule.constraints().deny()).containsExactly("openai/gpt-5");
+        assertThat(rule.strategy()).isEqualTo(StrategySpec.of("random"));
+    }
+
+    @Test
+    void readsHowToOrderRepeatWaitAndGiveUp() {
+        assertThat(policy.strategy()).isEqualTo(StrategySpec.of("weighted"));
+        assertThat(policy.retry()).isEqualTo(new Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), 0.5, false));
+        assertThat(policy.timeouts())
+                .isEqualTo(new Timeouts(
+                        Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofHours(1)));
+        assertThat(policy.lastResort())
+                .isEqualTo(new LastResort(LastResort.Kind.FIXED_ANSWER, "Please ask again later."));
+    }
+}
