@@ -38,6 +38,7 @@ public record Price(
     public static final Price FREE = of(0, 0);
 
     private static final long MILLION = 1_000_000;
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(MILLION));
 
     public Price {
         requireNotNegative("input", input);
@@ -62,20 +63,18 @@ public record Price(
     }
 
     /**
-     * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown.
-     *
-     * @throws ArithmeticException if it is more than a {@link Money} holds, some nine billion US dollars
+     * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown, or when it would be
+     * more than a {@link Money} holds, some nine billion US dollars: who reports such a usage has miscounted, and an
+     * answer is not lost over it.
      */
     public Optional<Money> cost(Usage usage) {
         if (input == null || output == null) {
             return Optional.empty();
         }
-        long plainInput = usage.inputTokens()
-                - usage.cachedInputTokens()
-                - usage.cacheWriteTokens()
-                - usage.longCacheWriteTokens()
-                - usage.inputAudioTokens();
-        long plainOutput = usage.outputTokens() - usage.reasoningTokens() - usage.outputAudioTokens();
+        long uncached = without(usage.inputTokens(), usage.cachedInputTokens());
+        long unwritten = without(without(uncached, usage.cacheWriteTokens()), usage.longCacheWriteTokens());
+        long plainInput = without(unwritten, usage.inputAudioTokens());
+        long plainOutput = without(without(usage.outputTokens(), usage.reasoningTokens()), usage.outputAudioTokens());
         BigInteger sum = times(plainInput, input)
                 .add(times(usage.cachedInputTokens(), orElse(cachedInput, input)))
                 .add(times(usage.cacheWriteTokens(), orElse(cacheWrite, input)))
@@ -85,12 +84,12 @@ public record Price(
                 .add(times(usage.reasoningTokens(), orElse(reasoning, output)))
                 .add(times(usage.outputAudioTokens(), orElse(outputAudio, output)))
                 .add(times(MILLION, orElse(request, 0L)));
-        return Optional.of(Money.ofMillionths(sum));
+        return sum.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Money.ofMillionths(sum));
     }
 
     /**
      * What plain input and output would cost, in nano-USD: the same integer as {@link #cost}, without allocating, for
-     * use on every candidate of every plan. Saturates at {@link Long#MAX_VALUE} where {@code cost} would fail.
+     * use on every candidate of every plan. {@link Long#MAX_VALUE} where {@code cost} has no amount for it.
      *
      * @param inputTokens 0 or more
      * @param outputTokens 0 or more
@@ -149,7 +148,11 @@ public record Price(
     }
 
     private static BigInteger times(long units, long price) {
-        return BigInteger.valueOf(Math.max(0, units)).multiply(BigInteger.valueOf(price));
+        return BigInteger.valueOf(units).multiply(BigInteger.valueOf(price));
+    }
+
+    private static long without(long total, long part) {
+        return Math.max(0, total - part);
     }
 
     private static long orElse(@Nullable Long price, long other) {

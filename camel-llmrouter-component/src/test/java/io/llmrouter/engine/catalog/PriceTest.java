@@ -92,7 +92,21 @@ class PriceTest {
         assertThat(price.estimateNanos(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
         assertThat(price.estimateNanos(2_000_000, 0)).isEqualTo(Long.MAX_VALUE);
         assertThat(price.estimateNanos(1_000_000, 0)).isEqualTo(Long.MAX_VALUE);
-        assertThatThrownBy(() -> price.cost(Usage.of(2_000_000, 0))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void knowsNoCostThatIsMoreThanMoneyHolds() {
+        Price price = Price.of(Long.MAX_VALUE, 1);
+        assertThat(price.cost(Usage.of(1_000_000, 0))).contains(new Money(Long.MAX_VALUE));
+        assertThat(price.cost(Usage.of(1_000_000, 1))).isEmpty();
+        assertThat(price.cost(Usage.of(Long.MAX_VALUE, Long.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    void pricesAUsageWhosePartsExceedItsTotalByItsParts() {
+        Usage odd = new Usage(10, 8, 8, Long.MAX_VALUE, 8, 0, 1, 5, 5, Usage.Source.REPORTED);
+        Price free = new Price(1_000_000L, 1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L, null);
+        assertThat(free.cost(odd)).contains(Money.ZERO);
     }
 
     @Test
