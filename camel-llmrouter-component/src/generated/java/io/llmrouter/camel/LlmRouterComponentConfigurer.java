@@ -32,9 +32,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "config": target.setConfig(property(camelContext, java.lang.String.class, value)); return true;
+        case "configtree":
+        case "configTree": target.setConfigTree(property(camelContext, java.util.Map.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.llmrouter.camel.LlmRouterConfiguration.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreateConfiguration(target).setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
+        case "httpcomponent":
+        case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": getOrCreateConfiguration(target).setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -47,6 +52,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "reloadinterval":
+        case "reloadInterval": target.setReloadInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetype":
         case "responseType": getOrCreateConfiguration(target).setResponseType(property(camelContext, io.llmrouter.camel.ResponseType.class, value)); return true;
         case "router": target.setRouter(property(camelContext, io.llmrouter.engine.LlmRouter.class, value)); return true;
@@ -67,6 +74,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "topp":
         case "topP": getOrCreateConfiguration(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "transport": target.setTransport(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "user": getOrCreateConfiguration(target).setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
         case "userMessage": getOrCreateConfiguration(target).setUserMessage(property(camelContext, java.lang.String.class, value)); return true;
@@ -84,9 +92,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "config": return java.lang.String.class;
+        case "configtree":
+        case "configTree": return java.util.Map.class;
         case "configuration": return io.llmrouter.camel.LlmRouterConfiguration.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
+        case "httpcomponent":
+        case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
@@ -99,6 +112,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "policy": return java.lang.String.class;
+        case "reloadinterval":
+        case "reloadInterval": return long.class;
         case "responsetype":
         case "responseType": return io.llmrouter.camel.ResponseType.class;
         case "router": return io.llmrouter.engine.LlmRouter.class;
@@ -119,6 +134,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": return long.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "transport": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "user": return java.lang.String.class;
         case "usermessage":
         case "userMessage": return java.lang.String.class;
@@ -132,9 +148,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "config": return target.getConfig();
+        case "configtree":
+        case "configTree": return target.getConfigTree();
         case "configuration": return target.getConfiguration();
         case "headeroverrides":
         case "headerOverrides": return getOrCreateConfiguration(target).getHeaderOverrides();
+        case "httpcomponent":
+        case "httpComponent": return target.getHttpComponent();
         case "jsonschema":
         case "jsonSchema": return getOrCreateConfiguration(target).getJsonSchema();
         case "lazystartproducer":
@@ -147,6 +168,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
+        case "reloadinterval":
+        case "reloadInterval": return target.getReloadInterval();
         case "responsetype":
         case "responseType": return getOrCreateConfiguration(target).getResponseType();
         case "router": return target.getRouter();
@@ -167,9 +190,19 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
         case "topp":
         case "topP": return getOrCreateConfiguration(target).getTopP();
+        case "transport": return target.getTransport();
         case "user": return getOrCreateConfiguration(target).getUser();
         case "usermessage":
         case "userMessage": return getOrCreateConfiguration(target).getUserMessage();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "configtree":
+        case "configTree": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -18,12 +18,12 @@ final class Asking {
     private final ResultMapping results;
     private final Destination destination;
 
-    Asking(LlmRouterEndpoint endpoint, Destination destination) {
+    Asking(LlmRouterEndpoint endpoint, RoutingMapping routing, Destination destination) {
         this.endpoint = endpoint;
+        this.routing = routing;
         this.destination = destination;
         options = endpoint.getConfiguration();
         requests = new RequestMapping(endpoint.getCamelContext(), options);
-        routing = new RoutingMapping(options);
         results = new ResultMapping(endpoint.getCamelContext(), options);
     }
 

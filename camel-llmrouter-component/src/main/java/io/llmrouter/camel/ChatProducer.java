@@ -10,7 +10,7 @@ final class ChatProducer extends LlmRouterProducer {
 
     ChatProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
-        asking = new Asking(endpoint, Destination.of(endpoint.getConfiguration(), null));
+        asking = new Asking(endpoint, routing(), Destination.of(endpoint.getConfiguration(), null));
     }
 
     @Override

@@ -10,7 +10,7 @@ final class EnrichProducer extends LlmRouterProducer {
 
     EnrichProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
-        asking = new Asking(endpoint, Destination.of(endpoint.getConfiguration(), BodyPlace::at));
+        asking = new Asking(endpoint, routing(), Destination.of(endpoint.getConfiguration(), BodyPlace::at));
     }
 
     @Override

@@ -20,7 +20,7 @@ final class FallbackProducer extends LlmRouterProducer {
                 && options.getPolicy() == null) {
             throw new IllegalArgumentException(missing());
         }
-        asking = new Asking(endpoint, Destination.of(options, null));
+        asking = new Asking(endpoint, routing(), Destination.of(options, null));
     }
 
     @Override

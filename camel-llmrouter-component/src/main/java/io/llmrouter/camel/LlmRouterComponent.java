@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code llmrouter:} component: holds the engine that its endpoints ask. */
@@ -19,10 +21,41 @@ public final class LlmRouterComponent extends DefaultComponent {
     private LlmRouterConfiguration configuration = new LlmRouterConfiguration();
 
     @Metadata(
+            description =
+                    "The configuration file: file:PATH, classpath:NAME or any other resource. Without one, models of"
+                            + " well-known providers are there whose key is in the usual environment variable",
+            supportFileReference = true)
+    private @Nullable String config;
+
+    @Metadata(label = "advanced", description = "The configuration as a tree of the same keys, instead of a file")
+    private @Nullable Map<String, Object> configTree;
+
+    @Metadata(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "5s",
+            description = "How often a configuration file (file:PATH) is looked at for changes; 0 for never")
+    private long reloadInterval = 5_000;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The component that makes the HTTP clients, with its TLS, proxy and authentication, instead of"
+                            + " those named http and https")
+    private @Nullable HttpComponent httpComponent;
+
+    @Metadata(
+            label = "advanced",
+            description = "The HTTP client for all accounts, used as it is. Its own retries and redirects must be off")
+    private @Nullable HttpClient transport;
+
+    @Metadata(
             label = "advanced",
             autowired = true,
             description = "The engine to ask, instead of one that the component builds and closes itself")
     private @Nullable LlmRouter router;
+
+    private @Nullable BuiltEngine built;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -46,9 +79,18 @@ public final class LlmRouterComponent extends DefaultComponent {
 
     @Override
     protected void doStart() throws Exception {
-        super.doStart();
         if (router == null) {
-            throw new IllegalArgumentException("there is no LlmRouter in the registry");
+            built = new BuiltEngine(getCamelContext(), this);
+        }
+        super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (built != null) {
+            built.close();
+            built = null;
         }
     }
 
@@ -60,8 +102,49 @@ public final class LlmRouterComponent extends DefaultComponent {
         this.configuration = configuration;
     }
 
+    public @Nullable String getConfig() {
+        return config;
+    }
+
+    public void setConfig(@Nullable String config) {
+        this.config = config;
+    }
+
+    public @Nullable Map<String, Object> getConfigTree() {
+        return configTree;
+    }
+
+    public void setConfigTree(@Nullable Map<String, Object> configTree) {
+        this.configTree = configTree;
+    }
+
+    public long getReloadInterval() {
+        return reloadInterval;
+    }
+
+    public void setReloadInterval(long reloadInterval) {
+        this.reloadInterval = reloadInterval;
+    }
+
+    public @Nullable HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(@Nullable HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public @Nullable HttpClient getTransport() {
+        return transport;
+    }
+
+    public void setTransport(@Nullable HttpClient transport) {
+        this.transport = transport;
+    }
+
+    /** The engine that endpoints ask: the one that was set, or the component's own while it is started. */
     public @Nullable LlmRouter getRouter() {
-        return router;
+        return built == null ? router : built.router();
     }
 
     public void setRouter(@Nullable LlmRouter router) {

@@ -134,5 +134,8 @@ public final class LlmRouterConstants {
     /** Exchange property of a failed call: how many milliseconds the provider asks to wait, if it said. */
     public static final String RETRY_AFTER_PROPERTY = "CamelAiRetryAfterMillis";
 
+    /** Exchange property of what a {@code camel} account sends: the whole {@code ChatRequest}. */
+    public static final String REQUEST_PROPERTY = "CamelLlmRouterRequest";
+
     private LlmRouterConstants() {}
 }

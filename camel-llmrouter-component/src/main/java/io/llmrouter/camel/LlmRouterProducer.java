@@ -7,16 +7,29 @@ import org.apache.camel.support.DefaultProducer;
 /** What all operations have in common: stale headers go, and failures are told as the endpoint wants them. */
 abstract class LlmRouterProducer extends DefaultProducer {
 
+    private final RoutingMapping routing;
     private final boolean throwing;
 
     LlmRouterProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
+        routing = new RoutingMapping(endpoint.getConfiguration());
         throwing = endpoint.getConfiguration().isThrowExceptionOnFailure();
     }
 
     @Override
     public LlmRouterEndpoint getEndpoint() {
         return (LlmRouterEndpoint) super.getEndpoint();
+    }
+
+    /** How messages are to be routed. */
+    RoutingMapping routing() {
+        return routing;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        routing.check(getEndpoint().router().config());
     }
 
     @Override

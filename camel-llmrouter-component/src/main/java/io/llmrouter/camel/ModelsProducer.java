@@ -11,12 +11,10 @@ import org.apache.camel.Exchange;
 /** Lists the models that may be chosen: all that are configured, or those that {@code models} stands for. */
 final class ModelsProducer extends LlmRouterProducer {
 
-    private final RoutingMapping routing;
     private final Destination destination;
 
     ModelsProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
-        routing = new RoutingMapping(endpoint.getConfiguration());
         destination = Destination.of(endpoint.getConfiguration(), null);
     }
 
@@ -24,7 +22,7 @@ final class ModelsProducer extends LlmRouterProducer {
     void answer(Exchange exchange) {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
         Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
-        List<Candidate> found = candidates(routing.options(exchange, headers).models());
+        List<Candidate> found = candidates(routing().options(exchange, headers).models());
         List<Map<String, Object>> rows = found.stream().map(ModelRow::of).toList();
         destination.put(
                 exchange,

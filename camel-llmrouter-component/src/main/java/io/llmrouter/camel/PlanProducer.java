@@ -8,14 +8,12 @@ import org.apache.camel.Exchange;
 final class PlanProducer extends LlmRouterProducer {
 
     private final RequestMapping requests;
-    private final RoutingMapping routing;
     private final Destination destination;
 
     PlanProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
         LlmRouterConfiguration options = endpoint.getConfiguration();
         requests = new RequestMapping(endpoint.getCamelContext(), options);
-        routing = new RoutingMapping(options);
         destination = Destination.of(options, null);
     }
 
@@ -23,8 +21,9 @@ final class PlanProducer extends LlmRouterProducer {
     void answer(Exchange exchange) {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
         Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
-        Plan plan =
-                getEndpoint().router().plan(requests.request(exchange, headers), routing.options(exchange, headers));
+        Plan plan = getEndpoint()
+                .router()
+                .plan(requests.request(exchange, headers), routing().options(exchange, headers));
         destination.put(
                 exchange,
                 switch (options.getResponseType()) {

@@ -1,8 +1,12 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.catalog.Wildcard;
+import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Strategies;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +40,28 @@ final class RoutingMapping {
         timeout = options.getTimeout() == 0 ? null : Duration.ofMillis(options.getTimeout());
     }
 
-    /** The targets, aliases and wildcards the endpoint names. */
-    List<String> models() {
-        return models;
+    /**
+     * Checks the words of the options against the configuration in force.
+     *
+     * @throws IllegalArgumentException naming the word that stands for nothing, and the nearest one that does
+     */
+    void check(RouterConfig config) {
+        String policy = options.getPolicy();
+        if (policy != null && !config.policies().containsKey(policy)) {
+            throw unknown("policy", policy, config.policies().keySet());
+        }
+        String strategy = options.getStrategy();
+        Set<String> strategies = Strategies.builtIn().names();
+        if (strategy != null && !strategies.contains(strategy)) {
+            throw unknown("strategy", strategy, strategies);
+        }
+        if (!models.isEmpty()) {
+            config.roster().resolve(models.stream().map(CandidatePattern::of).toList());
+        }
+    }
+
+    private static IllegalArgumentException unknown(String option, String word, Set<String> words) {
+        return new IllegalArgumentException("there is no " + option + " '" + word + "': " + Nearest.hint(word, words));
     }
 
     CallOptions options(Exchange exchange, Headers headers) {

@@ -3,6 +3,7 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
@@ -13,12 +14,23 @@ import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Retry;
+import io.llmrouter.engine.policy.Roster;
+import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An engine that remembers what it is asked and answers what it is told. */
 final class RecordingRouter implements LlmRouter {
@@ -110,7 +122,34 @@ final class RecordingRouter implements LlmRouter {
 
     @Override
     public RouterConfig config() {
-        throw new UnsupportedOperationException("nobody asks here");
+        Map<String, Policy> policies =
+                Stream.of("default", "cheap", "mine").collect(Collectors.toMap(name -> name, RecordingRouter::policy));
+        return new RouterConfig(List.of(), Catalogue.of(Map.of(), Map.of()), new AnyModel(), policies);
+    }
+
+    private static Policy policy(String name) {
+        return new Policy(
+                name,
+                List.of(),
+                Constraints.NONE,
+                List.of(),
+                StrategySpec.of("ordered"),
+                Retry.DEFAULT,
+                Timeouts.DEFAULT,
+                null);
+    }
+
+    /** Takes every name for a model it knows. */
+    private static final class AnyModel implements Roster {
+        @Override
+        public List<Candidate> resolve(List<CandidatePattern> patterns) {
+            return List.of();
+        }
+
+        @Override
+        public List<Candidate> all() {
+            return List.of();
+        }
     }
 
     @Override

@@ -1,0 +1,76 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.LlmRouterBuilder;
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.config.ConfigReader;
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.provider.local.LocalProvider;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that a component builds for itself: configured, wired to its Camel context, and closed with it. */
+final class BuiltEngine implements AutoCloseable {
+
+    private final CamelContext context;
+    private final ScheduledExecutorService watchdog;
+    private final LlmRouter router;
+    private final @Nullable ConfigWatch watch;
+
+    /**
+     * Builds it.
+     *
+     * @throws IllegalArgumentException or {@link io.llmrouter.engine.config.ConfigException} naming what is wrong with
+     *     the configuration
+     */
+    BuiltEngine(CamelContext context, LlmRouterComponent component) {
+        this.context = context;
+        ConfigSource source = ConfigSource.of(context, component, reader(context));
+        RouterConfig config = source.first();
+        watchdog = context.getExecutorServiceManager().newScheduledThreadPool(component, "LlmRouterWatchdog", 1);
+        router = wire(LlmRouter.builder(config), component).build();
+        long interval = component.getReloadInterval();
+        watch = source.file() == null || interval <= 0
+                ? null
+                : new ConfigWatch(context, source.file(), router, interval);
+    }
+
+    private static ConfigReader reader(CamelContext context) {
+        ConfigReader.Surroundings surroundings = new ConfigReader.Surroundings(
+                context::resolvePropertyPlaceholders, System::getenv, Presets.builtIn(), Catalogue.builtIn());
+        return new ConfigReader(
+                surroundings,
+                new SimpleConditions(context),
+                Strategies.builtIn().names());
+    }
+
+    private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
+        HttpAccounts http = new HttpAccounts(
+                context,
+                component.getHttpComponent(),
+                component.getTransport(),
+                new OpenAiDialect(InstantSource.system()));
+        return builder.scheduler(watchdog)
+                .provider("openai", http)
+                .provider("camel", new CamelAccounts(context))
+                .provider("local", LocalProvider.factory());
+    }
+
+    LlmRouter router() {
+        return router;
+    }
+
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+        router.close();
+        context.getExecutorServiceManager().shutdownNow(watchdog);
+    }
+}

@@ -1,0 +1,130 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.AnswerEvents;
+import io.llmrouter.engine.provider.EventStream;
+import io.llmrouter.engine.provider.Provider;
+import io.llmrouter.engine.provider.ProviderCall;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Camel endpoint as a provider. It is sent the last question as its body, the instructions as a header, the whole
+ * request as an exchange property, and the asking exchange's own headers and variables; the body it returns is the
+ * answer. A call runs in the caller's thread and is interrupted when it is cancelled.
+ */
+final class CamelProvider implements Provider {
+
+    private final Endpoint endpoint;
+    private final ProducerTemplate template;
+
+    CamelProvider(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        template = endpoint.getCamelContext().createProducerTemplate();
+    }
+
+    @Override
+    public Outcome<ChatResponse> chat(ProviderCall call) {
+        Interruption interruption = new Interruption(Thread.currentThread());
+        call.cancellation().onCancel(interruption);
+        Exchange exchange = exchange(call);
+        try {
+            exchange = template.send(endpoint, exchange);
+        } finally {
+            call.cancellation().forget(interruption);
+            interruption.end();
+        }
+        Failure cancelled = call.cancellation().reason().orElse(null);
+        return cancelled == null ? outcome(exchange, call) : Outcome.failed(cancelled);
+    }
+
+    @Override
+    public Outcome<EventStream> stream(ProviderCall call) {
+        return chat(call)
+                .map(response -> new WholeAnswer(AnswerEvents.of(response).iterator()));
+    }
+
+    @Override
+    public void close() {
+        template.stop();
+    }
+
+    private Exchange exchange(ProviderCall call) {
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
+        if (call.context() instanceof Exchange asking) {
+            propagate(asking, exchange);
+        }
+        List<Message> messages = call.request().messages();
+        exchange.getMessage().setBody(text(messages, Role.USER, true));
+        String instructions = text(messages, Role.SYSTEM, false);
+        if (!instructions.isEmpty()) {
+            exchange.getMessage().setHeader(LlmRouterConstants.SYSTEM_MESSAGE, instructions);
+        }
+        exchange.setProperty(LlmRouterConstants.REQUEST_PROPERTY, call.request());
+        return exchange;
+    }
+
+    /** Camel's own headers stay behind: they would steer the endpoint, such as the path of an HTTP call. */
+    private static void propagate(Exchange asking, Exchange exchange) {
+        asking.getMessage().getHeaders().forEach((name, value) -> {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("camel")) {
+                exchange.getMessage().setHeader(name, value);
+            }
+        });
+        asking.getVariables().forEach(exchange::setVariable);
+        exchange.setProperty(Exchange.CORRELATION_ID, asking.getExchangeId());
+    }
+
+    private static String text(List<Message> messages, Role role, boolean onlyLast) {
+        List<String> texts = messages.stream()
+                .filter(message -> message.role() == role)
+                .map(Message::text)
+                .toList();
+        int skipped = onlyLast ? Math.max(0, texts.size() - 1) : 0;
+        return texts.stream().skip(skipped).collect(Collectors.joining("\n\n"));
+    }
+
+    private Outcome<ChatResponse> outcome(Exchange exchange, ProviderCall call) {
+        Exception exception = exchange.getException();
+        if (exception != null) {
+            return Outcome.failed(EndpointFailures.of(exception, endpoint));
+        }
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof ChatResponse response) {
+            return Outcome.answered(response);
+        }
+        String text = exchange.getMessage().getBody(String.class);
+        if (text == null) {
+            return Outcome.failed(FailureKind.MALFORMED_RESPONSE, endpoint + " returned no text");
+        }
+        return Outcome.answered(ChatResponse.of(call.model(), text, usage(exchange, call, text)));
+    }
+
+    private static Usage usage(Exchange exchange, ProviderCall call, String text) {
+        Long input = tokens(exchange, LlmRouterConstants.INPUT_TOKENS);
+        Long output = tokens(exchange, LlmRouterConstants.OUTPUT_TOKENS);
+        if (input != null && output != null) {
+            return Usage.of(input, output);
+        }
+        int asked = call.request().messages().stream()
+                .mapToInt(message -> message.text().length())
+                .sum();
+        return Usage.estimated((asked + 3) / 4, (text.length() + 3) / 4);
+    }
+
+    private static @Nullable Long tokens(Exchange exchange, String header) {
+        return exchange.getMessage().getHeader(header, Long.class);
+    }
+}

@@ -1,0 +1,61 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.config.Conditions;
+import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.PlanRequest;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * Conditions in Camel's Simple language, compiled once. They look at the exchange that asks; for callers without one, at
+ * an exchange with the prompt as its body.
+ */
+final class SimpleConditions implements Conditions {
+
+    private final CamelContext context;
+
+    SimpleConditions(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Condition compile(String expression) {
+        try {
+            Predicate predicate = context.resolveLanguage("simple").createPredicate(expression);
+            predicate.init(context);
+            return new SimpleCondition(predicate, expression);
+        } catch (RuntimeCamelException e) {
+            throw new IllegalArgumentException("not a Simple expression: " + e.getMessage(), e);
+        }
+    }
+
+    private final class SimpleCondition implements Condition {
+
+        private final Predicate predicate;
+        private final String expression;
+
+        SimpleCondition(Predicate predicate, String expression) {
+            this.predicate = predicate;
+            this.expression = expression;
+        }
+
+        @Override
+        public boolean holds(PlanRequest request) {
+            return predicate.matches(request.options().context() instanceof Exchange asking ? asking : alone(request));
+        }
+
+        private Exchange alone(PlanRequest request) {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody(request.features().prompt());
+            return exchange;
+        }
+
+        @Override
+        public String describe() {
+            return expression;
+        }
+    }
+}
