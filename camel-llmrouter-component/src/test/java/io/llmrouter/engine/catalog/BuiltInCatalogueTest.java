@@ -165,7 +165,8 @@ class BuiltInCatalogueTest {
         ModelCard card = catalogue.find("local/extractive").orElseThrow();
         assertThat(card.contextWindow()).isEqualTo(1_000_000);
         assertThat(card.price()).isEqualTo(Price.FREE);
-        assertThat(card.features()).containsExactly(ModelFeature.STREAMING);
+        assertThat(card.features())
+                .containsExactlyInAnyOrder(ModelFeature.STREAMING, ModelFeature.JSON_OUTPUT, ModelFeature.JSON_SCHEMA);
         assertThat(card.tags()).containsExactly("extractive");
     }
 
