@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.local;
 
+import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
@@ -104,9 +105,7 @@ public final class LocalProvider implements Provider {
     }
 
     private static Usage usage(ChatRequest request, Reply reply) {
-        long input = request.messages().stream()
-                .mapToLong(message -> Tokens.count(message.text()))
-                .sum();
+        long input = RequestFeatures.of(request, false).inputTokens();
         return Usage.estimated(input, Tokens.count(reply.text()));
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
@@ -123,8 +124,9 @@ class LocalProviderTest {
 
     @Test
     void estimatesWhatItUsed() {
-        Usage usage = answer(ChatRequest.of("one two three")).usage();
-        assertThat(usage).isEqualTo(Usage.estimated(4, 4));
+        ChatRequest request = ChatRequest.of("one two three");
+        long input = RequestFeatures.of(request, false).inputTokens();
+        assertThat(answer(request).usage()).isEqualTo(Usage.estimated(input, 4));
     }
 
     @Test
