@@ -6,6 +6,7 @@ import io.llmrouter.engine.exec.Pause;
 import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
 import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
@@ -40,6 +41,7 @@ public final class LlmRouterBuilder {
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private Supplier<String> ids = () -> UUID.randomUUID().toString();
     private CallListener listener = CallListener.NONE;
+    private TargetListener targetListener = TargetListener.NONE;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
 
@@ -95,6 +97,12 @@ public final class LlmRouterBuilder {
         return this;
     }
 
+    /** Hears when targets and keys are taken from use and come back. */
+    public LlmRouterBuilder targetListener(TargetListener hearing) {
+        targetListener = hearing;
+        return this;
+    }
+
     /** Runs the watchdog; not shut down with the router. Without one, the router starts a thread of its own. */
     public LlmRouterBuilder scheduler(ScheduledExecutorService executor) {
         scheduler = executor;
@@ -114,7 +122,8 @@ public final class LlmRouterBuilder {
      */
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
-        Chain.Tools tools = new Chain.Tools(watchdog, ticker, pause, random, new TargetStates(clock));
+        Chain.Tools tools =
+                new Chain.Tools(watchdog, ticker, pause, random, new TargetStates(clock, random, targetListener));
         Map<String, ProviderFactory> all = allProviders();
         EngineParts parts = new EngineParts(all, Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);

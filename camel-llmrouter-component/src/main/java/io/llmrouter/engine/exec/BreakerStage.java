@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FailureKind.Feeds;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.state.Breaker;
 import io.llmrouter.engine.state.TargetStates;
 import java.time.Duration;
@@ -22,23 +23,40 @@ final class BreakerStage implements Stage<Keyed, Keyed> {
 
     @Override
     public Outcome<Reply> handle(Keyed call, Next<Keyed> next) {
-        Breaker breaker = states.breaker(call.aimed().target());
-        if (!breaker.tryEnter()) {
-            String why = breaker.tripped().orElse("a probe is under way");
-            return Outcome.failed(FailureKind.TRIPPED, call.aimed().target() + " is tripped: " + why);
+        Target target = call.aimed().target();
+        Optional<Breaker.Passage> passage = states.tryEnter(target);
+        if (passage.isEmpty()) {
+            String why = states.tripped(target).orElse("a probe is under way");
+            return Outcome.failed(FailureKind.TRIPPED, target + " is tripped: " + why);
         }
-        long start = ticker.nanos();
-        return Ending.whenOver(next.proceed(call), failure -> learn(call, breaker, failure, start));
+        return through(passage.get(), call, next);
     }
 
-    private void learn(Keyed call, Breaker breaker, Optional<Failure> failure, long start) {
+    private Outcome<Reply> through(Breaker.Passage passage, Keyed call, Next<Keyed> next) {
+        long start = ticker.nanos();
+        boolean returned = false;
+        try {
+            Outcome<Reply> outcome = next.proceed(call);
+            returned = true;
+            return Ending.whenOver(outcome, failure -> {
+                Duration latency = Duration.ofNanos(ticker.nanos() - start);
+                learn(call.aimed().target(), passage, failure, latency);
+            });
+        } finally {
+            if (!returned) {
+                passage.forgotten();
+            }
+        }
+    }
+
+    private void learn(Target target, Breaker.Passage passage, Optional<Failure> failure, Duration latency) {
         if (failure.isEmpty()) {
-            breaker.succeeded();
-            states.answered(call.aimed().target(), Duration.ofNanos(ticker.nanos() - start));
+            passage.succeeded(latency);
+            states.answered(target, latency);
         } else if (failure.get().kind().feeds() == Feeds.BREAKER) {
-            breaker.failed();
+            passage.failed(failure.get().kind(), latency);
         } else {
-            breaker.forgotten();
+            passage.forgotten();
         }
     }
 }

@@ -1,71 +1,154 @@
 package io.llmrouter.engine.state;
 
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.observe.TargetEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps calls from a target that has failed several times in a row, for a while; then lets one probe through, whose
- * outcome closes the breaker or opens it again. Thread-safe: all state is guarded by this object's lock, which is never
- * held while a call is under way.
+ * Keeps calls from a target that fails or is slow: closed, open for a while, half-open while probes find out, and closed
+ * or open again. Calls count only in the state that let them through: what ends late moves nothing. Thread-safe: all
+ * state is guarded by this object's lock, which is never held while a call is under way; events are told in order.
  */
 public final class Breaker {
 
-    /** How many failures in a row open it. */
-    static final int THRESHOLD = 5;
+    private final Target target;
+    private final BreakerSettings settings;
+    private final StateTools tools;
+    private BreakerState state;
+    private int reopened;
 
-    /** How long it stays open before a probe. */
-    static final Duration OPEN_FOR = Duration.ofSeconds(30);
-
-    private final InstantSource clock;
-    private int failures;
-    private @Nullable Instant openUntil;
-    private boolean probing;
-
-    Breaker(InstantSource clock) {
-        this.clock = clock;
+    Breaker(Target target, BreakerSettings settings, StateTools tools) {
+        this.target = target;
+        this.settings = settings;
+        this.tools = tools;
+        this.state = new Closed(this);
     }
 
-    /** Asks to make a call; one that is allowed must be followed by exactly one {@link #succeeded}, {@link #failed} or {@link #forgotten}. */
-    public synchronized boolean tryEnter() {
-        if (openUntil == null) {
-            return true;
+    /** Asks to make a call; empty when it must not be made. A passage given must be ended once, in one of its ways. */
+    public synchronized Optional<Passage> tryEnter() {
+        if (!state.lets()) {
+            return Optional.empty();
         }
-        if (probing || clock.instant().isBefore(openUntil)) {
-            return false;
-        }
-        probing = true;
-        return true;
-    }
-
-    /** The call was answered. */
-    public synchronized void succeeded() {
-        failures = 0;
-        openUntil = null;
-        probing = false;
-    }
-
-    /** The call failed by the target's fault. */
-    public synchronized void failed() {
-        failures++;
-        if (probing || failures >= THRESHOLD) {
-            openUntil = clock.instant().plus(OPEN_FOR);
-        }
-        probing = false;
-    }
-
-    /** The call says nothing of the target: it was cancelled, or the request was at fault. */
-    public synchronized void forgotten() {
-        probing = false;
+        // Read again: an open breaker turns half-open by being asked.
+        return Optional.of(new Passage(state));
     }
 
     /** Why no call would be let through now; empty when one would. */
     public synchronized Optional<String> tripped() {
-        if (openUntil == null || (!probing && !clock.instant().isBefore(openUntil))) {
-            return Optional.empty();
+        return state.refusal(now());
+    }
+
+    /** When an open breaker lets probes through; empty in every other state. */
+    public synchronized Optional<Instant> openUntil() {
+        return state.until();
+    }
+
+    /** Opens it until it is closed by hand. */
+    public synchronized void open() {
+        if (state.kind() != BreakerState.Kind.HELD_OPEN) {
+            state = new HeldOpen(state.counts(now()));
+            tools.tell(new TargetEvent.BreakerOpened(now(), target, null, "opened by hand"));
         }
-        return Optional.of(failures + " failures in a row; closed to calls until " + openUntil);
+    }
+
+    /** Closes it and counts from zero; if it opens again soon, it stays open as long as it would have. */
+    public synchronized void close() {
+        closeAgain();
+    }
+
+    /** As if it were new. */
+    public synchronized void reset() {
+        reopened = 0;
+        closeAgain();
+    }
+
+    /** What can be shown of it. */
+    synchronized BreakerReport report() {
+        return new BreakerReport(
+                state.kind().name().toLowerCase(Locale.ROOT),
+                state.until().orElse(null),
+                state.refusal(now()).orElse(null),
+                state.counts(now()));
+    }
+
+    BreakerSettings settings() {
+        return settings;
+    }
+
+    Instant now() {
+        return tools.clock().instant();
+    }
+
+    void open(String why, CallCounts counts) {
+        Instant until = now().plus(tools.jittered(openFor(), settings.jitter()));
+        reopened++;
+        state = new Open(this, until, why, counts);
+        tools.tell(new TargetEvent.BreakerOpened(now(), target, until, why));
+    }
+
+    BreakerState halfOpen() {
+        state = new HalfOpen(this, state.counts(now()));
+        tools.tell(new TargetEvent.BreakerHalfOpened(now(), target));
+        return state;
+    }
+
+    void recovered() {
+        reopened = 0;
+        closeAgain();
+    }
+
+    private void closeAgain() {
+        boolean news = state.kind() != BreakerState.Kind.CLOSED;
+        state = new Closed(this);
+        if (news) {
+            tools.tell(new TargetEvent.BreakerClosed(now(), target));
+        }
+    }
+
+    private Duration openFor() {
+        return Doubling.of(settings.openFor(), reopened, settings.maxOpenFor());
+    }
+
+    /** One call that was let through. The first report counts; a report that comes after the breaker moved on does not. */
+    public final class Passage {
+
+        private final BreakerState from;
+        private boolean over;
+
+        private Passage(BreakerState from) {
+            this.from = from;
+        }
+
+        /** The target answered. */
+        public void succeeded(Duration latency) {
+            end(() -> from.ended(null, latency));
+        }
+
+        /** The call failed by the target's fault. */
+        public void failed(FailureKind kind, Duration latency) {
+            end(() -> from.ended(kind, latency));
+        }
+
+        /** The call says nothing of the target: it was cancelled, or the request was at fault. */
+        public void forgotten() {
+            end(from::forgotten);
+        }
+
+        boolean isProbe() {
+            return from.kind() == BreakerState.Kind.HALF_OPEN;
+        }
+
+        private void end(Runnable report) {
+            synchronized (Breaker.this) {
+                if (!over && from == state) {
+                    report.run();
+                }
+                over = true;
+            }
+        }
     }
 }

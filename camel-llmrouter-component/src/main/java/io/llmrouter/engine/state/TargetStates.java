@@ -1,6 +1,7 @@
 package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Signals;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
 /**
  * What is known of each target from calling it, and the {@link Signals} that planning reads. Thread-safe; holds one small
@@ -15,13 +17,33 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TargetStates implements Signals {
 
-    private record TargetState(Breaker breaker, LatencyAverage latency) {}
-
     private final Map<Target, TargetState> states = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+    private final StateTools tools;
+    private volatile Map<String, BreakerSettings> settings = Map.of();
 
-    public TargetStates(InstantSource clock) {
-        this.clock = clock;
+    /**
+     * Knows nothing of any target.
+     *
+     * @param clock tells the time of day
+     * @param random jitters how long breakers stay open; thread-safe
+     * @param listener hears when targets are taken from use or come back
+     */
+    public TargetStates(InstantSource clock, RandomGenerator random, TargetListener listener) {
+        this.tools = new StateTools(clock, random, listener);
+    }
+
+    /** Has breakers behave so, by account, others by default; a breaker whose settings change begins anew. */
+    public void breakers(Map<String, BreakerSettings> byAccount) {
+        settings = Map.copyOf(byAccount);
+        states.replaceAll((target, state) -> state.breaker().settings().equals(settings(target))
+                ? state
+                : state.with(new Breaker(target, settings(target), tools)));
+    }
+
+    /** Asks the target's breaker to let a call through. */
+    public Optional<Breaker.Passage> tryEnter(Target target) {
+        TargetState state = state(target);
+        return state.takenOut() == null ? state.breaker().tryEnter() : Optional.empty();
     }
 
     /** The target's breaker. */
@@ -37,7 +59,11 @@ public final class TargetStates implements Signals {
     @Override
     public Optional<String> tripped(Target target) {
         TargetState state = states.get(target);
-        return state == null ? Optional.empty() : state.breaker().tripped();
+        if (state == null) {
+            return Optional.empty();
+        }
+        String out = state.takenOut();
+        return out == null ? state.breaker().tripped() : Optional.of("taken out by hand: " + out);
     }
 
     @Override
@@ -47,6 +73,14 @@ public final class TargetStates implements Signals {
     }
 
     private TargetState state(Target target) {
-        return states.computeIfAbsent(target, t -> new TargetState(new Breaker(clock), new LatencyAverage()));
+        TargetState known = states.get(target);
+        return known != null
+                ? known
+                : states.computeIfAbsent(
+                        target, t -> new TargetState(new Breaker(t, settings(t), tools), new LatencyAverage(), null));
+    }
+
+    private BreakerSettings settings(Target target) {
+        return settings.getOrDefault(target.account(), BreakerSettings.DEFAULT);
     }
 }

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.CallEvent;
+import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
@@ -47,7 +48,7 @@ final class Scene implements AutoCloseable {
     final Cancellation caller = new Cancellation();
     final List<Duration> waits = new ArrayList<>();
     final List<CallEvent> events = new ArrayList<>();
-    final TargetStates states = new TargetStates(() -> Instant.EPOCH);
+    final TargetStates states = new TargetStates(() -> Instant.EPOCH, new Random(1), TargetListener.NONE);
     Retry retry = new Retry(3, Duration.ofMillis(200), Duration.ofSeconds(5), 0, true);
     Timeouts timeouts = Timeouts.DEFAULT;
 
