@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -11,7 +12,9 @@ import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,10 @@ final class AttemptRun {
 
     /** How many characters of an answer make a token where the provider does not count, by rule of thumb. */
     private static final int CHARACTERS_PER_TOKEN = 4;
+
+    /** Failures after which nobody knows whether the provider bills. */
+    private static final Set<FailureKind> MAYBE_BILLED =
+            EnumSet.of(FailureKind.TIMEOUT, FailureKind.CONNECTION_LOST, FailureKind.CANCELLED);
 
     private final Keyed call;
     private final Cancellation cancellation;
@@ -65,10 +72,8 @@ final class AttemptRun {
     void saw(StreamEvent event) {
         if (event instanceof StreamEvent.UsageReported usage) {
             reported = usage.usage();
-        } else if (event instanceof StreamEvent.TextDelta delta) {
-            count(delta.text());
-        } else if (event instanceof StreamEvent.ToolCallDelta delta) {
-            count(delta.arguments());
+        } else {
+            count(event.content());
         }
     }
 
@@ -93,28 +98,34 @@ final class AttemptRun {
         return Usage.estimated(call.aimed().planned().features().inputTokens(), output);
     }
 
-    /** Closes the attempt in the log. */
-    void end(@Nullable Failure failure, @Nullable Usage usage) {
-        cancellation.release();
-        Duration latency = Duration.ofNanos(ticker.nanos() - start);
-        call.call()
-                .log()
-                .finish(new Attempt(
-                        number,
-                        call.aimed().target(),
-                        call.credential().masked(),
-                        failure,
-                        usage,
-                        cost(failure, usage),
-                        latency));
+    /** Closes the attempt in the log, as answered, or broken off with what it had used. */
+    void end(@Nullable Failure failure, Usage used) {
+        close(failure, used);
     }
 
-    private @Nullable Money cost(@Nullable Failure failure, @Nullable Usage usage) {
-        if (usage != null) {
-            return call.aimed().candidate().card().price().cost(usage).orElse(null);
-        }
-        boolean billedUnknown = failure != null
-                && (failure.kind() == FailureKind.TIMEOUT || failure.kind() == FailureKind.CONNECTION_LOST);
-        return billedUnknown ? null : Money.ZERO;
+    /**
+     * Closes the attempt in the log as failed. What may have been billed without anyone telling counts as estimated, never
+     * as nothing.
+     */
+    void fail(Failure failure) {
+        boolean maybeBilled = MAYBE_BILLED.contains(failure.kind());
+        RequestFeatures features = call.aimed().planned().features();
+        close(failure, maybeBilled ? Usage.estimated(features.inputTokens(), features.expectedOutputTokens()) : null);
+    }
+
+    private void close(@Nullable Failure failure, @Nullable Usage used) {
+        cancellation.release();
+        Money cost = used == null
+                ? Money.ZERO
+                : call.aimed().candidate().card().price().cost(used).orElse(null);
+        Attempt attempt = new Attempt(
+                number,
+                call.aimed().target(),
+                call.credential().masked(),
+                failure,
+                used,
+                cost,
+                Duration.ofNanos(ticker.nanos() - start));
+        call.call().log().finish(attempt);
     }
 }

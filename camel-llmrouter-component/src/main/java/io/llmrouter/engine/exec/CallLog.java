@@ -46,7 +46,7 @@ public final class CallLog {
     synchronized int begin(Keyed call) {
         int number = attempts.size() + 1;
         attempts.add(new Attempt(
-                number, call.aimed().target(), call.credential().masked(), null, null, null, Duration.ZERO));
+                number, call.aimed().target(), call.credential().masked(), null, null, Money.ZERO, Duration.ZERO));
         return number;
     }
 
@@ -98,11 +98,10 @@ public final class CallLog {
     private @Nullable Money cost() {
         Money sum = Money.ZERO;
         for (Attempt attempt : attempts) {
-            if (attempt.cost() != null) {
-                sum = sum.plus(attempt.cost());
-            } else if (attempt.failure() == null) {
+            if (attempt.cost() == null) {
                 return null;
             }
+            sum = sum.plus(attempt.cost());
         }
         return sum;
     }

@@ -10,8 +10,6 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
@@ -19,9 +17,6 @@ import java.util.function.Supplier;
  * outcome and may go elsewhere; from then on it is bound to its target.
  */
 final class CallStage implements Next<Keyed> {
-
-    /** How many events are held back at most; when full, the stream commits. */
-    static final int MOST_HELD = 64;
 
     private final Accounts accounts;
     private final Watchdog watchdog;
@@ -41,7 +36,7 @@ final class CallStage implements Next<Keyed> {
         Outcome<Reply> outcome = call.call().streaming() ? stream(provider, run, target) : whole(provider, run, target);
         return outcome.fold(reply -> outcome, failure -> {
             Failure reason = run.cancelled().orElse(failure);
-            run.end(reason, null);
+            run.fail(reason);
             return Outcome.failed(reason);
         });
     }
@@ -57,40 +52,36 @@ final class CallStage implements Next<Keyed> {
 
     private Outcome<Reply> stream(Provider provider, AttemptRun run, Target target) {
         Duration limit = run.timeouts().firstToken();
-        Watchdog.Watch watch = watchdog.watch(
+        try (Watchdog.Watch watch = watchdog.watch(
                 limit,
-                () -> run.cancel(Failure.of(FailureKind.TIMEOUT, "no first token within " + limit.toMillis() + " ms")));
-        Outcome<Reply> outcome = guarded(() -> provider.stream(run.toProvider()))
-                .fold(events -> commit(run, target, events, watch), Outcome::failed);
-        if (!outcome.isAnswered()) {
-            watch.close();
+                () -> run.cancel(
+                        Failure.of(FailureKind.TIMEOUT, "no first token within " + limit.toMillis() + " ms")))) {
+            return guarded(() -> provider.stream(run.toProvider()))
+                    .fold(events -> hold(run, target, events, watch), Outcome::failed);
         }
-        return outcome;
     }
 
-    private Outcome<Reply> commit(AttemptRun run, Target target, EventStream events, Watchdog.Watch watch) {
-        Deque<StreamEvent> held = new ArrayDeque<>();
-        while (held.size() < MOST_HELD) {
+    private Outcome<Reply> hold(AttemptRun run, Target target, EventStream events, Watchdog.Watch watch) {
+        HeldBack held = new HeldBack(ticker, null);
+        boolean committed = false;
+        while (!committed) {
             if (!events.hasNext()) {
-                events.close();
-                return Outcome.failed(FailureKind.CONNECTION_LOST, "the stream broke off before any content");
+                return broken(events, Failure.of(FailureKind.CONNECTION_LOST, "the stream broke off before content"));
             }
             StreamEvent event = events.next();
             if (event instanceof StreamEvent.Failed failed) {
-                events.close();
-                return Outcome.failed(failed.failure());
+                return broken(events, failed.failure());
             }
             watch.push(run.timeouts().firstToken());
             run.saw(event);
-            if (event.kind() != StreamEvent.Kind.PING) {
-                held.add(event);
-            }
-            if (event.kind().commits() || event.kind() == StreamEvent.Kind.FINISHED) {
-                break;
-            }
+            committed = held.commitsWith(event);
         }
-        watch.close();
-        return Outcome.answered(new Reply.Live(target, new CommittedStream(run, events, held, watchdog)));
+        return Outcome.answered(new Reply.Live(target, new CommittedStream(run, events, held.events(), watchdog)));
+    }
+
+    private static Outcome<Reply> broken(EventStream events, Failure failure) {
+        events.close();
+        return Outcome.failed(failure);
     }
 
     /** A provider's bug is a failed attempt, not a lost call. */

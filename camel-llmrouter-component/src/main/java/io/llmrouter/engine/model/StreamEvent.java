@@ -25,7 +25,7 @@ public sealed interface StreamEvent {
             this.commits = commits;
         }
 
-        /** Whether such an event binds the stream to its target: from then on there is no other. */
+        /** Whether such an event, unless it is empty, binds the stream to its target: from then on there is no other. */
         public boolean commits() {
             return commits;
         }
@@ -33,6 +33,11 @@ public sealed interface StreamEvent {
 
     /** Which of the records below this is. */
     Kind kind();
+
+    /** What it adds to the answer: text, reasoning, or a tool's name and arguments; empty when it adds nothing. */
+    default String content() {
+        return "";
+    }
 
     /** The provider has begun. */
     record Started(String id, String model) implements StreamEvent {
@@ -45,6 +50,11 @@ public sealed interface StreamEvent {
     /** A piece of the answer's text. */
     record TextDelta(String text) implements StreamEvent {
         @Override
+        public String content() {
+            return text;
+        }
+
+        @Override
         public Kind kind() {
             return Kind.TEXT;
         }
@@ -52,6 +62,11 @@ public sealed interface StreamEvent {
 
     /** A piece of the model's reasoning; its signature, if any, comes with the last piece. */
     record ReasoningDelta(String text, @Nullable String signature) implements StreamEvent {
+        @Override
+        public String content() {
+            return text;
+        }
+
         @Override
         public Kind kind() {
             return Kind.REASONING;
@@ -68,6 +83,11 @@ public sealed interface StreamEvent {
      */
     record ToolCallDelta(int index, @Nullable String id, @Nullable String name, String arguments)
             implements StreamEvent {
+        @Override
+        public String content() {
+            return name == null ? arguments : name + arguments;
+        }
+
         @Override
         public Kind kind() {
             return Kind.TOOL_CALL;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param target who was called
  * @param key the key, masked
  * @param failure why it failed; null when it was answered
- * @param usage what it used; null when nobody knows
- * @param cost what it cost; null when nobody knows
+ * @param usage what it used; of a failed attempt, what it may have been billed for; null when it was not billed
+ * @param cost what that costs; null when the price is unknown
  * @param latency from the request to the whole answer, or to the end of the stream
  */
 public record Attempt(

@@ -91,6 +91,9 @@ public final class Explanation {
             map.put("outputTokens", usage.outputTokens());
             map.put("tokensCounted", usage.source() == Usage.Source.REPORTED ? "by the provider" : "estimated");
         }
+        if (failure != null && usage != null) {
+            map.put("billed", "unknown");
+        }
         if (attempt.cost() != null) {
             map.put("costUsd", attempt.cost().toUsd().toPlainString());
         }

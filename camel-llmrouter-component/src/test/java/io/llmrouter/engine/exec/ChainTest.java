@@ -108,7 +108,9 @@ class ChainTest {
         scene.chat();
 
         assertThat(scene.tried()).isEqualTo("a b");
-        assertThat(scene.log.attempts().get(0).cost()).isNull();
+        Attempt lost = scene.log.attempts().get(0);
+        assertThat(lost.usage().source()).isEqualTo(Usage.Source.ESTIMATED);
+        assertThat(lost.cost()).isGreaterThan(Money.ZERO);
     }
 
     @Test

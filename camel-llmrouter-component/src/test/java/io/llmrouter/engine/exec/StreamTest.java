@@ -140,13 +140,28 @@ class StreamTest {
 
     @Test
     void commitsWhenTooMuchIsHeldBack() {
-        StreamEvent[] many = new StreamEvent[CallStage.MOST_HELD + 2];
-        Arrays.fill(many, STARTED);
+        StreamEvent[] many = new StreamEvent[HeldBack.MOST_EVENTS + 1];
+        Arrays.fill(many, new StreamEvent.TextDelta(""));
         many[many.length - 1] = BROKEN;
         scene.account("a", new ScriptedCalls(emits(many))).account("b", new ScriptedCalls(says("never")));
 
-        assertThat(kinds(live(scene.stream()))).endsWith("STARTED FAILED");
+        assertThat(kinds(live(scene.stream()))).endsWith("TEXT FAILED");
         assertThat(scene.tried()).isEqualTo("a");
+    }
+
+    @Test
+    void neverCommitsForPingsBeginningsAndUsage() {
+        StreamEvent[] many = new StreamEvent[3 * HeldBack.MOST_EVENTS];
+        for (int i = 0; i < many.length; i += 3) {
+            many[i] = STARTED;
+            many[i + 1] = new StreamEvent.Ping();
+            many[i + 2] = new StreamEvent.UsageReported(Usage.of(1, i));
+        }
+        many[many.length - 1] = BROKEN;
+        scene.account("a", new ScriptedCalls(emits(many))).account("b", new ScriptedCalls(says("yes")));
+
+        assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT USAGE FINISHED");
+        assertThat(scene.tried()).endsWith("b");
     }
 
     @Test
