@@ -54,9 +54,18 @@ public final class When {
                 request -> pattern.matcher(request.features().prompt()).find());
     }
 
-    /** One of these words or phrases is in the latest user message, in upper or lower case, as a whole word. */
+    /**
+     * One of these words or phrases is in the latest user message, in upper or lower case, as a whole word. Never holds
+     * when there are none: a blank one is none.
+     */
     public static Condition promptHas(Set<String> keywords) {
-        String any = keywords.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        String any = keywords.stream()
+                .filter(word -> !word.isBlank())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
+        if (any.isEmpty()) {
+            return new Asked("prompt has a word of an empty list", request -> false);
+        }
         Pattern pattern = Pattern.compile(
                 "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);

@@ -53,6 +53,7 @@ class WhenTest {
         assertThat(condition.holds(ask("welche GRÖßE?"))).isTrue();
         assertThat(condition.holds(ask("I write C++."))).isTrue();
         assertThat(condition.holds(ask("two invoices"))).isFalse();
+        assertThat(When.promptHas(Set.of("", " ")).holds(ask("anything"))).isFalse();
     }
 
     @Test
