@@ -133,7 +133,7 @@ public final class OpenAiRequestReader {
         return switch (choice.node().asText("")) {
             case "auto" -> ToolChoice.AUTO;
             case "none" -> new ToolChoice(ToolChoice.Mode.NONE, null);
-            case "required" -> new ToolChoice(ToolChoice.Mode.REQUIRED, null);
+            case "required", "any" -> new ToolChoice(ToolChoice.Mode.REQUIRED, null);
             default -> throw choice.expected("'auto', 'none', 'required' or a function");
         };
     }

@@ -87,8 +87,8 @@ final class ResponseReader {
         List<ToolCall> calls = new ArrayList<>();
         message.path("tool_calls")
                 .forEach(call -> calls.add(toolCall(call.path("id").asText(""), call)));
-        if (message.path("function_call").isObject()) {
-            JsonNode function = message.path("function_call");
+        JsonNode function = message.path("function_call");
+        if (!function.path("name").asText("").isEmpty()) {
             calls.add(new ToolCall("function_call", function.path("name").asText(""), arguments(function)));
         }
         return calls;

@@ -39,7 +39,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             return List.of(new StreamEvent.Ping());
         }
         if (event.data().strip().equals(DONE)) {
-            return List.of(finished ? finish() : failed(FailureKind.MALFORMED_RESPONSE, "without a finish reason"));
+            return List.of(done());
         }
         try {
             return chunk(Json.mapper().readTree(event.data()));
@@ -104,8 +104,10 @@ final class StreamDecoder implements ChatStreamDecoder {
             events.add(new StreamEvent.TextDelta(text));
         }
         delta.path("tool_calls").forEach(call -> events.add(toolCall(call, call.path("function"))));
-        if (delta.path("function_call").isObject()) {
-            events.add(toolCall(delta, delta.path("function_call")));
+        JsonNode old = delta.path("function_call");
+        if (!old.path("name").asText("").isEmpty()
+                || !old.path("arguments").asText("").isEmpty()) {
+            events.add(toolCall(delta, old));
         }
     }
 
@@ -128,6 +130,12 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (usage.isObject()) {
             events.add(new StreamEvent.UsageReported(UsageReader.read(usage)));
         }
+    }
+
+    /** Some servers never tell a finish reason: to have spoken and be done is enough. */
+    private StreamEvent done() {
+        boolean answered = finished || spoke || !toolCalls.isEmpty();
+        return answered ? finish() : failed(FailureKind.MALFORMED_RESPONSE, "without an answer");
     }
 
     private StreamEvent finish() {
