@@ -49,9 +49,33 @@ final class Sections {
 
     private static final Section SIMULATED = Section.of(
             "providers.* of type simulated",
-            key("latency", "duration", "`0ms`", "How long each answer takes."),
+            key("latency", "duration, or a map", "`0ms`", "The time until an answer begins."),
+            key("firstToken", "duration, or a map", "`latency`", "The same for streams."),
+            key(
+                    "tokensPerSecond",
+                    "number, 0 or more",
+                    "`0`, all at once",
+                    "How fast an answer comes once it has begun."),
             key("errorRate", "number from 0 to 1", "`0`", "The share of calls that fail."),
-            key("script", "list of texts", NONE, "What each further call does, in turn: an answer or a failure."));
+            key("errorKind", "failure kind", "`server_error`", "How they fail."),
+            key(
+                    "script",
+                    "list of texts and maps",
+                    NONE,
+                    "What the first calls do, in turn: `ok`, a failure kind, or a text to answer. A map is an outage."),
+            key("reply", "text", "a fixed sentence", "What is answered; `echo` for the prompt itself."),
+            key("seed", "whole number", "another each time", "Makes delays and errors the same each time."));
+
+    static final Section LATENCY = Section.of(
+            "providers.*.latency as a map",
+            key("p50", "duration", REQUIRED, "Half of the calls take at most so long."),
+            key("p99", "duration", REQUIRED, "Ninety-nine of a hundred take at most so long."));
+
+    static final Section OUTAGE = Section.of(
+            "providers.*.script[*] as a map",
+            key("after", "duration", "`0ms`", "When it begins, counted from the start."),
+            key("for", "duration", REQUIRED, "How long every call fails."),
+            key("kind", "failure kind", "`overloaded`", "How calls fail."));
 
     private static final Map<String, Section> SETTINGS = Map.of("camel", CAMEL, "simulated", SIMULATED);
 
@@ -201,6 +225,8 @@ final class Sections {
                 PROVIDER,
                 CAMEL,
                 SIMULATED,
+                LATENCY,
+                OUTAGE,
                 MODEL,
                 PRICE,
                 POLICY,

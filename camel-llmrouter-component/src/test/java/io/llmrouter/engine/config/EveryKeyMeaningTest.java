@@ -21,6 +21,7 @@ import io.llmrouter.engine.provider.Credential;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,11 +64,29 @@ class EveryKeyMeaningTest {
 
     @Test
     void readsWhatOnlySomeAccountsTake() {
-        assertThat(account("legacy").settings()).containsExactlyEntriesOf(java.util.Map.of("uri", "direct:legacy-llm"));
+        assertThat(account("legacy").settings()).containsExactlyEntriesOf(Map.of("uri", "direct:legacy-llm"));
         assertThat(account("simulated").settings())
-                .containsEntry("latency", Duration.ofMillis(20))
-                .containsEntry("errorRate", 0.25)
-                .containsEntry("script", List.of("ok", "ok", "429"));
+                .isEqualTo(Map.of(
+                        "latency",
+                        Map.of("p50", Duration.ofMillis(20), "p99", Duration.ofSeconds(1)),
+                        "firstToken",
+                        Duration.ofMillis(5),
+                        "tokensPerSecond",
+                        50.0,
+                        "errorRate",
+                        0.25,
+                        "errorKind",
+                        "rate_limited",
+                        "script",
+                        List.of(outage(), "ok", "ok", "timeout"),
+                        "reply",
+                        "echo",
+                        "seed",
+                        7L));
+    }
+
+    private static Map<String, Object> outage() {
+        return Map.of("after", Duration.ofMinutes(1), "for", Duration.ofSeconds(30), "kind", "server_error");
     }
 
     @Test
@@ -90,7 +109,7 @@ class EveryKeyMeaningTest {
                         Set.of(Modality.TEXT, Modality.AUDIO),
                         Set.of(ModelFeature.JSON_SCHEMA, ModelFeature.PARALLEL_TOOLS),
                         price(),
-                        java.util.Map.of("code", 0.62),
+                        Map.of("code", 0.62),
                         Set.of("tuned")));
     }
 

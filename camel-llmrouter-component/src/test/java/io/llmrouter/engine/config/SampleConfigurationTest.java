@@ -87,6 +87,18 @@ class SampleConfigurationTest {
         assertThat(policy.rules().get(1).constraints().tags()).isEqualTo(Set.of("private"));
     }
 
+    @Test
+    void loadsWithWhatComesWithTheEngine() throws IOException {
+        RouterConfig real = new Surroundings()
+                .with("OPENAI_API_KEY", "a-key")
+                .with("CLAUDE_KEY_1", "a-key")
+                .with("CLAUDE_KEY_2", "another-key")
+                .makeWithBuiltIns()
+                .read(sample(), "sample.yaml");
+
+        assertThat(real.roster().all()).isNotEmpty();
+    }
+
     private Account account(String name) {
         List<Account> found = config.accounts().stream()
                 .filter(each -> each.name().equals(name))
