@@ -8,6 +8,7 @@ import io.llmrouter.engine.wire.Json;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.MessageHelper;
+import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.MimeTypeHelper;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +102,16 @@ final class BodyReader {
     }
 
     private static Charset charset(Exchange exchange) {
-        return Charset.forName(ExchangeHelper.getCharsetName(exchange, true));
+        String name = ExchangeHelper.getCharsetName(exchange, false);
+        String type = MessageHelper.getContentType(exchange.getMessage());
+        if (name == null && type != null && type.contains("charset=")) {
+            name = IOHelper.getCharsetNameFromContentType(type);
+        }
+        try {
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("there is no charset '" + name + "' to read the body in", e);
+        }
     }
 
     private static String text(Exchange exchange, Object body) {

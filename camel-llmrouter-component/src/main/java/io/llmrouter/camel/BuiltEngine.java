@@ -7,7 +7,6 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Strategies;
-import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -55,10 +54,7 @@ final class BuiltEngine implements AutoCloseable {
                 component.getHttpComponent(),
                 component.getTransport(),
                 new OpenAiDialect(InstantSource.system()));
-        return builder.scheduler(watchdog)
-                .provider("openai", http)
-                .provider("camel", new CamelAccounts(context))
-                .provider("local", LocalProvider.factory());
+        return builder.scheduler(watchdog).provider("openai", http).provider("camel", new CamelAccounts(context));
     }
 
     LlmRouter router() {
