@@ -1,10 +1,12 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -46,6 +48,13 @@ public final class Accounts implements AutoCloseable {
 
     Account account(String name) {
         return open(name).account();
+    }
+
+    /** The keys of every account. */
+    Map<String, List<Credential>> keys() {
+        Map<String, List<Credential>> keys = new HashMap<>();
+        open.forEach((name, each) -> keys.put(name, each.account().credentials()));
+        return keys;
     }
 
     Provider provider(String name) {

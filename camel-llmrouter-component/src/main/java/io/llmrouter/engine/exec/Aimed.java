@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 
@@ -11,6 +12,11 @@ import io.llmrouter.engine.policy.Candidate;
  * @param lastChoice whether no other candidate is left
  */
 record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
+
+    /** The same aim with another request. */
+    Aimed asking(ChatRequest request) {
+        return new Aimed(planned.with(planned.call().asking(request)), candidate, lastChoice);
+    }
 
     Call call() {
         return planned.call();

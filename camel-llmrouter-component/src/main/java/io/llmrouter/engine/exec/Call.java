@@ -12,11 +12,30 @@ import io.llmrouter.engine.wire.Cancellation;
  * @param streaming whether the answer is to arrive piece by piece
  * @param cancellation ends the whole call
  * @param log what was decided and tried
+ * @param deadline when it must be over
  */
 public record Call(
-        ChatRequest request, CallOptions options, boolean streaming, Cancellation cancellation, CallLog log) {
+        ChatRequest request,
+        CallOptions options,
+        boolean streaming,
+        Cancellation cancellation,
+        CallLog log,
+        Deadline deadline) {
+
+    /** A call that may take as long as it likes, until a stage says otherwise. */
+    public Call(ChatRequest request, CallOptions options, boolean streaming, Cancellation cancellation, CallLog log) {
+        this(request, options, streaming, cancellation, log, Deadline.NONE);
+    }
 
     Call under(Cancellation other) {
-        return new Call(request, options, streaming, other, log);
+        return new Call(request, options, streaming, other, log, deadline);
+    }
+
+    Call by(Deadline other) {
+        return new Call(request, options, streaming, cancellation, log, other);
+    }
+
+    Call asking(ChatRequest other) {
+        return new Call(other, options, streaming, cancellation, log, deadline);
     }
 }

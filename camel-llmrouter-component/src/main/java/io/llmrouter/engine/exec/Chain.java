@@ -3,7 +3,9 @@ package io.llmrouter.engine.exec;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.KeyRing;
 import io.llmrouter.engine.state.TargetStates;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +30,8 @@ public final class Chain {
     public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools) {
         Next<Keyed> call = new CallStage(accounts, tools.watchdog(), tools.ticker());
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
-        Next<Aimed> retry = new RetryStage(accounts, tools.pause(), tools.random()).before(breaker);
+        Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
+        Next<Aimed> retry = new RetryStage(accounts, rings, tools.pause(), tools.random()).before(breaker);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Next<Planned> walk = new WalkStage().before(retry);
         Next<Planned> timed = deadline.before(walk);

@@ -28,7 +28,7 @@ final class DeadlineStage implements Stage<Planned, Planned> {
         Watchdog.Watch watch = watchdog.watch(
                 limit,
                 () -> timed.cancel(Failure.of(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms")));
-        Outcome<Reply> outcome = next.proceed(call.with(call.call().under(timed)));
+        Outcome<Reply> outcome = next.proceed(call.with(call.call().under(timed).by(watchdog.deadline(limit))));
         return Ending.whenOver(outcome, failure -> {
             watch.close();
             timed.release();

@@ -21,6 +21,11 @@ public final class Watchdog {
         this.ticker = ticker;
     }
 
+    /** The end of that long from now, by the same ticker. */
+    Deadline deadline(Duration limit) {
+        return Deadline.in(limit, ticker);
+    }
+
     /** Runs the action after that long, unless the watch is pushed on or closed before. */
     Watch watch(Duration limit, Runnable late) {
         Watch watch = new Watch(ticker.nanos() + limit.toNanos(), late);

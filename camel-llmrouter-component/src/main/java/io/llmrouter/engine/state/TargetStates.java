@@ -1,15 +1,19 @@
 package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Signals;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of each target from calling it, and the {@link Signals} that planning reads. Thread-safe; holds one small
@@ -19,6 +23,7 @@ public final class TargetStates implements Signals {
 
     private final Map<Target, TargetState> states = new ConcurrentHashMap<>();
     private final StateTools tools;
+    private final KeyRings rings;
     private volatile Map<String, BreakerSettings> settings = Map.of();
 
     /**
@@ -30,6 +35,7 @@ public final class TargetStates implements Signals {
      */
     public TargetStates(InstantSource clock, RandomGenerator random, TargetListener listener) {
         this.tools = new StateTools(clock, random, listener);
+        this.rings = new KeyRings(tools);
     }
 
     /** Has breakers behave so, by account, others by default; a breaker whose settings change begins anew. */
@@ -38,6 +44,36 @@ public final class TargetStates implements Signals {
         states.replaceAll((target, state) -> state.breaker().settings().equals(settings(target))
                 ? state
                 : state.with(new Breaker(target, settings(target), tools)));
+    }
+
+    /**
+     * The key rings of exactly these accounts. What is known of a key stays while its secret does; targets of other
+     * accounts are forgotten.
+     *
+     * @param secrets the keys by account, as values that are equal when the secrets are, and whose text is masked
+     */
+    public Map<String, KeyRing> keyRings(Map<String, ? extends List<?>> secrets) {
+        states.keySet().removeIf(target -> !secrets.containsKey(target.account()));
+        return rings.put(secrets);
+    }
+
+    /** Lets no calls through to the target until it is put back. */
+    public void takeOut(Target target, String why) {
+        mark(target, why);
+        tools.tell(new TargetEvent.TakenOut(tools.clock().instant(), target, why));
+    }
+
+    /** Undoes {@link #takeOut}; does nothing when the target is not out. */
+    public void putBack(Target target) {
+        if (mark(target, null) != null) {
+            tools.tell(new TargetEvent.PutBack(tools.clock().instant(), target));
+        }
+    }
+
+    private synchronized @Nullable String mark(Target target, @Nullable String why) {
+        TargetState before = state(target);
+        states.computeIfPresent(target, (t, state) -> state.out(why));
+        return before.takenOut();
     }
 
     /** Asks the target's breaker to let a call through. */
@@ -59,11 +95,54 @@ public final class TargetStates implements Signals {
     @Override
     public Optional<String> tripped(Target target) {
         TargetState state = states.get(target);
-        if (state == null) {
-            return Optional.empty();
+        if (state != null && state.takenOut() != null) {
+            return Optional.of("taken out by hand: " + state.takenOut());
         }
-        String out = state.takenOut();
-        return out == null ? state.breaker().tripped() : Optional.of("taken out by hand: " + out);
+        Optional<String> breaker =
+                state == null ? Optional.empty() : state.breaker().tripped();
+        return breaker.isPresent() ? breaker : rings.of(target.account()).flatMap(ring -> ring.refusal(target));
+    }
+
+    /**
+     * From when on the target takes calls: now, if it does or if a call under way will tell; {@link Instant#MAX} when only
+     * an operator can say.
+     */
+    public Instant liveFrom(Target target) {
+        Instant live = tools.clock().instant();
+        TargetState state = states.get(target);
+        if (state != null) {
+            BreakerReport breaker = state.breaker().report();
+            if (state.takenOut() != null || breaker.state().equals("held_open")) {
+                return Instant.MAX;
+            }
+            live = later(live, breaker.until());
+        }
+        return later(
+                live,
+                rings.of(target.account())
+                        .flatMap(ring -> ring.usableFrom(target))
+                        .orElse(null));
+    }
+
+    private static Instant later(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    /** What can be shown of a target. */
+    public TargetReport report(Target target) {
+        TargetState state = state(target);
+        OptionalDouble latency = state.latency().millis();
+        return new TargetReport(
+                target,
+                state.breaker().report(),
+                state.takenOut(),
+                tripped(target).orElse(null),
+                latency.isPresent() ? latency.getAsDouble() : null);
+    }
+
+    /** What can be shown of every key, by account. */
+    public List<KeyReport> keys() {
+        return rings.report();
     }
 
     @Override

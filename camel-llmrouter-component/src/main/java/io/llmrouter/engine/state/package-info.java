@@ -1,4 +1,8 @@
-/** What the engine remembers between calls: latency and breakers by target. In memory, bounded by the targets there are. */
+/**
+ * What the engine remembers between calls. By target: latency, a {@link io.llmrouter.engine.state.Breaker} and whether an
+ * operator took it out. By account: a {@link io.llmrouter.engine.state.KeyRing}. In memory, bounded by the targets and
+ * keys there are; {@link io.llmrouter.engine.state.TargetStates} is the door.
+ */
 @NullMarked
 package io.llmrouter.engine.state;
 

@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,11 @@ final class Scene implements AutoCloseable {
 
     final Cancellation caller = new Cancellation();
     final List<Duration> waits = new ArrayList<>();
+    Instant now = Instant.EPOCH;
+    private final AtomicLong nanos = new AtomicLong();
+    private final Ticker ticker = () -> System.nanoTime() + nanos.get();
     final List<CallEvent> events = new ArrayList<>();
-    final TargetStates states = new TargetStates(() -> Instant.EPOCH, new Random(1), TargetListener.NONE);
+    final TargetStates states = new TargetStates(() -> now, new Random(1), TargetListener.NONE);
     Retry retry = new Retry(3, Duration.ofMillis(200), Duration.ofSeconds(5), 0, true);
     Timeouts timeouts = Timeouts.DEFAULT;
 
@@ -62,7 +66,7 @@ final class Scene implements AutoCloseable {
     private final Map<String, Long> windows = new LinkedHashMap<>();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
 
-    CallLog log = new CallLog("call-1", Ticker.SYSTEM, events::add);
+    CallLog log = new CallLog("call-1", ticker, events::add);
 
     Scene account(String name, Provider provider, String... secrets) {
         providers.put(name, provider);
@@ -108,11 +112,17 @@ final class Scene implements AutoCloseable {
         LastResorts resorts = new LastResorts(List.of(policy), new Everyone());
         List<Account> accounts = new ArrayList<>(resorts.accounts());
         providers.keySet().forEach(name -> accounts.add(account(name)));
-        Watchdog watchdog = new Watchdog(scheduler, Ticker.SYSTEM);
-        Chain.Tools tools = new Chain.Tools(
-                watchdog, Ticker.SYSTEM, (time, cancellation) -> waits.add(time), new Random(1), states);
+        Watchdog watchdog = new Watchdog(scheduler, ticker);
+        Chain.Tools tools =
+                new Chain.Tools(watchdog, ticker, (time, cancellation) -> pass(time), new Random(1), states);
         Chain chain = new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
         return chain.answer(new Call(ChatRequest.of("Hello?"), options, streaming, caller, log));
+    }
+
+    private void pass(Duration time) {
+        waits.add(time);
+        now = now.plus(time);
+        nanos.addAndGet(time.toNanos());
     }
 
     private Account account(String name) {
