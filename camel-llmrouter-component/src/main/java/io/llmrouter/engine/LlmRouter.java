@@ -4,6 +4,8 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.policy.Plan;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Answers requests by policy. Blocks in the caller's thread, is thread-safe, and is closed once. A new configuration may
@@ -36,6 +38,26 @@ public interface LlmRouter extends AutoCloseable {
      * @throws InvalidRequestException if the options name a policy, strategy or model that is not there
      */
     Plan plan(ChatRequest request, CallOptions options);
+
+    /**
+     * Whether a policy has no live target, and until when: the earliest time a breaker lets probes through or a key may be
+     * used again; {@link Instant#MAX} when only an operator can say. Empty when a target takes calls now. The policy's own
+     * candidates count, and those of its rules; its last resort does not.
+     *
+     * @throws IllegalArgumentException if there is no such policy
+     */
+    default Optional<Instant> unavailableUntil(String policy) {
+        return Optional.empty();
+    }
+
+    /**
+     * What an operator may see and do.
+     *
+     * @throws UnsupportedOperationException if this router cannot be operated
+     */
+    default Operations operations() {
+        throw new UnsupportedOperationException("this router has no operations");
+    }
 
     /** The configuration in force. */
     RouterConfig config();

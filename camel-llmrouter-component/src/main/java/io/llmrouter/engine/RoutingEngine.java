@@ -17,8 +17,10 @@ import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.wire.Cancellation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,12 +32,14 @@ final class RoutingEngine implements LlmRouter {
 
     private final EngineParts parts;
     private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+    private final RunningTargets running;
     private volatile Wiring wiring;
     private volatile boolean closed;
 
     RoutingEngine(RouterConfig config, EngineParts parts) {
         this.parts = parts;
         this.wiring = wire(config);
+        this.running = new RunningTargets(this::config, parts.tools().states());
     }
 
     private Wiring wire(RouterConfig config) {
@@ -45,6 +49,7 @@ final class RoutingEngine implements LlmRouter {
         Accounts open = new Accounts(accounts, parts.providers());
         Planner planner =
                 Planner.of(config.policies(), config.roster(), parts.tools().states(), parts.strategies());
+        parts.tools().states().breakers(config.breakers());
         return new Wiring(config, planner, new Chain(planner, open, resorts, parts.tools()), open);
     }
 
@@ -75,6 +80,16 @@ final class RoutingEngine implements LlmRouter {
         } catch (IllegalArgumentException e) {
             throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
         }
+    }
+
+    @Override
+    public Optional<Instant> unavailableUntil(String policy) {
+        return running.unavailableUntil(policy);
+    }
+
+    @Override
+    public Operations operations() {
+        return running;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.state.BreakerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ProviderReader {
 
     void read(Map<String, Node> entries, Draft draft) {
         entries.forEach((name, node) -> {
-            Account account = account(name, node);
+            Account account = account(name, node, draft);
             if (account == null) {
                 draft.broken.add(name);
             } else {
@@ -42,7 +43,7 @@ final class ProviderReader {
         });
     }
 
-    private @Nullable Account account(String name, Node node) {
+    private @Nullable Account account(String name, Node node, Draft draft) {
         int before = values.problems().count();
         checkName(name, node);
         Node map = node.is(Node.Kind.NOTHING) ? Node.map(node.spot(), Map.of()) : node;
@@ -55,6 +56,10 @@ final class ProviderReader {
             return null;
         }
         Account account = account(name, preset, fields);
+        BreakerSettings breaker = BreakerReader.read(fields);
+        if (breaker != null) {
+            draft.breakers.put(name, breaker);
+        }
         return values.problems().count() == before ? account : null;
     }
 

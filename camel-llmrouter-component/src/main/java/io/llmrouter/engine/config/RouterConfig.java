@@ -4,6 +4,7 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.state.BreakerSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,23 @@ import java.util.Map;
  * @param catalogue the built-in cards with the overlays on them
  * @param roster every target there is
  * @param policies by name; always has one named {@code default}
+ * @param breakers how the breakers of an account's targets behave, by account; those not named, as by default
  */
-public record RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
+public record RouterConfig(
+        List<Account> accounts,
+        Catalogue catalogue,
+        Roster roster,
+        Map<String, Policy> policies,
+        Map<String, BreakerSettings> breakers) {
+
+    /** A configuration whose breakers are as by default. */
+    public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
+        this(accounts, catalogue, roster, policies, Map.of());
+    }
+
     public RouterConfig {
         accounts = List.copyOf(accounts);
+        breakers = Map.copyOf(breakers);
         policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
         if (!policies.containsKey("default")) {
             throw new IllegalArgumentException("there is no policy named default");

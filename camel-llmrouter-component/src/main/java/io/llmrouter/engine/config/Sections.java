@@ -41,7 +41,24 @@ final class Sections {
                     "optional",
                     "true or false",
                     "`false`",
-                    "With `true`, an account without a key is off instead of an error."));
+                    "With `true`, an account without a key is off instead of an error."),
+            key("breaker", "map", "see below", "When its targets take no calls for a while."));
+
+    static final Section BREAKER = Section.of(
+            "providers.*.breaker",
+            key("window", "whole number of calls, or duration", "`20`", "The calls it counts."),
+            key("failureRate", "number above 0, to 1", "`0.5`", "The share of failed calls from which on it opens."),
+            key("slowCallRate", "number above 0, to 1", "`1`", "The share of slow calls from which on it opens."),
+            key("slowCall", "duration", "no call is slow", "How long a call takes to be slow."),
+            key("minimumCalls", "whole number, 1 or more", "`5`", "How many calls it counts before it opens."),
+            key("openFor", "duration", "`30s`", "How long it stays open; doubles each time its probes fail."),
+            key("maxOpenFor", "duration", "`5m`", "The longest it stays open."),
+            key(
+                    "jitter",
+                    "number from 0 to 1",
+                    "`0.2`",
+                    "The share by which that time is made longer or shorter at random."),
+            key("probes", "whole number, 1 or more", "`1`", "How many calls must be answered before it closes."));
 
     private static final Section CAMEL = Section.of(
             "providers.* of type camel",
@@ -223,6 +240,7 @@ final class Sections {
         return List.of(
                 ROOT,
                 PROVIDER,
+                BREAKER,
                 CAMEL,
                 SIMULATED,
                 LATENCY,

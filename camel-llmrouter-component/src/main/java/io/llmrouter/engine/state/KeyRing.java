@@ -32,6 +32,10 @@ public final class KeyRing {
         this.tools = tools;
     }
 
+    boolean holds(List<Key> others) {
+        return keys.equals(others);
+    }
+
     /**
      * The next key that may be used for the target; empty when none may. What is given must be ended once.
      *

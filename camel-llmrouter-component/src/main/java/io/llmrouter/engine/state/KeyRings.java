@@ -42,7 +42,9 @@ final class KeyRings {
                 now.put(each.get(i), keys.get(i));
             }
             fresh.put(account, now);
-            made.put(account, new KeyRing(account, keys, tools));
+            KeyRing same = rings.get(account);
+            // The same ring goes on where it was in its turns.
+            made.put(account, same != null && same.holds(keys) ? same : new KeyRing(account, keys, tools));
         });
         known = fresh;
         rings = Map.copyOf(made);

@@ -18,6 +18,8 @@ import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.state.BreakerSettings;
+import io.llmrouter.engine.state.CallWindow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +89,23 @@ class EveryKeyMeaningTest {
 
     private static Map<String, Object> outage() {
         return Map.of("after", Duration.ofMinutes(1), "for", Duration.ofSeconds(30), "kind", "server_error");
+    }
+
+    @Test
+    void readsBreakers() {
+        assertThat(config.breakers())
+                .containsExactlyEntriesOf(java.util.Map.of(
+                        "claude",
+                        new BreakerSettings(
+                                CallWindow.ofTime(Duration.ofSeconds(90)),
+                                0.4,
+                                0.6,
+                                Duration.ofSeconds(20),
+                                8,
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1),
+                                0.1,
+                                3)));
     }
 
     @Test

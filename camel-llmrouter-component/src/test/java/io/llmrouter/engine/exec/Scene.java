@@ -7,6 +7,7 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.TargetListener;
@@ -49,6 +50,7 @@ final class Scene implements AutoCloseable {
     final Cancellation caller = new Cancellation();
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.EPOCH;
+    int maxTokens;
     private final AtomicLong nanos = new AtomicLong();
     private final Ticker ticker = () -> System.nanoTime() + nanos.get();
     final List<CallEvent> events = new ArrayList<>();
@@ -116,7 +118,16 @@ final class Scene implements AutoCloseable {
         Chain.Tools tools =
                 new Chain.Tools(watchdog, ticker, (time, cancellation) -> pass(time), new Random(1), states);
         Chain chain = new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
-        return chain.answer(new Call(ChatRequest.of("Hello?"), options, streaming, caller, log));
+        return chain.answer(new Call(request(), options, streaming, caller, log));
+    }
+
+    Target target(String account) {
+        return candidate(account).target();
+    }
+
+    private ChatRequest request() {
+        ChatRequest request = ChatRequest.of("Hello?");
+        return maxTokens == 0 ? request : request.withSampling(Sampling.DEFAULT.withMaxTokens(maxTokens));
     }
 
     private void pass(Duration time) {
