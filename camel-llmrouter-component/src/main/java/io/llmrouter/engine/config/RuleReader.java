@@ -74,13 +74,11 @@ final class RuleReader {
         return list.is(Kind.LIST) ? candidates.read(list) : List.of();
     }
 
-    /** A rule that brings its own candidates is held to its own constraints only: it says itself whom it wants. */
     private void remember(Rule rule, Fields fields, List<CandidatePattern> usual, Constraints demanded) {
         List<CandidatePattern> own = rule.candidates();
         Fields demands = fields.has("constraints") ? fields.section("constraints", Sections.CONSTRAINTS) : null;
-        draft.choices.add(
-                own == null
-                        ? new Draft.Choice(usual, List.of(demanded, rule.constraints()), demands)
-                        : new Draft.Choice(own, List.of(rule.constraints()), demands));
+        Fields written = demands == null && own != null ? fields : demands;
+        List<Constraints> together = List.of(rule.keepsOf(demanded), rule.constraints());
+        draft.choices.add(new Draft.Choice(own == null ? usual : own, together, written));
     }
 }

@@ -26,7 +26,7 @@ final class Branch {
         this.strategies = strategies;
         this.standing = new ArrayList<>();
         standing.add(new AccountOn());
-        standing.addAll(Demands.standing(policy.constraints()));
+        standing.addAll(Demands.standing(rule == null ? policy.constraints() : rule.keepsOf(policy.constraints())));
         StrategySpec ordered = policy.strategy();
         List<CandidatePattern> patterns = policy.candidates();
         if (rule != null) {

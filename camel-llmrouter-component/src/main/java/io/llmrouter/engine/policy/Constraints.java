@@ -39,4 +39,9 @@ public record Constraints(
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
     }
+
+    /** The same without a ceiling on the price. */
+    Constraints withoutPriceCeiling() {
+        return new Constraints(null, null, require, tags, regions, allow, deny, minContextWindow);
+    }
 }

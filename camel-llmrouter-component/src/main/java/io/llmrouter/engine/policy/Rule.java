@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name shown in explanations; {@code rule 1} when the configuration gives none
  * @param when which requests
  * @param candidates instead of the policy's; null to keep those
- * @param constraints in addition to the policy's
+ * @param constraints in addition to what it {@linkplain #keepsOf keeps} of the policy's
  * @param strategy instead of the policy's; null to keep that
  */
 public record Rule(
@@ -24,5 +24,13 @@ public record Rule(
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(constraints, "constraints");
         candidates = candidates == null ? null : List.copyOf(candidates);
+    }
+
+    /**
+     * What of the policy's demands holds under this rule: all of it, but for the price ceiling where the rule names its own
+     * candidates, since it names them knowing what they cost.
+     */
+    public Constraints keepsOf(Constraints policy) {
+        return candidates == null ? policy : policy.withoutPriceCeiling();
     }
 }

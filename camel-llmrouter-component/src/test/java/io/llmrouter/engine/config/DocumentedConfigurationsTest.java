@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,12 +70,14 @@ class DocumentedConfigurationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
-    void loads(String place, String yaml) {
+    void loadsAndMakesAPlanner(String place, String yaml) {
         RouterConfig config = reader().read(yaml, place);
 
         assertThat(config.policies()).containsKey("default");
         config.policies().values().forEach(policy -> assertThat(config.roster().resolve(policy.candidates()))
                 .isNotEmpty());
+        Planner planner = Planner.of(config.policies(), config.roster(), Signals.none(), Strategies.builtIn());
+        assertThat(planner.policy(CallOptions.DEFAULT).name()).isEqualTo("default");
     }
 
     @Test

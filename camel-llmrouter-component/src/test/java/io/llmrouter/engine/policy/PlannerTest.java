@@ -86,6 +86,20 @@ class PlannerTest {
     }
 
     @Test
+    void bindsARulesOwnCandidatesByAllButThePolicysPrice() {
+        Constraints strict = new Constraints(1L, 1L, Set.of(), Set.of(), Set.of(), List.of(), List.of("b/*"), null);
+        Rule rule = new Rule("r", When.tags(Set.of("t")), patterns("a/one", "b/two"), Constraints.NONE, null);
+        Planner planner = planner(roster, policy("default", strict, List.of(rule), "ordered"));
+
+        Plan plan = planner.plan(ask(CallOptions.DEFAULT.withTags(Set.of("t"))));
+
+        assertThat(plan.ranked())
+                .extracting(each -> each.candidate().target().toString())
+                .containsExactly("a/one");
+        assertThat(plan.refusals()).extracting(Refusal::constraint).containsExactly("deny");
+    }
+
+    @Test
     void addsTheConstraintsOfARuleToThoseOfThePolicy() {
         Rule rule = new Rule("r", When.tags(Set.of("t")), null, NOT_B, null);
         Planner planner = planner(roster, policy("default", CHEAP, List.of(rule), "ordered"));
