@@ -23,8 +23,17 @@ final class Asking {
         this.routing = routing;
         this.destination = destination;
         options = endpoint.getConfiguration();
+        checkStreaming(options);
         requests = new RequestMapping(endpoint.getCamelContext(), options);
         results = new ResultMapping(endpoint.getCamelContext(), options);
+    }
+
+    private static void checkStreaming(LlmRouterConfiguration options) {
+        boolean parsed = options.getResponseType() == ResponseType.json || options.getOutputClass() != null;
+        if (options.isStreaming() && parsed) {
+            throw new IllegalArgumentException("streaming=true gives pieces of text: it does not go with"
+                    + " responseType=json or outputClass, which need the whole answer");
+        }
     }
 
     void ask(Exchange exchange, UnaryOperator<CallOptions> adjustment) {

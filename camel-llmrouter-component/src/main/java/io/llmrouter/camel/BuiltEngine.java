@@ -8,6 +8,7 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -54,7 +55,10 @@ final class BuiltEngine implements AutoCloseable {
                 component.getHttpComponent(),
                 component.getTransport(),
                 new OpenAiDialect(InstantSource.system()));
-        return builder.scheduler(watchdog).provider("openai", http).provider("camel", new CamelAccounts(context));
+        return builder.scheduler(watchdog)
+                .provider("openai", http)
+                .provider("camel", new CamelAccounts(context))
+                .provider("simulated", SimulatedProvider.factory());
     }
 
     LlmRouter router() {

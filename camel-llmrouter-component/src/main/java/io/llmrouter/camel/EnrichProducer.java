@@ -10,6 +10,7 @@ final class EnrichProducer extends LlmRouterProducer {
 
     EnrichProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
+        refuseStreaming(endpoint.getConfiguration());
         asking = new Asking(endpoint, routing(), Destination.of(endpoint.getConfiguration(), BodyPlace::at));
     }
 

@@ -21,6 +21,14 @@ abstract class LlmRouterProducer extends DefaultProducer {
         return (LlmRouterEndpoint) super.getEndpoint();
     }
 
+    /** To be called by operations that cannot give their answer piece by piece. */
+    static void refuseStreaming(LlmRouterConfiguration options) {
+        if (options.isStreaming()) {
+            throw new IllegalArgumentException("llmrouter:" + options.getOperation()
+                    + " does not stream: streaming belongs to llmrouter:chat and llmrouter:fallback");
+        }
+    }
+
     /** How messages are to be routed. */
     RoutingMapping routing() {
         return routing;

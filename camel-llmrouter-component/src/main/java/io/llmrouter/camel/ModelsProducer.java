@@ -15,6 +15,7 @@ final class ModelsProducer extends LlmRouterProducer {
 
     ModelsProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
+        refuseStreaming(endpoint.getConfiguration());
         destination = Destination.of(endpoint.getConfiguration(), null);
     }
 

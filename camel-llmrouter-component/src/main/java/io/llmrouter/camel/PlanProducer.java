@@ -13,6 +13,7 @@ final class PlanProducer extends LlmRouterProducer {
     PlanProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
         LlmRouterConfiguration options = endpoint.getConfiguration();
+        refuseStreaming(endpoint.getConfiguration());
         requests = new RequestMapping(endpoint.getCamelContext(), options);
         destination = Destination.of(options, null);
     }

@@ -1,0 +1,119 @@
+package io.llmrouter.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.ExhaustedException;
+import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.test.ScriptedProvider;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureTest {
+
+    @RegisterExtension
+    static ScriptedProvider provider = ScriptedProvider.answers("ok");
+
+    private RouterContext context;
+
+    @BeforeEach
+    void start() {
+        context = RouterContext.of(provider).start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bad-key,        '',                    ProviderRejectedException,  AUTH,         authentication",
+        "no-credit,      '',                    ProviderRejectedException,  AUTH,         billing",
+        "400,            '',                    InvalidRequestException,    VALIDATION,   invalid_request",
+        "500,            '',                    ExhaustedException,         SERVER_ERROR, server_error",
+        "cut,            '',                    ExhaustedException,         SERVER_ERROR, connection_lost",
+        "content-policy, '',                    ContentBlockedException,    VALIDATION,   content_policy",
+        "slow 5s,        timeout=50ms,          TimedOutException,          SERVER_ERROR, timeout",
+        "ok,             maxCost=0.000000001,   NoEligibleModelException,   UNKNOWN,      no_eligible_model"
+    })
+    void eachFailureHasItsClassAndCategory(String script, String options, String type, String category, String kind) {
+        provider.script(script);
+
+        Exchange exchange = context.send("llmrouter:chat?" + options, "hello");
+
+        assertThat(exchange.getException().getClass().getSimpleName()).isEqualTo(type);
+        assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo(category);
+        assertThat(((LlmRouterException) exchange.getException())
+                        .failure()
+                        .kind()
+                        .word())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void aFailureTellsTheDecision() {
+        provider.script("500");
+
+        Exchange exchange = context.send("llmrouter:chat", "hello");
+
+        assertThat(exchange.getMessage().getHeader("CamelLlmRouterAttempts")).isEqualTo(2);
+        assertThat(exchange.getMessage().getHeader("CamelLlmRouterDecision"))
+                .asString()
+                .contains("server_error");
+    }
+
+    @Test
+    void aWaitTheProviderAskedForIsTold() {
+        Failure limited = new Failure(FailureKind.RATE_LIMITED, "slow down", 429, null, Duration.ofMillis(1500));
+        try (RouterContext other = new RouterContext(Map.of())) {
+            other.component.setRouter(new RecordingRouter().failing(LlmRouterException.of(limited, null)));
+            other.start();
+
+            Exchange exchange = other.send("llmrouter:chat", "hello");
+
+            assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo("RATE_LIMIT");
+            assertThat(exchange.getProperty("CamelAiRetryAfterMillis")).isEqualTo(1500L);
+        }
+    }
+
+    @Test
+    void aFailureCanBePutIntoHeaders() {
+        provider.script("500");
+
+        Exchange exchange = context.send("llmrouter:chat?throwExceptionOnFailure=false", "hello");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("hello");
+        assertThat(exchange.getMessage().getHeader("CamelLlmRouterFailureKind")).isEqualTo("server_error");
+        assertThat(exchange.getMessage().getHeader("CamelLlmRouterFailureMessage"))
+                .asString()
+                .contains("one/m");
+        assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo("SERVER_ERROR");
+    }
+
+    @Test
+    void camelRedeliveryMultipliesTheEngineRetries() throws Exception {
+        provider.script("500");
+        context.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(ExhaustedException.class).maximumRedeliveries(1).redeliveryDelay(0);
+                from("direct:redelivered").to("llmrouter:chat");
+            }
+        });
+
+        context.send("direct:redelivered", "hello");
+
+        assertThat(provider.requests()).hasSize(2 * 2);
+    }
+}
