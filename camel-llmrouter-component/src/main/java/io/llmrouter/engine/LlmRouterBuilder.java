@@ -12,6 +12,7 @@ import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
 import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Transport;
 import java.time.InstantSource;
@@ -134,6 +135,7 @@ public final class LlmRouterBuilder {
         Map<String, ProviderFactory> all = new HashMap<>();
         all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
         all.put("local", LocalProvider.factory());
+        all.put("simulated", SimulatedProvider.factory());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
         all.putAll(providers);
         return Map.copyOf(all);

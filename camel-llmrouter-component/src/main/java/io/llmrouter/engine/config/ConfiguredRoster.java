@@ -124,6 +124,11 @@ final class ConfiguredRoster implements Roster {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.copyOf(source.aliases().keySet());
+    }
+
+    @Override
     public List<Candidate> resolve(List<CandidatePattern> patterns) {
         List<Candidate> known = resolved.get(patterns);
         if (known != null) {
