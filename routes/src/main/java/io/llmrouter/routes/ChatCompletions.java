@@ -1,0 +1,72 @@
+package io.llmrouter.routes;
+
+import io.llmrouter.engine.Answer;
+import io.llmrouter.engine.AnswerStream;
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.provider.openai.MalformedRequestException;
+import io.llmrouter.engine.provider.openai.OpenAiChatRequest;
+import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
+import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * Answers requests of OpenAI's Chat Completions interface, documented at
+ * https://platform.openai.com/docs/api-reference/chat: whole, or as server-sent events that leave as they come. What the
+ * engine cannot answer becomes a response in OpenAI's form, too. Thread-safe.
+ */
+public final class ChatCompletions implements Processor {
+
+    private static final String DEFAULT_POLICY = "default";
+
+    private final OpenAiResponseWriter writer =
+            new OpenAiResponseWriter(InstantSource.system(), () -> "chatcmpl-" + UUID.randomUUID());
+
+    @Override
+    public void process(Exchange exchange) {
+        Response response = new Response(exchange);
+        try {
+            answer(exchange, response);
+        } catch (MalformedRequestException e) {
+            response.send(400, OpenAiResponseWriter.error(e));
+        } catch (UnknownModelException e) {
+            response.fail(e.failure());
+        } catch (LlmRouterException e) {
+            response.fail(e);
+        }
+    }
+
+    private void answer(Exchange exchange, Response response) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        OpenAiChatRequest asked = OpenAiRequestReader.read(body == null ? new byte[0] : body);
+        LlmRouter router = Router.of(exchange);
+        String model = Objects.requireNonNullElse(asked.model(), DEFAULT_POLICY);
+        CallOptions options = ModelNames.options(model, router.config())
+                .withCaller(asked.user(), null)
+                .withContext(exchange);
+        if (asked.stream()) {
+            stream(exchange, response, router.stream(asked.request(), options), asked.includeUsage());
+        } else {
+            Answer answer = router.chat(asked.request(), options);
+            response.send(200, writer.response(answer.response()));
+            response.explain(answer.target(), answer.decision());
+        }
+    }
+
+    private void stream(Exchange exchange, Response response, AnswerStream answer, boolean includeUsage) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                answer.close();
+            }
+        });
+        response.stream(new LiveBody(new Chunks(answer, writer.chunks(includeUsage)), answer::close));
+        response.explain(answer.target(), answer.decision());
+    }
+}
