@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +33,17 @@ class AskTest {
     static final ScriptedProvider OPENAI = ScriptedProvider.answers("ok");
 
     @TempDir
-    static Path home;
+    Path home;
 
-    private static RunningQuickstart app;
+    private RunningQuickstart app;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         app = RunningQuickstart.withKey(home, OPENAI.baseUrl());
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         app.close();
     }
 
@@ -161,16 +161,16 @@ class AskTest {
         return all.toString();
     }
 
-    private static HttpResponse<String> post(String path, String type, String body) throws Exception {
+    private HttpResponse<String> post(String path, String type, String body) throws Exception {
         return send(path, type, body, BodyHandlers.ofString());
     }
 
-    private static <T> HttpResponse<T> send(String path, String type, String body, HttpResponse.BodyHandler<T> into)
+    private <T> HttpResponse<T> send(String path, String type, String body, HttpResponse.BodyHandler<T> into)
             throws Exception {
         return HTTP.send(request(path, type, body).build(), into);
     }
 
-    private static HttpRequest.Builder request(String path, String type, String body) {
+    private HttpRequest.Builder request(String path, String type, String body) {
         return HttpRequest.newBuilder(app.uri(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
