@@ -114,7 +114,12 @@ final class BodyReader {
         }
     }
 
-    private static String text(Exchange exchange, Object body) {
+    /**
+     * A body as text.
+     *
+     * @throws io.llmrouter.engine.InvalidRequestException if nobody knows how
+     */
+    static String text(Exchange exchange, Object body) {
         if (body instanceof CharSequence || body instanceof Number || body instanceof Boolean) {
             return body.toString();
         }
@@ -141,6 +146,6 @@ final class BodyReader {
 
     private static String unfit(Object body) {
         return "a body of type " + body.getClass().getName()
-                + " cannot be read as a question: convert it before, for instance to String or by marshalling it to JSON";
+                + " cannot be read as text: convert it before, for instance to String or by marshalling it to JSON";
     }
 }

@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -105,11 +106,17 @@ final class CamelProvider implements Provider {
         if (body instanceof ChatResponse response) {
             return Outcome.answered(response);
         }
-        String text = exchange.getMessage().getBody(String.class);
-        if (text == null) {
-            return Outcome.failed(FailureKind.MALFORMED_RESPONSE, endpoint + " returned no text");
+        if (body == null) {
+            return Outcome.failed(FailureKind.MALFORMED_RESPONSE, endpoint + " returned nothing");
         }
-        return Outcome.answered(ChatResponse.of(call.model(), text, usage(exchange, call, text)));
+        try {
+            String text = BodyReader.text(exchange, body);
+            return Outcome.answered(ChatResponse.of(call.model(), text, usage(exchange, call, text)));
+        } catch (LlmRouterException e) {
+            return Outcome.failed(
+                    FailureKind.MALFORMED_RESPONSE,
+                    endpoint + ": " + e.failure().message());
+        }
     }
 
     private static Usage usage(Exchange exchange, ProviderCall call, String text) {

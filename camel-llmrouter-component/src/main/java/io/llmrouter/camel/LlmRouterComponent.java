@@ -81,6 +81,10 @@ public final class LlmRouterComponent extends DefaultComponent {
     protected void doStart() throws Exception {
         if (router == null) {
             built = new BuiltEngine(getCamelContext(), this);
+        } else if (config != null || configTree != null) {
+            throw new IllegalArgumentException(
+                    "there is a router, of the registry or set as router, and a configuration"
+                            + " besides: only one of them can be asked");
         }
         super.doStart();
     }

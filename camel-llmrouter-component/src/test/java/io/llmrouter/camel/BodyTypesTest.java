@@ -39,7 +39,7 @@ class BodyTypesTest {
 
     @BeforeEach
     void start() {
-        context = new RouterContext(Map.of());
+        context = new RouterContext(null);
         context.component.setRouter(router);
         context.start();
     }
@@ -229,7 +229,7 @@ class BodyTypesTest {
     void whatIsNoQuestionIsRefused() {
         assertThat(context.send("llmrouter:chat", new Thread()).getException())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("a body of type java.lang.Thread cannot be read as a question");
+                .hasMessageContaining("a body of type java.lang.Thread cannot be read as text");
         assertThat(context.send("llmrouter:chat", null).getException())
                 .hasMessageContaining("there is nothing to ask: the body is empty and userMessage is not set");
         assertThat(context.send("llmrouter:chat", "  \n").getException()).isInstanceOf(InvalidRequestException.class);

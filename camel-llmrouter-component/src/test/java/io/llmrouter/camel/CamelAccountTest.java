@@ -1,11 +1,13 @@
 package io.llmrouter.camel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.test.ScriptedProvider;
+import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +116,26 @@ class CamelAccountTest {
         };
         assertThat(context.send("llmrouter:chat", "hello").getMessage().getHeader("CamelLlmRouterInputTokens"))
                 .isEqualTo(8L);
+    }
+
+    @Test
+    void mayAnswerWithWhatCanBeReadAsText() {
+        legacy = exchange -> exchange.getMessage().setBody(Map.of("n", 1));
+        assertThat(context.body("llmrouter:chat", "hello")).isEqualTo("{\"n\":1}");
+
+        legacy = exchange -> exchange.getMessage().setBody(new ByteArrayInputStream("bytes".getBytes(UTF_8)));
+        assertThat(context.body("llmrouter:chat", "hello")).isEqualTo("bytes");
+    }
+
+    @Test
+    void failsWhenItsAnswerIsNone() {
+        legacy = exchange -> exchange.getMessage().setBody(null);
+        assertThat(context.body("llmrouter:chat", "hello")).isEqualTo("from one");
+
+        legacy = exchange -> exchange.getMessage().setBody(List.of("a", "b").iterator());
+        assertThat(context.send("llmrouter:chat", "hello").getMessage().getHeader("CamelLlmRouterDecision"))
+                .asString()
+                .contains("malformed_response", "cannot be read as text");
     }
 
     @Test

@@ -22,7 +22,7 @@ class EnrichTest {
 
     @BeforeEach
     void start() {
-        context = new RouterContext(Map.of());
+        context = new RouterContext(null);
         context.component.setRouter(router);
         context.start();
     }

@@ -8,7 +8,6 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +74,7 @@ class FailureTest {
     @Test
     void aWaitTheProviderAskedForIsTold() {
         Failure limited = new Failure(FailureKind.RATE_LIMITED, "slow down", 429, null, Duration.ofMillis(1500));
-        try (RouterContext other = new RouterContext(Map.of())) {
+        try (RouterContext other = new RouterContext(null)) {
             other.component.setRouter(new RecordingRouter().failing(LlmRouterException.of(limited, null)));
             other.start();
 

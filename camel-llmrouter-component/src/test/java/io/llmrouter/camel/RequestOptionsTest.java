@@ -26,7 +26,7 @@ class RequestOptionsTest {
 
     @BeforeEach
     void start() {
-        context = new RouterContext(Map.of());
+        context = new RouterContext(null);
         context.component.setRouter(router);
         context.start();
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.test.ScriptedProvider;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,32 @@ class WiringTest {
 
             assertThatThrownBy(context::start).hasStackTraceContaining("config and configTree cannot both be set");
         }
+    }
+
+    @Test
+    void refusesAConfigurationBesideARouter() {
+        try (RouterContext context = new RouterContext(Map.of())) {
+            context.component.setRouter(new RecordingRouter());
+
+            assertThatThrownBy(context::start).hasStackTraceContaining("there is a router");
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyOfTheUser() {
+        HttpComponent http = new HttpComponent();
+        http.setProxyHost("127.0.0.1");
+        http.setProxyPort(URI.create(one.baseUrl()).getPort());
+        Map<String, Object> tree = RouterContext.tree(one);
+        tree.put(
+                "providers", Map.of("one", Map.of("type", "openai-compatible", "baseUrl", "http://models.invalid/v1")));
+        try (RouterContext context = new RouterContext(tree)) {
+            http.setCamelContext(context.camel);
+            context.component.setHttpComponent(http);
+
+            assertThat(context.start().body("llmrouter:chat", "hello")).isEqualTo("from one");
+        }
+        assertThat(one.requests().get(0).headers()).containsEntry("Host", "models.invalid");
     }
 
     @Test
