@@ -1,7 +1,6 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FailureKind.Feeds;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
@@ -25,11 +24,7 @@ final class BreakerStage implements Stage<Keyed, Keyed> {
     public Outcome<Reply> handle(Keyed call, Next<Keyed> next) {
         Target target = call.aimed().target();
         Optional<Breaker.Passage> passage = states.tryEnter(target);
-        if (passage.isEmpty()) {
-            String why = states.tripped(target).orElse("a probe is under way");
-            return Outcome.failed(FailureKind.TRIPPED, target + " is tripped: " + why);
-        }
-        return through(passage.get(), call, next);
+        return passage.isEmpty() ? Outcome.failed(states.refusal(target)) : through(passage.get(), call, next);
     }
 
     private Outcome<Reply> through(Breaker.Passage passage, Keyed call, Next<Keyed> next) {

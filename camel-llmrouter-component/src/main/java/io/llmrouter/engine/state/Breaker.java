@@ -18,7 +18,7 @@ public final class Breaker {
     private final Target target;
     private final BreakerSettings settings;
     private final StateTools tools;
-    private BreakerState state;
+    private volatile BreakerState state;
     private int reopened;
 
     Breaker(Target target, BreakerSettings settings, StateTools tools) {
@@ -38,8 +38,15 @@ public final class Breaker {
     }
 
     /** Why no call would be let through now; empty when one would. */
-    public synchronized Optional<String> tripped() {
-        return state.refusal(now());
+    public Optional<String> tripped() {
+        BreakerState current = state;
+        if (current.kind() == BreakerState.Kind.CLOSED) {
+            // Asked of every candidate of every plan: no lock, no clock.
+            return Optional.empty();
+        }
+        synchronized (this) {
+            return state.refusal(now());
+        }
     }
 
     /** When an open breaker lets probes through; empty in every other state. */
@@ -138,8 +145,9 @@ public final class Breaker {
             end(from::forgotten);
         }
 
-        boolean isProbe() {
-            return from.kind() == BreakerState.Kind.HALF_OPEN;
+        /** The state that let the call through. */
+        BreakerState from() {
+            return from;
         }
 
         private void end(Runnable report) {

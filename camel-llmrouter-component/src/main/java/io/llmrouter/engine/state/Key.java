@@ -25,6 +25,7 @@ final class Key {
     private final Map<Target, Suspension> off = new HashMap<>();
     private final KeyUse use = new KeyUse();
     private @Nullable Suspension suspended;
+    private volatile boolean troubled;
 
     /** A key that is shown so, by number and masked text. */
     Key(String account, String shown, StateTools tools) {
@@ -58,7 +59,12 @@ final class Key {
     }
 
     /** Why the key is not to be used for the target now: what lasts longest; empty when it may be used. */
-    synchronized Optional<Suspension> refusal(Target target) {
+    Optional<Suspension> refusal(Target target) {
+        // Asked of every candidate of every plan: no lock, no clock.
+        return troubled ? longest(target) : Optional.empty();
+    }
+
+    private synchronized Optional<Suspension> longest(Target target) {
         Instant now = tools.clock().instant();
         Suspension longest = null;
         for (Suspension each : new Suspension[] {suspended, off.get(target)}) {
@@ -108,6 +114,7 @@ final class Key {
                     learn(failure);
                 }
                 over = true;
+                troubled = suspended != null || !off.isEmpty();
             }
         }
 

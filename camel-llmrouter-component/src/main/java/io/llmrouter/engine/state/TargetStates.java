@@ -1,5 +1,7 @@
 package io.llmrouter.engine.state;
 
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
@@ -80,6 +82,18 @@ public final class TargetStates implements Signals {
     public Optional<Breaker.Passage> tryEnter(Target target) {
         TargetState state = state(target);
         return state.takenOut() == null ? state.breaker().tryEnter() : Optional.empty();
+    }
+
+    /** How a call fails that was not let through; an open breaker says how long it will be. */
+    public Failure refusal(Target target) {
+        String why = tripped(target).orElse("a probe is under way");
+        Instant now = tools.clock().instant();
+        Duration wait = breaker(target)
+                .openUntil()
+                .filter(until -> until.isAfter(now))
+                .map(until -> Duration.between(now, until))
+                .orElse(null);
+        return new Failure(FailureKind.TRIPPED, target + " is tripped: " + why, null, null, wait);
     }
 
     /** The target's breaker. */

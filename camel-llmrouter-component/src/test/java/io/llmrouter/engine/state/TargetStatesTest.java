@@ -2,6 +2,7 @@ package io.llmrouter.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.TargetListener;
@@ -40,6 +41,21 @@ class TargetStatesTest {
         assertThat(states.tripped(TARGET)).isEmpty();
         fail(1);
         assertThat(states.tripped(TARGET)).isPresent();
+    }
+
+    @Test
+    void saysHowLongARefusedCallWouldHaveToWait() {
+        states.breakers(Map.of("openai", settings(5)));
+        fail(5);
+
+        assertThat(states.refusal(TARGET))
+                .isEqualTo(new Failure(
+                        FailureKind.TRIPPED,
+                        "openai/gpt-5-mini is tripped: open until 1970-01-01T00:00:30Z: "
+                                + "5 of the last 5 calls failed (5 server_error)",
+                        null,
+                        null,
+                        Duration.ofSeconds(30)));
     }
 
     private void fail(int times) {
