@@ -29,24 +29,34 @@ final class Asking {
     }
 
     private static void checkStreaming(LlmRouterConfiguration options) {
-        boolean parsed = options.getResponseType() == ResponseType.json || options.getOutputClass() != null;
-        if (options.isStreaming() && parsed) {
+        if (options.isStreaming() && needsWhole(options)) {
             throw new IllegalArgumentException("streaming=true gives pieces of text: it does not go with"
                     + " responseType=json or outputClass, which need the whole answer");
         }
+    }
+
+    private static boolean needsWhole(LlmRouterConfiguration options) {
+        return options.getResponseType() == ResponseType.json || options.getOutputClass() != null;
     }
 
     void ask(Exchange exchange, UnaryOperator<CallOptions> adjustment) {
         Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
         ChatRequest request = requests.request(exchange, headers);
         CallOptions how = adjustment.apply(routing.options(exchange, headers));
-        boolean streaming =
-                Boolean.TRUE.equals(headers.over(LlmRouterConstants.STREAMING, Boolean.class, options.isStreaming()));
-        if (streaming) {
+        destination.check(exchange);
+        if (wantsStream(headers)) {
             stream(exchange, endpoint.router().stream(request, how));
         } else {
             whole(exchange, headers, endpoint.router().chat(request, how));
         }
+    }
+
+    /** A header that an earlier step was meant to read must not break an operation that needs the whole answer. */
+    private boolean wantsStream(Headers headers) {
+        return options.getOperation() != LlmRouterOperation.enrich
+                && !needsWhole(options)
+                && Boolean.TRUE.equals(
+                        headers.over(LlmRouterConstants.STREAMING, Boolean.class, options.isStreaming()));
     }
 
     private void whole(Exchange exchange, Headers headers, Answer answer) {

@@ -52,6 +52,16 @@ final class BodyPlace implements Destination {
         }
     }
 
+    @Override
+    public void check(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof JsonNode) {
+            with(plain(body), pointer, "");
+        } else {
+            with(body instanceof Map<?, ?> || body instanceof List<?> ? body : parse(exchange), pointer, "");
+        }
+    }
+
     private static Object plain(Object value) {
         return Json.mapper().convertValue(value, Object.class);
     }

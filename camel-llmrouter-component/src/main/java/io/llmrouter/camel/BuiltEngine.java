@@ -8,7 +8,6 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
-import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -55,10 +54,7 @@ final class BuiltEngine implements AutoCloseable {
                 component.getHttpComponent(),
                 component.getTransport(),
                 new OpenAiDialect(InstantSource.system()));
-        return builder.scheduler(watchdog)
-                .provider("openai", http)
-                .provider("camel", new CamelAccounts(context))
-                .provider("simulated", SimulatedProvider.factory());
+        return builder.scheduler(watchdog).provider("openai", http).provider("camel", new CamelAccounts(context));
     }
 
     LlmRouter router() {

@@ -13,6 +13,15 @@ interface Destination {
     void put(Exchange exchange, Object answer);
 
     /**
+     * Refuses an exchange that has no such place, before anything is paid for its answer.
+     *
+     * @throws io.llmrouter.engine.InvalidRequestException saying why
+     */
+    default void check(Exchange exchange) {
+        // Most places are there in every exchange.
+    }
+
+    /**
      * The destination that {@code target} and {@code targetType} name.
      *
      * @param inBody makes the destination of a place in the body; null when the operation has none

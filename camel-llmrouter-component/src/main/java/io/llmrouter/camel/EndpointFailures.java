@@ -12,6 +12,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ExchangeTimedOutException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.URISupport;
 
 /** What an exception of a Camel endpoint means to the engine. */
 final class EndpointFailures {
@@ -24,7 +25,7 @@ final class EndpointFailures {
             return nested.failure();
         }
         HttpOperationFailedException http = ObjectHelper.getException(HttpOperationFailedException.class, exception);
-        String message = endpoint.getEndpointUri() + ": " + exception.getMessage();
+        String message = URISupport.sanitizeUri(endpoint.getEndpointUri()) + ": " + exception.getMessage();
         return http == null
                 ? Failure.of(kind(exception), message)
                 : new Failure(kind(http.getStatusCode()), message, http.getStatusCode(), null, null);

@@ -74,17 +74,19 @@ public final class LlmRouterEndpoint extends DefaultEndpoint implements Endpoint
                 + " answers messages and cannot start a route: use it in to(), not in from()");
     }
 
-    /** Where the accounts are served, in their order. */
+    /** Where the accounts are served, in their order; null before the start, and when none of them is called over HTTP. */
     @Override
     public @Nullable String getServiceUrl() {
         LlmRouter router = getComponent().getRouter();
-        return router == null
-                ? null
-                : router.config().accounts().stream()
-                        .map(Account::baseUrl)
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .collect(Collectors.joining(","));
+        if (router == null) {
+            return null;
+        }
+        String urls = router.config().accounts().stream()
+                .map(Account::baseUrl)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(","));
+        return urls.isEmpty() ? null : urls;
     }
 
     @Override

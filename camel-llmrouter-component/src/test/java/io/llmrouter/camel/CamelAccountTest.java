@@ -3,6 +3,7 @@ package io.llmrouter.camel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Usage;
@@ -19,10 +20,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CamelAccountTest {
 
@@ -150,6 +154,25 @@ class CamelAccountTest {
         assertThat(answer.getHeader("CamelLlmRouterDecision"))
                 .asString()
                 .contains("\"outcome\":\"connection\"", "refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, authentication", "402, billing", "403, permission", "404, not_found", "408, timeout",
+        "413, too_large", "422, invalid_request", "429, rate_limited", "500, server_error", "503, overloaded"
+    })
+    void anHttpStatusIsUnderstood(int status, String kind) {
+        legacy = exchange -> {
+            throw new HttpOperationFailedException("http://legacy", status, "no", null, Map.of(), null);
+        };
+
+        Exchange exchange = context.send("llmrouter:chat?models=legacy/any", "hello");
+
+        assertThat(((LlmRouterException) exchange.getException())
+                        .failure()
+                        .kind()
+                        .word())
+                .isEqualTo(kind);
     }
 
     @Test

@@ -103,6 +103,14 @@ class EnrichTest {
     }
 
     @Test
+    void needsTheWholeAnswerWhateverAHeaderSays() {
+        Exchange exchange =
+                context.send("llmrouter:enrich?target=/summary", "{\"id\":1}", Map.of("CamelLlmRouterStreaming", true));
+
+        assertThat(exchange.getMessage().getBody()).isEqualTo("{\"id\":1,\"summary\":\"fine\"}");
+    }
+
+    @Test
     void saysWhyABodyHasNoPlaceForTheAnswer() {
         assertThat(context.send("llmrouter:enrich?target=/summary", "plain text")
                         .getException())
@@ -112,5 +120,8 @@ class EnrichTest {
                 .hasMessageContaining("there is already a value that is neither an object nor an array");
         assertThat(context.send("llmrouter:enrich?target=/7", "[1]").getException())
                 .hasMessageContaining("'7' is no place in an array of 1");
+        assertThat(router.requests)
+                .as("nothing is paid for an answer without a place")
+                .isEmpty();
     }
 }

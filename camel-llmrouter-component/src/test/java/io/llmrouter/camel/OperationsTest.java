@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,25 @@ class OperationsTest {
         Exchange exchange = context.send("llmrouter:fallback", "hello", Map.of("CamelLlmRouterModels", "two/m,one/m"));
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("from two");
+    }
+
+    @Test
+    void dynamicEndpointsWork() throws Exception {
+        context.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dynamic").toD("llmrouter:chat?models=${header.wanted}/m");
+            }
+        });
+
+        assertThat(context.send("direct:dynamic", "hello", Map.of("wanted", "two"))
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("from two");
+        assertThat(context.send("direct:dynamic", "hello", Map.of("wanted", "one"))
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("from one");
     }
 
     @Test
