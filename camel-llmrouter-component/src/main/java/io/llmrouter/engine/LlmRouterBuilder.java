@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.ProviderFactory;
 import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
+import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Transport;
 import java.time.InstantSource;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -45,6 +48,7 @@ public final class LlmRouterBuilder {
     private TargetListener targetListener = TargetListener.NONE;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
+    private @Nullable Executor executor;
 
     LlmRouterBuilder(RouterConfig config) {
         this.config = config;
@@ -110,6 +114,12 @@ public final class LlmRouterBuilder {
         return this;
     }
 
+    /** Runs hedges; not shut down with the router. Without one, the router starts threads of its own as needed. */
+    public LlmRouterBuilder executor(Executor runs) {
+        executor = runs;
+        return this;
+    }
+
     /** Runs the action when the router is closed, after its calls were given up. */
     public LlmRouterBuilder onClose(Runnable action) {
         owned.add(action);
@@ -123,8 +133,14 @@ public final class LlmRouterBuilder {
      */
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
-        Chain.Tools tools =
-                new Chain.Tools(watchdog, ticker, pause, random, new TargetStates(clock, random, targetListener));
+        Chain.Tools tools = new Chain.Tools(
+                watchdog,
+                ticker,
+                pause,
+                random,
+                new TargetStates(clock, random, targetListener),
+                new HedgeBudgets(clock),
+                executor == null ? ownExecutor() : executor);
         Map<String, ProviderFactory> all = allProviders();
         EngineParts parts = new EngineParts(all, Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
@@ -148,15 +164,23 @@ public final class LlmRouterBuilder {
     }
 
     private ScheduledExecutorService ownScheduler() {
-        ThreadFactory daemon = action -> {
-            Thread thread = Executors.defaultThreadFactory().newThread(action);
-            thread.setName("llmrouter-watchdog");
+        ScheduledThreadPoolExecutor own = new ScheduledThreadPoolExecutor(1, daemons("llmrouter-watchdog"));
+        own.setRemoveOnCancelPolicy(true);
+        owned.add(own::shutdownNow);
+        return own;
+    }
+
+    private Executor ownExecutor() {
+        ExecutorService own = Executors.newCachedThreadPool(daemons("llmrouter-hedge"));
+        owned.add(own::shutdownNow);
+        return own;
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return action -> {
+            Thread thread = new Thread(action, name);
             thread.setDaemon(true);
             return thread;
         };
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemon);
-        executor.setRemoveOnCancelPolicy(true);
-        owned.add(executor::shutdownNow);
-        return executor;
     }
 }

@@ -17,6 +17,8 @@ import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Detours;
+import io.llmrouter.engine.policy.Fallbacks;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Retry;
@@ -64,7 +66,7 @@ final class RecordingRouter implements LlmRouter {
     }
 
     static Decision decision(String degraded) {
-        Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of());
+        Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE);
         Attempt attempt =
                 new Attempt(1, TARGET, "…key1", null, Usage.of(3, 2), Money.usd("0.000012"), Duration.ofMillis(40));
         return new Decision("d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded);
@@ -136,7 +138,11 @@ final class RecordingRouter implements LlmRouter {
                 StrategySpec.of("ordered"),
                 Retry.DEFAULT,
                 Timeouts.DEFAULT,
-                null);
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
     }
 
     /** Takes every name for a model it knows. */

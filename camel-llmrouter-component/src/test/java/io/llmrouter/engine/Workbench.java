@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Fallbacks;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Retry;
 import io.llmrouter.engine.policy.Roster;
@@ -39,7 +40,11 @@ final class Workbench {
                 StrategySpec.of("ordered"),
                 new Retry(1, Duration.ZERO, Duration.ZERO, 0, true),
                 Timeouts.DEFAULT,
-                null);
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
         return new RouterConfig(
                 Arrays.stream(accounts).map(Workbench::account).toList(),
                 Catalogue.builtIn(),

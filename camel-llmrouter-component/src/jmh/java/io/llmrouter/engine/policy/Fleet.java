@@ -29,7 +29,11 @@ final class Fleet {
                 StrategySpec.of(strategy),
                 Retry.DEFAULT,
                 Timeouts.DEFAULT,
-                null);
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
         return Planner.of(Map.of("default", policy), roster(all), signals(), Strategies.builtIn());
     }
 

@@ -44,7 +44,7 @@ final class CandidateReader {
         if (!item.is(Kind.MAP)) {
             return reference(item, 1);
         }
-        Fields fields = Fields.open(item, Sections.CANDIDATE, values);
+        Fields fields = Fields.open(item, PolicySections.CANDIDATE, values);
         if (fields == null) {
             return null;
         }

@@ -25,7 +25,7 @@ record ConditionReader(Conditions conditions, Values values) {
         int before = values.problems().count();
         List<Condition> all = new ArrayList<>();
         when(rule, all);
-        Fields prompt = rule.section("whenPrompt", Sections.WHEN_PROMPT);
+        Fields prompt = rule.section("whenPrompt", PolicySections.WHEN_PROMPT);
         if (prompt != null) {
             prompt(prompt, all);
         }
@@ -44,7 +44,7 @@ record ConditionReader(Conditions conditions, Values values) {
             expression(node, into);
             return;
         }
-        Fields fields = Fields.open(node, Sections.WHEN, values);
+        Fields fields = Fields.open(node, PolicySections.WHEN, values);
         if (fields != null) {
             if (fields.has("tags")) {
                 into.add(When.tags(fields.words("tags")));

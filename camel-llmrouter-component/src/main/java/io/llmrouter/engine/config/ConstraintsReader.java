@@ -21,7 +21,7 @@ final class ConstraintsReader {
         if (fields == null) {
             return Constraints.NONE;
         }
-        Fields maxPrice = fields.section("maxPrice", Sections.MAX_PRICE);
+        Fields maxPrice = fields.section("maxPrice", PolicySections.MAX_PRICE);
         if (maxPrice != null && !maxPrice.has("input") && !maxPrice.has("output")) {
             fields.problems().add(maxPrice.spot(), "has neither input nor output");
         }

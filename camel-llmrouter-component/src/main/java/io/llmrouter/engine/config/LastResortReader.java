@@ -46,7 +46,7 @@ record LastResortReader(CandidateReader candidates, Values values) {
     }
 
     private @Nullable LastResort fixed(Node node) {
-        Fields fields = Fields.open(node, Sections.LAST_RESORT, values);
+        Fields fields = Fields.open(node, PolicySections.LAST_RESORT, values);
         if (fields != null && !fields.has("answer")) {
             values.problems().add(node.spot(), "has no answer");
         }

@@ -25,6 +25,7 @@ final class PolicyReader {
     private final ConstraintsReader constraints;
     private final RuleReader rules;
     private final LastResortReader lastResorts;
+    private final FailoverReader failover;
 
     PolicyReader(Draft draft, StrategyReader strategies, ConditionReader conditions, CandidateReader candidates) {
         this.draft = draft;
@@ -34,12 +35,13 @@ final class PolicyReader {
         this.constraints = new ConstraintsReader(draft);
         this.rules = new RuleReader(draft, strategies, conditions, candidates);
         this.lastResorts = new LastResortReader(candidates, values);
+        this.failover = new FailoverReader(candidates, values);
     }
 
     void read(Map<String, Node> entries) {
         entries.forEach((name, node) -> {
             checkName(name, node);
-            Fields fields = Fields.open(node, Sections.POLICY, values);
+            Fields fields = Fields.open(node, PolicySections.POLICY, values);
             Policy policy = fields == null ? null : policy(name, fields);
             if (policy == null) {
                 draft.broken.add(name);
@@ -60,7 +62,7 @@ final class PolicyReader {
     private @Nullable Policy policy(String name, Fields fields) {
         int before = values.problems().count();
         List<CandidatePattern> chosen = candidates(fields);
-        Fields demands = fields.section("constraints", Sections.CONSTRAINTS);
+        Fields demands = fields.section("constraints", PolicySections.CONSTRAINTS);
         Constraints demanded = constraints.read(demands);
         List<Rule> special = rules.read(fields, chosen, demanded);
         StrategySpec strategy = strategies.read(fields);
@@ -74,7 +76,11 @@ final class PolicyReader {
                 strategy == null ? USUAL : strategy,
                 retry,
                 timeouts,
-                lastResorts.read(fields));
+                lastResorts.read(fields),
+                failover.fallbacks(fields),
+                failover.hedge(fields),
+                failover.streamGuard(fields),
+                fields.flag("coalesce", false));
         if (values.problems().count() > before) {
             return null;
         }
@@ -94,7 +100,7 @@ final class PolicyReader {
     }
 
     private Retry retry(Fields policy) {
-        Fields fields = policy.section("retry", Sections.RETRY);
+        Fields fields = policy.section("retry", PolicySections.RETRY);
         Retry usual = Retry.DEFAULT;
         if (fields == null) {
             return usual;
@@ -116,7 +122,7 @@ final class PolicyReader {
     }
 
     private Timeouts timeouts(Fields policy) {
-        Fields fields = policy.section("timeout", Sections.TIMEOUT);
+        Fields fields = policy.section("timeout", PolicySections.TIMEOUT);
         Timeouts usual = Timeouts.DEFAULT;
         return fields == null
                 ? usual

@@ -35,7 +35,7 @@ final class RuleReader {
         int number = 0;
         for (Node node : policy.items("rules")) {
             number++;
-            Fields fields = Fields.open(node, Sections.RULE, values);
+            Fields fields = Fields.open(node, PolicySections.RULE, values);
             Rule rule = fields == null ? null : rule(fields, number);
             if (fields == null || rule == null) {
                 continue;
@@ -56,7 +56,7 @@ final class RuleReader {
         String name = fields.text("name");
         Condition when = conditions.read(fields);
         Constraints constraints =
-                new ConstraintsReader(draft).read(fields.section("constraints", Sections.CONSTRAINTS));
+                new ConstraintsReader(draft).read(fields.section("constraints", PolicySections.CONSTRAINTS));
         List<CandidatePattern> chosen = candidates(fields);
         Rule rule = when == null
                 ? null
@@ -76,7 +76,7 @@ final class RuleReader {
 
     private void remember(Rule rule, Fields fields, List<CandidatePattern> usual, Constraints demanded) {
         List<CandidatePattern> own = rule.candidates();
-        Fields demands = fields.has("constraints") ? fields.section("constraints", Sections.CONSTRAINTS) : null;
+        Fields demands = fields.has("constraints") ? fields.section("constraints", PolicySections.CONSTRAINTS) : null;
         Fields written = demands == null && own != null ? fields : demands;
         List<Constraints> together = List.of(rule.keepsOf(demanded), rule.constraints());
         draft.choices.add(new Draft.Choice(own == null ? usual : own, together, written));

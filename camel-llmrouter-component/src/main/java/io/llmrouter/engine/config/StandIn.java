@@ -1,11 +1,8 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.policy.CandidatePattern;
-import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Policy;
-import io.llmrouter.engine.policy.Retry;
 import io.llmrouter.engine.policy.StrategySpec;
-import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import java.util.ArrayList;
@@ -26,32 +23,12 @@ final class StandIn {
     static Optional<Policy> policy(Draft draft, ConfiguredRoster roster) {
         Optional<Policy> first = draft.policies.values().stream().findFirst();
         return first.isPresent()
-                ? first.map(StandIn::asDefault)
+                ? first.map(policy -> policy.named("default"))
                 : candidates(draft, roster).map(StandIn::cheapest);
     }
 
-    private static Policy asDefault(Policy other) {
-        return new Policy(
-                "default",
-                other.candidates(),
-                other.constraints(),
-                other.rules(),
-                other.strategy(),
-                other.retry(),
-                other.timeouts(),
-                other.lastResort());
-    }
-
     private static Policy cheapest(List<CandidatePattern> candidates) {
-        return new Policy(
-                "default",
-                candidates,
-                Constraints.NONE,
-                List.of(),
-                StrategySpec.of("lowest-cost"),
-                Retry.DEFAULT,
-                Timeouts.DEFAULT,
-                null);
+        return Policy.plain("default", candidates, StrategySpec.of("lowest-cost"));
     }
 
     /**

@@ -24,7 +24,7 @@ record StrategyReader(Collection<String> names, Values values) {
     }
 
     private @Nullable StrategySpec map(Node node) {
-        Fields fields = Fields.open(node, Sections.STRATEGY, values);
+        Fields fields = Fields.open(node, PolicySections.STRATEGY, values);
         Node name = fields == null ? null : fields.node("name");
         if (name == null) {
             values.problems().add(node.spot(), "has no name");

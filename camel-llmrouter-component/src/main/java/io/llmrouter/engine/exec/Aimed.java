@@ -1,8 +1,11 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import java.util.Optional;
 
 /**
  * A call aimed at one candidate of its plan.
@@ -24,5 +27,12 @@ record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
 
     Target target() {
         return candidate.target();
+    }
+
+    /** What an attempt is expected to cost; empty when the price is unknown. */
+    Optional<Money> estimate() {
+        RequestFeatures features = planned.features();
+        long nanos = candidate.card().price().estimateNanos(features.inputTokens(), features.expectedOutputTokens());
+        return nanos < 0 ? Optional.empty() : Optional.of(new Money(nanos));
     }
 }

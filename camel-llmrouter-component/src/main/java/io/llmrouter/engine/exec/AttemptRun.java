@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.wire.Cancellation;
@@ -58,6 +59,11 @@ final class AttemptRun {
 
     Timeouts timeouts() {
         return call.aimed().planned().policy().timeouts();
+    }
+
+    @Nullable
+    StreamGuard streamGuard() {
+        return call.aimed().planned().policy().streamGuard();
     }
 
     void cancel(Failure reason) {

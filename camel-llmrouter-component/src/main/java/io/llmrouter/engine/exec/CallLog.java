@@ -42,11 +42,20 @@ public final class CallLog {
         degraded = reason;
     }
 
-    /** Writes an attempt down before it is made, so that none is ever forgotten; returns its number. */
+    /**
+     * Writes an attempt down before it is made, at its estimated cost, so that none is ever forgotten or free; returns its
+     * number.
+     */
     synchronized int begin(Keyed call) {
         int number = attempts.size() + 1;
         attempts.add(new Attempt(
-                number, call.aimed().target(), call.credential().masked(), null, null, Money.ZERO, Duration.ZERO));
+                number,
+                call.aimed().target(),
+                call.credential().masked(),
+                null,
+                null,
+                call.aimed().estimate().orElse(null),
+                Duration.ZERO));
         return number;
     }
 

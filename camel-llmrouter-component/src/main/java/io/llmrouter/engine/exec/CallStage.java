@@ -62,19 +62,23 @@ final class CallStage implements Next<Keyed> {
     }
 
     private Outcome<Reply> hold(AttemptRun run, Target target, EventStream events, Watchdog.Watch watch) {
-        HeldBack held = new HeldBack(ticker, null);
-        boolean committed = false;
-        while (!committed) {
-            if (!events.hasNext()) {
-                return broken(events, Failure.of(FailureKind.CONNECTION_LOST, "the stream broke off before content"));
+        HeldBack held = new HeldBack(ticker, run.streamGuard());
+        try (SpeedCheck speed = new SpeedCheck(watchdog, run, held)) {
+            boolean committed = false;
+            while (!committed) {
+                if (!events.hasNext()) {
+                    return broken(
+                            events, Failure.of(FailureKind.CONNECTION_LOST, "the stream broke off before content"));
+                }
+                StreamEvent event = events.next();
+                if (event instanceof StreamEvent.Failed failed) {
+                    return broken(events, failed.failure());
+                }
+                watch.push(run.timeouts().firstToken());
+                run.saw(event);
+                committed = held.commitsWith(event);
+                speed.sawEvent();
             }
-            StreamEvent event = events.next();
-            if (event instanceof StreamEvent.Failed failed) {
-                return broken(events, failed.failure());
-            }
-            watch.push(run.timeouts().firstToken());
-            run.saw(event);
-            committed = held.commitsWith(event);
         }
         return Outcome.answered(new Reply.Live(target, new CommittedStream(run, events, held.events(), watchdog)));
     }

@@ -3,9 +3,11 @@ package io.llmrouter.engine.exec;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.KeyRing;
 import io.llmrouter.engine.state.TargetStates;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,8 +24,17 @@ public final class Chain {
      * @param pause waits between attempts
      * @param random jitters the waits
      * @param states learns from attempts
+     * @param hedges what may be spent on hedges
+     * @param executor runs hedges
      */
-    public record Tools(Watchdog watchdog, Ticker ticker, Pause pause, RandomGenerator random, TargetStates states) {}
+    public record Tools(
+            Watchdog watchdog,
+            Ticker ticker,
+            Pause pause,
+            RandomGenerator random,
+            TargetStates states,
+            HedgeBudgets hedges,
+            Executor executor) {}
 
     private final Next<Call> first;
 
@@ -33,7 +44,8 @@ public final class Chain {
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
         Next<Aimed> retry = new RetryStage(accounts, rings, tools.pause(), tools.random()).before(breaker);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
-        Next<Planned> walk = new WalkStage().before(retry);
+        Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
+        Next<Planned> walk = new WalkStage(hedging).before(retry);
         Next<Planned> timed = deadline.before(walk);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Described> plan = new PlanStage(planner).before(resort);

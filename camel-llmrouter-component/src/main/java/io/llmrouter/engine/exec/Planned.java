@@ -10,4 +10,9 @@ record Planned(Call call, RequestFeatures features, Policy policy, Plan plan) {
     Planned with(Call other) {
         return new Planned(other, features, policy, plan);
     }
+
+    /** The same call, with a single attempt at each target. */
+    Planned once() {
+        return new Planned(call, features, policy.withoutRetries(), plan);
+    }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target who was called
  * @param key the key, masked
  * @param failure why it failed; null when it was answered
- * @param usage what it used; of a failed attempt, what it may have been billed for; null when it was not billed
+ * @param usage what it used; null while it is under way; of a failed attempt, what it may have been billed for; null when it was not billed
  * @param cost what that costs; null when the price is unknown
  * @param latency from the request to the whole answer, or to the end of the stream
  */
@@ -25,4 +25,10 @@ public record Attempt(
         @Nullable Failure failure,
         @Nullable Usage usage,
         @Nullable Money cost,
-        Duration latency) {}
+        Duration latency) {
+
+    /** Whether nobody knows yet how it ends; its cost is an estimate until then. */
+    public boolean isUnderWay() {
+        return failure == null && usage == null;
+    }
+}

@@ -40,6 +40,8 @@ public final class Explanation {
         map.put("expectedOutputTokens", plan.expectedOutputTokens());
         map.put("candidates", list(plan.ranked(), Explanation::of));
         map.put("refused", list(plan.refusals(), Explanation::of));
+        putIfAny(map, "whenTooLong", plan.detours().contextLength());
+        putIfAny(map, "whenContentIsRefused", plan.detours().contentPolicy());
         return map;
     }
 
@@ -79,7 +81,7 @@ public final class Explanation {
         map.put("target", attempt.target().toString());
         map.put("key", attempt.key());
         Failure failure = attempt.failure();
-        map.put("outcome", failure == null ? "answered" : failure.kind().word());
+        map.put("outcome", outcome(attempt));
         if (failure != null) {
             map.put("message", failure.message());
             putIfKnown(map, "status", failure.status());
@@ -101,9 +103,22 @@ public final class Explanation {
         return map;
     }
 
+    private static String outcome(Attempt attempt) {
+        if (attempt.isUnderWay()) {
+            return "under way";
+        }
+        return attempt.failure() == null ? "answered" : attempt.failure().kind().word();
+    }
+
     private static void putIfKnown(Map<String, Object> map, String key, @Nullable Object value) {
         if (value != null) {
             map.put(key, value);
+        }
+    }
+
+    private static void putIfAny(Map<String, Object> map, String key, List<Ranked> candidates) {
+        if (!candidates.isEmpty()) {
+            map.put(key, list(candidates, Explanation::of));
         }
     }
 

@@ -18,6 +18,7 @@ final class Branch {
     private final Roster roster;
     private final Strategies strategies;
     private final Lineup usual;
+    private final Spares spares;
     private final Map<List<String>, Lineup> asked = new ConcurrentHashMap<>();
 
     Branch(Policy policy, @Nullable Rule rule, Roster roster, Strategies strategies) {
@@ -38,6 +39,7 @@ final class Branch {
         }
         this.spec = ordered;
         this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns));
+        this.spares = Spares.of(policy.fallbacks(), roster, standing);
     }
 
     /** The rule's name; null for the requests of none. */
@@ -61,6 +63,11 @@ final class Branch {
         }
         Lineup known = asked.get(models);
         return known != null ? known : work(models);
+    }
+
+    /** The fallbacks of a caller who names these models, or none: one who names models gets no others. */
+    Spares spares(List<String> models) {
+        return models.isEmpty() ? spares : Spares.NONE;
     }
 
     private Lineup work(List<String> models) {

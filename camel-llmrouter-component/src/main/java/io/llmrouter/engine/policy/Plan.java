@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param strategy the strategy's name
  * @param inputTokens the estimated input
  * @param expectedOutputTokens the expected output
- * @param ranked what to try, best first; empty when every candidate was refused
+ * @param ranked what to try, best first, general fallbacks last; empty when every candidate was refused
  * @param refusals who was refused and why
+ * @param detours where to go after some failures instead
  */
 public record Plan(
         String policy,
@@ -21,7 +22,8 @@ public record Plan(
         long inputTokens,
         long expectedOutputTokens,
         List<Ranked> ranked,
-        List<Refusal> refusals) {
+        List<Refusal> refusals,
+        Detours detours) {
     public Plan {
         ranked = List.copyOf(ranked);
         refusals = List.copyOf(refusals);

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param retry how it repeats
  * @param timeouts how long it waits
  * @param lastResort what answers when nothing else does; null for an error
+ * @param fallbacks where it goes when its candidates fail
+ * @param hedge how it asks a second candidate when the first is late; null for never
+ * @param streamGuard how fast a stream must be; null for any speed
+ * @param coalesce whether identical requests in flight share one call
  */
 public record Policy(
         String name,
@@ -24,14 +28,62 @@ public record Policy(
         StrategySpec strategy,
         Retry retry,
         Timeouts timeouts,
-        @Nullable LastResort lastResort) {
+        @Nullable LastResort lastResort,
+        Fallbacks fallbacks,
+        @Nullable Hedge hedge,
+        @Nullable StreamGuard streamGuard,
+        boolean coalesce) {
     public Policy {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(constraints, "constraints");
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(retry, "retry");
         Objects.requireNonNull(timeouts, "timeouts");
+        Objects.requireNonNull(fallbacks, "fallbacks");
         candidates = List.copyOf(candidates);
         rules = List.copyOf(rules);
+    }
+
+    /** A policy that only chooses: everything else as it usually is. */
+    public static Policy plain(String name, List<CandidatePattern> candidates, StrategySpec strategy) {
+        return new Policy(
+                name,
+                candidates,
+                Constraints.NONE,
+                List.of(),
+                strategy,
+                Retry.DEFAULT,
+                Timeouts.DEFAULT,
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
+    }
+
+    /** The same policy under another name. */
+    public Policy named(String other) {
+        return with(other, retry);
+    }
+
+    /** The same policy, with a single attempt at each target. */
+    public Policy withoutRetries() {
+        return with(name, new Retry(1, retry.backoff(), retry.maxBackoff(), retry.jitter(), retry.afterSend()));
+    }
+
+    private Policy with(String called, Retry repeating) {
+        return new Policy(
+                called,
+                candidates,
+                constraints,
+                rules,
+                strategy,
+                repeating,
+                timeouts,
+                lastResort,
+                fallbacks,
+                hedge,
+                streamGuard,
+                coalesce);
     }
 }

@@ -65,7 +65,9 @@ final class PolicyPlanner implements Planner {
         Branch branch = prepared.branch(request);
         Lineup lineup = branch.lineup(options.models());
         Strategy strategy = lineup.strategy(options.strategy());
-        Shortlist shortlist = Shortlist.of(lineup.eligible(), Demands.of(request, signals));
+        List<Constraint> demands = Demands.of(request, signals);
+        Spares spares = branch.spares(options.models());
+        Shortlist shortlist = Shortlist.of(lineup.eligible(), demands);
         List<Ranked> ranked = shortlist.doubtedLast(strategy.rank(shortlist.passed(), request, signals));
         return new Plan(
                 prepared.policy().name(),
@@ -73,8 +75,9 @@ final class PolicyPlanner implements Planner {
                 lineup.strategyName(options.strategy()),
                 request.features().inputTokens(),
                 request.features().expectedOutputTokens(),
-                ranked,
-                joined(lineup.refused(), shortlist.refused()));
+                spares.behind(ranked, demands),
+                joined(lineup.refused(), shortlist.refused()),
+                spares.detours(demands));
     }
 
     private Prepared find(CallOptions options) {

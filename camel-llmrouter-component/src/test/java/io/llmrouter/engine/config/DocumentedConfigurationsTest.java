@@ -59,8 +59,8 @@ class DocumentedConfigurationsTest {
                 new ConfigReader.Surroundings(
                         text -> PLACEHOLDER
                                 .matcher(text)
-                                .replaceAll(
-                                        found -> "value-of-" + found.group(1).replaceAll("\\W", "-")),
+                                .replaceAll(found ->
+                                        "https://value-of-" + found.group(1).replaceAll("\\W", "-")),
                         variable -> "value-of-" + variable,
                         Presets.builtIn(),
                         Catalogue.builtIn()),

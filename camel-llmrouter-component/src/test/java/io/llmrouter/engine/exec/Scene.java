@@ -14,6 +14,9 @@ import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Detours;
+import io.llmrouter.engine.policy.Fallbacks;
+import io.llmrouter.engine.policy.Hedge;
 import io.llmrouter.engine.policy.LastResort;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
@@ -23,11 +26,13 @@ import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Retry;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
@@ -38,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,12 +67,23 @@ final class Scene implements AutoCloseable {
     @Nullable
     LastResort lastResort;
 
+    Fallbacks fallbacks = Fallbacks.NONE;
+
+    @Nullable
+    Hedge hedge;
+
+    @Nullable
+    StreamGuard streamGuard;
+
+    boolean coalesce;
+
     CallOptions options = CallOptions.DEFAULT;
 
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final Map<String, List<Credential>> keys = new LinkedHashMap<>();
     private final Map<String, Long> windows = new LinkedHashMap<>();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
 
     CallLog log = new CallLog("call-1", ticker, events::add);
 
@@ -107,7 +124,11 @@ final class Scene implements AutoCloseable {
                 StrategySpec.of("ordered"),
                 retry,
                 timeouts,
-                lastResort);
+                lastResort,
+                fallbacks,
+                hedge,
+                streamGuard,
+                coalesce);
         Map<String, ProviderFactory> factories = new LinkedHashMap<>();
         providers.forEach((name, provider) -> factories.put(name, account -> provider));
         factories.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
@@ -115,8 +136,14 @@ final class Scene implements AutoCloseable {
         List<Account> accounts = new ArrayList<>(resorts.accounts());
         providers.keySet().forEach(name -> accounts.add(account(name)));
         Watchdog watchdog = new Watchdog(scheduler, ticker);
-        Chain.Tools tools =
-                new Chain.Tools(watchdog, ticker, (time, cancellation) -> pass(time), new Random(1), states);
+        Chain.Tools tools = new Chain.Tools(
+                watchdog,
+                ticker,
+                (time, cancellation) -> pass(time),
+                new Random(1),
+                states,
+                new HedgeBudgets(() -> Instant.EPOCH),
+                executor);
         Chain chain = new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
         return chain.answer(new Call(request(), options, streaming, caller, log));
     }
@@ -159,6 +186,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         scheduler.shutdownNow();
+        executor.shutdownNow();
     }
 
     private final class Everyone implements Roster {
@@ -192,7 +220,7 @@ final class Scene implements AutoCloseable {
                     .filter(name -> !name.startsWith("spare"))
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
-            return new Plan("default", null, "ordered", 5, 5, ranked, List.of());
+            return new Plan("default", null, "ordered", 5, 5, ranked, List.of(), Detours.NONE);
         }
 
         @Override

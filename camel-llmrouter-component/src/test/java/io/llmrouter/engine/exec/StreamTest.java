@@ -14,6 +14,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Retry;
+import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +163,18 @@ class StreamTest {
 
         assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT USAGE FINISHED");
         assertThat(scene.tried()).endsWith("b");
+    }
+
+    @Test
+    void goesElsewhereWhenAStreamCrawls() {
+        scene.streamGuard = new StreamGuard(1_000, Duration.ofMillis(20), 100);
+        scene.retry = new Retry(1, Duration.ZERO, Duration.ZERO, 0, true);
+        scene.account("a", new ScriptedCalls(stalls(STARTED, HELLO)))
+                .account("b", new ScriptedCalls(emits(STARTED, new StreamEvent.TextDelta("x".repeat(100)), DONE)));
+
+        assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT FINISHED");
+        assertThat(scene.log.attempts().get(0).failure().message())
+                .isEqualTo("slower than 1000.0 characters per second for 20 ms");
     }
 
     @Test

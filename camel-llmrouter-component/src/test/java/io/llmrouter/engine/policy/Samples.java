@@ -84,7 +84,11 @@ final class Samples {
                 StrategySpec.of(strategy),
                 Retry.DEFAULT,
                 Timeouts.DEFAULT,
-                null);
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
     }
 
     static Policy policy(String strategy, String... patterns) {
