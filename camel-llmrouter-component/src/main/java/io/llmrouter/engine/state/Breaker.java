@@ -103,6 +103,12 @@ public final class Breaker {
         return state;
     }
 
+    /** The same state with other probes: nothing to tell. */
+    BreakerState halfOpenAgain(CallCounts before) {
+        state = new HalfOpen(this, before);
+        return state;
+    }
+
     void recovered() {
         reopened = 0;
         closeAgain();

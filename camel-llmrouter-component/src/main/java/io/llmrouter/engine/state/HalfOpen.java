@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a few probes through. The first that fails opens the breaker again, for longer; when all were answered it closes,
- * unless too many of them were slow.
+ * unless too many of them were slow. Probes that do not come back for long, such as streams that nobody reads or closes,
+ * are given up for others.
  */
 final class HalfOpen implements BreakerState {
 
+    /** How long probes keep others out: longer than calls take, or none would ever be heard. */
+    static final Duration LONGEST_PROBE = Duration.ofMinutes(10);
+
     private final Breaker breaker;
     private final CallCounts before;
+    private Instant latest;
     private int left;
     private int answered;
     private int slow;
@@ -21,6 +26,7 @@ final class HalfOpen implements BreakerState {
     HalfOpen(Breaker breaker, CallCounts before) {
         this.breaker = breaker;
         this.before = before;
+        this.latest = breaker.now();
         this.left = breaker.settings().probes();
     }
 
@@ -31,11 +37,17 @@ final class HalfOpen implements BreakerState {
 
     @Override
     public boolean lets() {
+        Instant now = breaker.now();
         if (left == 0) {
-            return false;
+            return areLost(now) && breaker.halfOpenAgain(before).lets();
         }
         left--;
+        latest = now;
         return true;
+    }
+
+    private boolean areLost(Instant now) {
+        return !now.isBefore(latest.plus(LONGEST_PROBE));
     }
 
     @Override
@@ -68,7 +80,9 @@ final class HalfOpen implements BreakerState {
     @Override
     public Optional<String> refusal(Instant now) {
         int underWay = breaker.settings().probes() - left - answered;
-        return left > 0 ? Optional.empty() : Optional.of("half-open: " + underWay + " probes are under way");
+        return left > 0 || areLost(now)
+                ? Optional.empty()
+                : Optional.of("half-open: " + underWay + " probes are under way");
     }
 
     @Override

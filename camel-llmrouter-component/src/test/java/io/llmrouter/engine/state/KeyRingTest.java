@@ -113,6 +113,23 @@ class KeyRingTest {
     }
 
     @Test
+    void givesACallUpThatNeverSaysWhetherTheKeyIsWell() {
+        ring = ring("…aaaa");
+        fail(failure(FailureKind.AUTHENTICATION));
+        now = NOON.plusSeconds(60);
+        KeyRing.Turn lost = take();
+        now = now.plus(Duration.ofMinutes(10)).minusNanos(1);
+        assertThat(ring.take(MINI, List.of())).isEmpty();
+
+        now = now.plusNanos(1);
+        KeyRing.Turn other = take();
+        lost.ended(null, null, null);
+        assertThat(ring.take(MINI, List.of())).isEmpty();
+        other.ended(null, null, null);
+        assertThat(ring.take(MINI, List.of())).isPresent();
+    }
+
+    @Test
     void takesAKeyOffTheOneTargetItMayNotUse() {
         ring = ring("…aaaa");
         fail(failure(FailureKind.NOT_FOUND));
