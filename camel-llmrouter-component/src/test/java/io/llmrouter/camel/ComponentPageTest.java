@@ -112,10 +112,20 @@ class ComponentPageTest {
 
         assertThat(fences("yaml"))
                 .containsExactly(
-                        Files.readString(resources.resolve("config/rules.yaml")),
-                        Files.readString(resources.resolve("routes/orders.yaml")));
+                        Files.readString(resources.resolve("routes/orders.yaml")),
+                        Files.readString(resources.resolve("config/rules.yaml")));
         assertThat(fences("xml")).containsExactly(Files.readString(resources.resolve("routes/orders.xml")));
         assertThat(fences("java")).containsExactly(sample.group(1).stripIndent() + "\n");
+    }
+
+    @Test
+    void theFirstSampleNeedsNoConfiguration() {
+        String uri = fences("").get(0).strip();
+        try (RouterContext context = new RouterContext(null).start()) {
+            assertThat(context.body(uri.replace("llmrouter:chat", "llmrouter:plan"), "hello"))
+                    .asString()
+                    .contains("\"strategy\":\"lowest-cost\"", "openai/gpt-5-mini", "anthropic/claude-haiku-4-5");
+        }
     }
 
     private static List<String> fences(String language) {
