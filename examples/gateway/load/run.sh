@@ -11,7 +11,7 @@ trap 'kill $(jobs -p) 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$wo
 nginx -p "$work" -c "$here/nginx.conf" &
 java ${JAVA_OPTS:-} -jar "$here/../target/gateway.jar" --server.port=18080 "--llmrouter.config=file:$here/llmrouter.yaml" >"$work/gateway.log" 2>&1 &
 for _ in $(seq 1 120); do
-  curl -s -o /dev/null "http://127.0.0.1:18080/v1/models" && break
+  curl -fs -o /dev/null "http://127.0.0.1:18080/v1/models" && break
   sleep 0.5
 done
 
