@@ -1,9 +1,11 @@
 package io.llmrouter.examples.gateway;
 
 import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.util.unit.DataSize;
 
 /** Starts the gateway. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -18,5 +20,10 @@ public class Gateway {
     @Bean
     Executor applicationTaskExecutor() {
         return new CallingThread();
+    }
+
+    @Bean
+    BodyLimit bodyLimit(@Value("${gateway.max-request-size}") DataSize limit) {
+        return new BodyLimit(limit.toBytes());
     }
 }

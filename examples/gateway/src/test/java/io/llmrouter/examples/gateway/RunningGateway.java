@@ -84,7 +84,7 @@ final class RunningGateway implements AutoCloseable {
         return http;
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://localhost:" + application.getEnvironment().getProperty("local.server.port") + path);
     }
 

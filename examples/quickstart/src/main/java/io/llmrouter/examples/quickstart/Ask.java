@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The steps of the route behind {@code POST /ask}: reads the request, and writes the answer, whole or streamed, or the
@@ -18,15 +17,9 @@ import org.springframework.util.unit.DataSize;
  */
 public final class Ask {
 
-    private final DataSize limit;
-
-    Ask(DataSize limit) {
-        this.limit = limit;
-    }
-
     /** Turns the request into the question for the model. */
     public void read(Exchange exchange) {
-        Question question = Question.of(exchange.getMessage(), limit);
+        Question question = Question.of(exchange.getMessage());
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setHeader(LlmRouterConstants.STREAMING, question.streamed());
         exchange.getMessage().setBody(Message.user(question.prompt()));

@@ -16,7 +16,7 @@ record Problem(int status, String kind, String detail) {
 
     static Problem of(Throwable why) {
         if (why instanceof Refusal refusal) {
-            return new Problem(refusal.status(), refusal.kind(), String.valueOf(refusal.getMessage()));
+            return new Problem(400, "invalid_request", String.valueOf(refusal.getMessage()));
         }
         if (why instanceof LlmRouterException failed) {
             FailureKind kind = failed.failure().kind();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What is asked of which text: JSON with {@code question} and {@code text}, or a text as it is, with the question in the
@@ -17,13 +16,10 @@ record Question(String question, String text, boolean streamed) {
     /**
      * Reads a request.
      *
-     * @throws Refusal if something is missing, too much or malformed
+     * @throws Refusal if something is missing or malformed
      */
-    static Question of(Message request, DataSize limit) {
+    static Question of(Message request) {
         String body = Objects.requireNonNullElse(request.getBody(String.class), "");
-        if (body.length() > limit.toBytes()) {
-            throw new Refusal(413, "too_large", "the request is larger than " + limit.toBytes() + " bytes");
-        }
         String type = request.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT);
         Map<String, Object> fields = type.contains("json") ? json(body) : Map.of("text", body);
         Object inQuery = request.getHeader("question", "", String.class);
@@ -38,7 +34,7 @@ record Question(String question, String text, boolean streamed) {
         try {
             return Page.parse(body);
         } catch (JsonProcessingException e) {
-            throw new Refusal(400, "invalid_request", "the body is not a JSON object: " + e.getOriginalMessage());
+            throw new Refusal("the body is not a JSON object: " + e.getOriginalMessage());
         }
     }
 
@@ -47,8 +43,6 @@ record Question(String question, String text, boolean streamed) {
             return text.strip();
         }
         throw new Refusal(
-                400,
-                "invalid_request",
                 "'" + name + "' is missing: post JSON {\"question\": …, \"text\": …}, or the text as text/plain"
                         + " with ?question= in the address");
     }

@@ -35,8 +35,13 @@ public class Quickstart {
     }
 
     @Bean
-    Ask ask(QuickstartSettings settings) {
-        return new Ask(settings.maxQuestionSize());
+    Ask ask() {
+        return new Ask();
+    }
+
+    @Bean
+    QuestionLimit questionLimit(QuickstartSettings settings) {
+        return new QuestionLimit(settings.maxQuestionSize());
     }
 
     @EventListener

@@ -1,24 +1,11 @@
 package io.llmrouter.examples.quickstart;
 
-/** A request to {@code /ask} that is not passed on to a model. */
+/** A request to {@code /ask} that cannot be understood, and so is not passed on to a model. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
-    private final String kind;
-
-    Refusal(int status, String kind, String message) {
+    Refusal(String message) {
         super(message);
-        this.status = status;
-        this.kind = kind;
-    }
-
-    int status() {
-        return status;
-    }
-
-    String kind() {
-        return kind;
     }
 }
