@@ -6,6 +6,8 @@ import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,9 @@ final class RequestMapping {
     private final LlmRouterConfiguration options;
     private final @Nullable Template system;
     private final @Nullable Template user;
-    private final OutputFormat output;
+    private final @Nullable OutputFormat output;
+    private final OutputClass outputClass;
+    private final Map<Class<?>, OutputFormat> formats = new ConcurrentHashMap<>();
     private final List<String> stop;
 
     /**
@@ -31,7 +35,8 @@ final class RequestMapping {
         system = template(options.getSystemMessage());
         user = template(options.getUserMessage());
         String schema = options.getJsonSchema();
-        output = schema == null ? OutputFormat.TEXT : JsonSchema.format(Template.load(context, schema));
+        outputClass = new OutputClass(context, options.getOutputClass());
+        output = schema == null ? null : JsonSchema.format(Template.load(context, schema));
         stop = Headers.split(options.getStop());
         checkSampling();
     }
@@ -104,12 +109,17 @@ final class RequestMapping {
         return headers.win() ? limit : Integer.valueOf(Math.min(asked.maxTokens(), limit));
     }
 
+    /** A schema that is given stands over one made of the class, and both over the form the request asks for. */
     private OutputFormat output(ChatRequest asked, Headers headers) {
         String schema = headers.value(LlmRouterConstants.JSON_SCHEMA, String.class);
         if (schema != null) {
             return headerFormat(resource(LlmRouterConstants.JSON_SCHEMA, schema, headers));
         }
-        return output.kind() == OutputFormat.Kind.TEXT ? asked.output() : output;
+        if (output != null) {
+            return output;
+        }
+        Class<?> type = outputClass.of(headers);
+        return type == null ? asked.output() : formats.computeIfAbsent(type, JsonSchema::format);
     }
 
     private static OutputFormat headerFormat(String schema) {

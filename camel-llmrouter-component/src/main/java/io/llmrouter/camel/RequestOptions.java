@@ -40,8 +40,9 @@ public abstract class RequestOptions {
     private @Nullable String jsonSchema;
 
     @UriParam(
-            description = "The class to read a JSON answer into, by the ObjectMapper of the registry. Use it with"
-                    + " jsonSchema, so that the model knows the form",
+            description =
+                    "The class to read a JSON answer into, by the ObjectMapper of the registry. Without jsonSchema"
+                            + " the schema is made of the class, with every property required",
             javaType = "java.lang.String")
     private @Nullable String outputClass;
 

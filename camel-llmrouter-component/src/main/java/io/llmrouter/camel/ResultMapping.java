@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the form of a result that an endpoint asks for. */
 final class ResultMapping {
@@ -19,9 +18,8 @@ final class ResultMapping {
     private static final Pattern FENCED =
             Pattern.compile("\\A\\s*```[a-zA-Z]*\\s*\\n(.*?)\\n?```\\s*\\z", Pattern.DOTALL);
 
-    private final CamelContext context;
     private final ResponseType type;
-    private final @Nullable Class<?> outputClass;
+    private final OutputClass outputClass;
     private final ObjectMapper mapper;
 
     /**
@@ -30,25 +28,15 @@ final class ResultMapping {
      * @throws IllegalArgumentException if there is no such output class
      */
     ResultMapping(CamelContext context, LlmRouterConfiguration options) {
-        this.context = context;
         type = options.getResponseType();
-        String name = options.getOutputClass();
-        outputClass = name == null ? null : find(name);
+        outputClass = new OutputClass(context, options.getOutputClass());
         ObjectMapper registered = CamelContextHelper.findSingleByType(context, ObjectMapper.class);
         mapper = registered == null ? Json.mapper() : registered;
     }
 
-    private Class<?> find(String name) {
-        Class<?> found = context.getClassResolver().resolveClass(name);
-        if (found == null) {
-            throw new IllegalArgumentException("there is no class " + name + " for outputClass on the classpath");
-        }
-        return found;
-    }
-
     /** The answer in the form that is asked for. */
     Object result(Answer answer, Headers headers) {
-        Class<?> into = into(headers);
+        Class<?> into = outputClass.of(headers);
         if (into != null) {
             return parse(answer, into);
         }
@@ -57,18 +45,6 @@ final class ResultMapping {
             case json -> parse(answer, Object.class);
             case response -> answer.response();
         };
-    }
-
-    private @Nullable Class<?> into(Headers headers) {
-        Object given = headers.value(LlmRouterConstants.OUTPUT_CLASS, Object.class);
-        if (given == null || given instanceof Class<?>) {
-            return given == null ? outputClass : (Class<?>) given;
-        }
-        try {
-            return find(given.toString());
-        } catch (IllegalArgumentException e) {
-            throw Invalid.request("the header " + LlmRouterConstants.OUTPUT_CLASS + ": " + e.getMessage(), e);
-        }
     }
 
     private Object parse(Answer answer, Class<?> into) {

@@ -2,11 +2,13 @@ package io.llmrouter.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmrouter.engine.ExhaustedException;
 import io.llmrouter.engine.InvalidRequestException;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +122,36 @@ class RequestOptionsTest {
                         .getMessage()
                         .getBody())
                 .isEqualTo(new Order("tea", 2));
+    }
+
+    @Test
+    void theSchemaOfAClassIsTheFormOfTheAnswer() throws Exception {
+        router.answering("{\"item\":\"tea\",\"count\":2}");
+        Map<String, Object> properties = Map.of("item", Map.of("type", "string"), "count", Map.of("type", "integer"));
+
+        OutputFormat form =
+                asked("outputClass=" + Order.class.getName(), Map.of()).output();
+
+        assertThat(form.name()).isEqualTo("Order");
+        assertThat(form.strict()).isTrue();
+        assertThat(new ObjectMapper().readValue(form.schema(), Map.class))
+                .isEqualTo(Map.of(
+                        "title",
+                        "Order",
+                        "type",
+                        "object",
+                        "properties",
+                        properties,
+                        "required",
+                        List.of("count", "item"),
+                        "additionalProperties",
+                        false));
+        assertThat(asked("", Map.of("CamelLlmRouterOutputClass", Order.class)).output())
+                .isEqualTo(form);
+        assertThat(asked("jsonSchema=RAW(" + SCHEMA + ")&outputClass=" + Order.class.getName(), Map.of())
+                        .output()
+                        .name())
+                .isEqualTo("Order_form");
     }
 
     @Test
