@@ -114,7 +114,7 @@ public final class LlmRouterBuilder {
         return this;
     }
 
-    /** Runs hedges; not shut down with the router. Without one, the router starts threads of its own as needed. */
+    /** Runs hedges and shared calls; not shut down with the router. Without one, the router starts threads of its own as needed. */
     public LlmRouterBuilder executor(Executor runs) {
         executor = runs;
         return this;
@@ -171,7 +171,7 @@ public final class LlmRouterBuilder {
     }
 
     private Executor ownExecutor() {
-        ExecutorService own = Executors.newCachedThreadPool(daemons("llmrouter-hedge"));
+        ExecutorService own = Executors.newCachedThreadPool(daemons("llmrouter-call"));
         owned.add(own::shutdownNow);
         return own;
     }

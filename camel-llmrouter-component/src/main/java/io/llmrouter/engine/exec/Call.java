@@ -38,4 +38,9 @@ public record Call(
     Call asking(ChatRequest other) {
         return new Call(other, options, streaming, cancellation, log, deadline);
     }
+
+    /** The same, for everyone who asks it: ended by that alone, and not in a hurry. */
+    Call alone(Cancellation other) {
+        return new Call(request, options.withTimeout(null), streaming, other, log, Deadline.NONE);
+    }
 }

@@ -25,6 +25,7 @@ public final class CallLog {
     private final List<Attempt> attempts = new ArrayList<>(1);
     private @Nullable Plan plan;
     private @Nullable String degraded;
+    private @Nullable String shared;
     private long end = -1;
 
     public CallLog(String id, Ticker ticker, CallListener listener) {
@@ -40,6 +41,22 @@ public final class CallLog {
 
     synchronized void degraded(String reason) {
         degraded = reason;
+    }
+
+    /** Notes that the answer is that of another call, whose attempts and cost are in its own log. */
+    void sharedWith(CallLog other) {
+        if (other == this) {
+            return;
+        }
+        String reason = other.degradation();
+        synchronized (this) {
+            shared = other.id;
+            degraded = reason;
+        }
+    }
+
+    private synchronized @Nullable String degradation() {
+        return degraded;
     }
 
     /**
@@ -96,7 +113,7 @@ public final class CallLog {
             throw new IllegalStateException("call " + id + " has no plan yet");
         }
         long until = end >= 0 ? end : ticker.nanos();
-        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded);
+        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded, shared);
     }
 
     /** Whether there is a plan. */

@@ -11,7 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a call: features, plan, last resort, deadline, walk, retry, breaker, call, each nested in the one before.
+ * The way of a call: features, plan, coalesce, last resort, deadline, walk, retry, breaker, call, each nested in the one before.
  * The same way for whole answers and for streams. Immutable and thread-safe.
  */
 public final class Chain {
@@ -25,7 +25,7 @@ public final class Chain {
      * @param random jitters the waits
      * @param states learns from attempts
      * @param hedges what may be spent on hedges
-     * @param executor runs hedges
+     * @param executor runs hedges and shared calls
      */
     public record Tools(
             Watchdog watchdog,
@@ -48,7 +48,8 @@ public final class Chain {
         Next<Planned> walk = new WalkStage(hedging).before(retry);
         Next<Planned> timed = deadline.before(walk);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
-        Next<Described> plan = new PlanStage(planner).before(resort);
+        Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);
+        Next<Described> plan = new PlanStage(planner).before(coalesced);
         first = new FeaturesStage().before(plan);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * idle limit. Read by one thread at a time; closed by any. Its ending is told to its listeners once, in the thread that
  * saw it; listeners and ending are guarded by this object's lock.
  */
-public final class CommittedStream implements EventStream {
+final class CommittedStream implements ReplyStream {
 
     private final AttemptRun run;
     private final EventStream upstream;
@@ -74,7 +74,8 @@ public final class CommittedStream implements EventStream {
         upstream.close();
     }
 
-    void whenOver(Consumer<Ending> listener) {
+    @Override
+    public void whenOver(Consumer<Ending> listener) {
         Ending known;
         synchronized (this) {
             known = ending;

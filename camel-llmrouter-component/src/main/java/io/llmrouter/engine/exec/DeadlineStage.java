@@ -17,9 +17,14 @@ final class DeadlineStage implements Stage<Planned, Planned> {
 
     @Override
     public Outcome<Reply> handle(Planned call, Next<Planned> next) {
+        return within(limit(call), call, next);
+    }
+
+    /** How long the call may take. */
+    static Duration limit(Planned call) {
         Duration total = call.policy().timeouts().total();
         Duration own = call.call().options().timeout();
-        return within(own != null && own.compareTo(total) < 0 ? own : total, call, next);
+        return own != null && own.compareTo(total) < 0 ? own : total;
     }
 
     /** The rest of the way with that much time. */

@@ -34,7 +34,7 @@ public sealed interface Reply permits Reply.Whole, Reply.Live {
     }
 
     /** It arrives piece by piece. */
-    record Live(Target target, CommittedStream stream) implements Reply {
+    record Live(Target target, ReplyStream stream) implements Reply {
         @Override
         public void whenOver(Consumer<Ending> listener) {
             stream.whenOver(listener);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what all attempts cost together; null when the answer's cost is unknown
  * @param latency the whole call
  * @param degraded why a last resort answered; null when a candidate did
+ * @param sharedWith the id of the call whose answer this is, where identical calls share one; null for its own
  */
 public record Decision(
         String id,
@@ -22,7 +23,8 @@ public record Decision(
         List<Attempt> attempts,
         @Nullable Money cost,
         Duration latency,
-        @Nullable String degraded) {
+        @Nullable String degraded,
+        @Nullable String sharedWith) {
     public Decision {
         attempts = List.copyOf(attempts);
     }

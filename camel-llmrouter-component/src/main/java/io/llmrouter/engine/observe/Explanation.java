@@ -56,6 +56,7 @@ public final class Explanation {
         }
         map.put("latencyMillis", decision.latency().toMillis());
         putIfKnown(map, "degraded", decision.degraded());
+        putIfKnown(map, "sharedWith", decision.sharedWith());
         return map;
     }
 

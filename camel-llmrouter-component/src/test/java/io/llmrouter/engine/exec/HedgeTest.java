@@ -119,7 +119,7 @@ class HedgeTest {
         return new Hedge(Duration.ofMillis(millis), 1, null);
     }
 
-    private static String all(CommittedStream stream) {
+    private static String all(ReplyStream stream) {
         StringBuilder kinds = new StringBuilder();
         stream.forEachRemaining(event -> kinds.append(event.kind()).append(' '));
         return kinds.toString();

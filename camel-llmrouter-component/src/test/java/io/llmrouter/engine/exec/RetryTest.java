@@ -155,7 +155,7 @@ class RetryTest {
     @Test
     void countsWhatKeysWereUsedForToTheEndOfAStream() {
         scene.account("a", new ScriptedCalls(says("yes")), ONE);
-        CommittedStream stream = scene.stream()
+        ReplyStream stream = scene.stream()
                 .fold(
                         reply -> reply.fold(
                                 whole -> {

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,6 +84,7 @@ final class Scene implements AutoCloseable {
     private final Map<String, List<Credential>> keys = new LinkedHashMap<>();
     private final Map<String, Long> windows = new LinkedHashMap<>();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private Chain shared;
     private final ExecutorService executor = Executors.newCachedThreadPool();
 
     CallLog log = new CallLog("call-1", ticker, events::add);
@@ -115,20 +117,20 @@ final class Scene implements AutoCloseable {
         return log.attempts().stream().map(each -> each.target().account()).collect(Collectors.joining(" "));
     }
 
+    /** Another caller of the same chain, in a thread of its own. */
+    Caller caller(String id, CallOptions wishes) {
+        if (shared == null) {
+            shared = chain();
+        }
+        return new Caller(id, wishes, shared);
+    }
+
     private Outcome<Reply> answer(boolean streaming) {
-        Policy policy = new Policy(
-                "default",
-                List.of(),
-                Constraints.NONE,
-                List.of(),
-                StrategySpec.of("ordered"),
-                retry,
-                timeouts,
-                lastResort,
-                fallbacks,
-                hedge,
-                streamGuard,
-                coalesce);
+        return chain().answer(new Call(request(), options, streaming, caller, log));
+    }
+
+    private Chain chain() {
+        Policy policy = policy();
         Map<String, ProviderFactory> factories = new LinkedHashMap<>();
         providers.forEach((name, provider) -> factories.put(name, account -> provider));
         factories.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
@@ -144,8 +146,23 @@ final class Scene implements AutoCloseable {
                 states,
                 new HedgeBudgets(() -> Instant.EPOCH),
                 executor);
-        Chain chain = new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
-        return chain.answer(new Call(request(), options, streaming, caller, log));
+        return new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
+    }
+
+    private Policy policy() {
+        return new Policy(
+                "default",
+                List.of(),
+                Constraints.NONE,
+                List.of(),
+                StrategySpec.of("ordered"),
+                retry,
+                timeouts,
+                lastResort,
+                fallbacks,
+                hedge,
+                streamGuard,
+                coalesce);
     }
 
     Target target(String account) {
@@ -226,6 +243,39 @@ final class Scene implements AutoCloseable {
         @Override
         public Policy policy(CallOptions chosen) {
             return policy;
+        }
+    }
+
+    /** A caller with a log and a thread of its own. */
+    final class Caller {
+
+        final CallLog log;
+        private final CallOptions wishes;
+        private final Chain chain;
+        private volatile Thread thread;
+
+        Caller(String id, CallOptions wishes, Chain chain) {
+            this.log = new CallLog(id, ticker, events::add);
+            this.wishes = wishes;
+            this.chain = chain;
+        }
+
+        CompletableFuture<Outcome<Reply>> chat() {
+            return CompletableFuture.supplyAsync(() -> ask(false), executor);
+        }
+
+        CompletableFuture<Outcome<Reply>> stream() {
+            return CompletableFuture.supplyAsync(() -> ask(true), executor);
+        }
+
+        /** Whether it waits for an answer. */
+        boolean isWaiting() {
+            return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
+        }
+
+        private Outcome<Reply> ask(boolean streaming) {
+            thread = Thread.currentThread();
+            return chain.answer(new Call(request(), wishes, streaming, new Cancellation(), log));
         }
     }
 }

@@ -10,10 +10,10 @@ import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A provider in memory that answers as told, in order; the last step repeats. Says {@code text} when told to. */
@@ -24,8 +24,8 @@ final class ScriptedCalls implements Provider {
         Outcome<Iterator<StreamEvent>> take(ProviderCall call);
     }
 
-    final List<ProviderCall> calls = new ArrayList<>();
-    final List<EventStream> closed = new ArrayList<>();
+    final List<ProviderCall> calls = new CopyOnWriteArrayList<>();
+    final List<EventStream> closed = new CopyOnWriteArrayList<>();
     private final Deque<Step> steps = new ArrayDeque<>();
 
     ScriptedCalls(Step... script) {
@@ -82,9 +82,12 @@ final class ScriptedCalls implements Provider {
         return call.cancellation().reason().orElseThrow();
     }
 
-    private synchronized Outcome<Iterator<StreamEvent>> take(ProviderCall call) {
-        calls.add(call);
-        Step step = steps.size() > 1 ? steps.remove() : steps.element();
+    private Outcome<Iterator<StreamEvent>> take(ProviderCall call) {
+        Step step;
+        synchronized (this) {
+            calls.add(call);
+            step = steps.size() > 1 ? steps.remove() : steps.element();
+        }
         return step.take(call);
     }
 

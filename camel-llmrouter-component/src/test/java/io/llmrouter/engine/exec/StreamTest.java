@@ -53,7 +53,7 @@ class StreamTest {
         scene.account("a", new ScriptedCalls(emits(STARTED, new StreamEvent.Ping(), BROKEN)))
                 .account("b", new ScriptedCalls(says("yes")));
 
-        CommittedStream stream = live(scene.stream());
+        ReplyStream stream = live(scene.stream());
 
         assertThat(kinds(stream)).isEqualTo("STARTED TEXT USAGE FINISHED");
         assertThat(scene.tried()).isEqualTo("a a a b");
@@ -115,7 +115,7 @@ class StreamTest {
     void freesEverythingWhenItIsDroppedUnread() {
         ScriptedCalls provider = new ScriptedCalls(stalls(STARTED, HELLO));
         scene.account("a", provider);
-        CommittedStream stream = live(scene.stream());
+        ReplyStream stream = live(scene.stream());
 
         stream.close();
         stream.close();
@@ -184,8 +184,8 @@ class StreamTest {
         assertThat(scene.stream().isAnswered()).isFalse();
     }
 
-    private CommittedStream live(Outcome<Reply> outcome) {
-        CommittedStream stream = outcome.fold(
+    private ReplyStream live(Outcome<Reply> outcome) {
+        ReplyStream stream = outcome.fold(
                 reply -> reply.fold(
                         whole -> {
                             throw new AssertionError("whole");
@@ -198,7 +198,7 @@ class StreamTest {
         return stream;
     }
 
-    private static String kinds(CommittedStream stream) {
+    private static String kinds(ReplyStream stream) {
         List<String> kinds = new ArrayList<>();
         while (stream.hasNext()) {
             kinds.add(stream.next().kind().name());

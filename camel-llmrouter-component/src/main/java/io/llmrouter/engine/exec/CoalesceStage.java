@@ -1,0 +1,116 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Cancellation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets identical requests in flight share one call, where the policy says so. The call runs in a thread of the executor,
+ * so that no caller's end is another's; each waits as long as its own time allows, and one who joins a stream late gets
+ * it from the beginning. Holds one entry for each shared call in flight.
+ */
+final class CoalesceStage implements Stage<Planned, Planned> {
+
+    /** What must be the same. What conditions made of the caller's context is in the rule that applied. */
+    private record Identity(
+            ChatRequest request,
+            boolean streaming,
+            String policy,
+            @Nullable String rule,
+            List<String> models,
+            @Nullable String strategy,
+            @Nullable Money maxCost,
+            @Nullable String tenant,
+            Set<String> tags) {
+
+        static Identity of(Planned call) {
+            CallOptions options = call.call().options();
+            return new Identity(
+                    call.call().request(),
+                    call.call().streaming(),
+                    call.plan().policy(),
+                    call.plan().rule(),
+                    options.models(),
+                    options.strategy(),
+                    options.maxCost(),
+                    options.tenant(),
+                    options.tags());
+        }
+    }
+
+    private final Map<Identity, Flight> flights = new ConcurrentHashMap<>();
+    private final Executor executor;
+
+    CoalesceStage(Executor executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public Outcome<Reply> handle(Planned call, Next<Planned> next) {
+        return call.policy().coalesce() ? join(call, next) : next.proceed(call);
+    }
+
+    private Outcome<Reply> join(Planned call, Next<Planned> next) {
+        Identity identity = Identity.of(call);
+        while (true) {
+            Flight mine = new Flight(call.call().log());
+            Flight flight = flights.computeIfAbsent(identity, same -> mine);
+            if (!flight.board()) {
+                flights.remove(identity, flight);
+                continue;
+            }
+            if (flight == mine) {
+                executor.execute(() -> mine.fly(call, next, () -> flights.remove(identity, mine)));
+            }
+            return await(flight, call);
+        }
+    }
+
+    private static Outcome<Reply> await(Flight flight, Planned call) {
+        CompletableFuture<Outcome<Reply>> mine = flight.landing().copy();
+        Cancellation cancellation = call.call().cancellation();
+        Runnable cancelled =
+                () -> mine.complete(Outcome.failed(cancellation.reason().orElseThrow()));
+        cancellation.onCancel(cancelled);
+        Outcome<Reply> outcome;
+        try {
+            outcome = within(DeadlineStage.limit(call), mine);
+        } finally {
+            cancellation.forget(cancelled);
+        }
+        if (!outcome.isAnswered()) {
+            flight.leave();
+            return outcome;
+        }
+        call.call().log().sharedWith(flight.log());
+        return outcome.map(flight::partOf);
+    }
+
+    private static Outcome<Reply> within(Duration limit, CompletableFuture<Outcome<Reply>> answer) {
+        try {
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Outcome.failed(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed(Failure.of(FailureKind.CANCELLED, "the caller was interrupted"));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the shared call failed: " + e.getCause(), e.getCause());
+        }
+    }
+}
