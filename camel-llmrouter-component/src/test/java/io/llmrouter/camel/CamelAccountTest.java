@@ -204,6 +204,17 @@ class CamelAccountTest {
     }
 
     @Test
+    void answersAsTheLastResortOfAFallback() {
+        one.script("500");
+
+        Message answer = context.send("llmrouter:fallback?policy=rescued&models=one/m", "hello")
+                .getMessage();
+
+        assertThat(answer.getBody()).isEqualTo("from the old system");
+        assertThat(answer.getHeader("CamelLlmRouterDegraded")).asString().contains("server_error");
+    }
+
+    @Test
     void streamsItsWholeAnswer() {
         Exchange exchange = context.send("llmrouter:chat?streaming=true", "hello");
 

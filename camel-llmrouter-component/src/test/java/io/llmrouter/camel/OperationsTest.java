@@ -9,9 +9,11 @@ import io.llmrouter.test.ScriptedProvider;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,33 @@ class OperationsTest {
         Exchange exchange = context.send("llmrouter:fallback", "hello", Map.of("CamelLlmRouterModels", "two/m,one/m"));
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("from two");
+    }
+
+    @Test
+    void exchangesAtTheSameTimeKeepTheirAnswers() throws Exception {
+        one.script("echo");
+        context.routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:many")
+                        .split(body())
+                        .parallelProcessing()
+                        .setProperty("asked", body())
+                        .to("llmrouter:chat")
+                        .to("mock:answered");
+            }
+        });
+        List<String> questions =
+                IntStream.range(0, 100).mapToObj(number -> "question " + number).toList();
+
+        context.send("direct:many", questions);
+
+        assertThat(context.camel
+                        .getEndpoint("mock:answered", MockEndpoint.class)
+                        .getExchanges())
+                .hasSize(100)
+                .allSatisfy(answered ->
+                        assertThat(answered.getMessage().getBody()).isEqualTo(answered.getProperty("asked")));
     }
 
     @Test
