@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

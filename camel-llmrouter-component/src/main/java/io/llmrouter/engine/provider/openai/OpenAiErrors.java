@@ -3,24 +3,17 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads errors: OpenAI's {@code {"error": {message, type, param, code}}} and the forms of compatible servers, which put
  * a text there, or leave the envelope out, or wrap it in a list. What kind an error is, {@link ErrorTable} knows.
  */
 final class OpenAiErrors {
-
-    private static final int LONGEST_MESSAGE = 500;
-    private static final Pattern KEY = Pattern.compile("\\b(sk|gsk|xai|pplx|rk|pk|nvapi)[-_][\\w*.-]{6,}");
 
     private final InstantSource clock;
 
@@ -43,7 +36,7 @@ final class OpenAiErrors {
 
     /** An answer that is no success. */
     Failure read(int status, Map<String, String> headers, byte[] body) {
-        return failure(status, headers, tree(body));
+        return failure(status, headers, ErrorBody.tree(body));
     }
 
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
@@ -54,7 +47,7 @@ final class OpenAiErrors {
         int told = status == 200 ? error.path("code").asInt(status) : status;
         return new Failure(
                 ErrorTable.kind(code, type, message, told),
-                readable(message),
+                ErrorBody.readable(message),
                 status,
                 code.isEmpty() ? (type.isEmpty() ? null : type) : code,
                 RetryAfter.read(headers, message, clock.instant()).orElse(null));
@@ -87,26 +80,5 @@ final class OpenAiErrors {
     /** A number is a status again, not a code; then the word beside it tells more. */
     private static String text(JsonNode value, JsonNode otherwise) {
         return value.isTextual() ? value.textValue() : otherwise.asText("");
-    }
-
-    private static String readable(String message) {
-        String safe = KEY.matcher(message).replaceAll("$1-…");
-        return safe.length() <= LONGEST_MESSAGE ? safe : safe.substring(0, LONGEST_MESSAGE) + "…";
-    }
-
-    private static JsonNode tree(byte[] body) {
-        @Nullable JsonNode root;
-        try {
-            root = Json.mapper().readTree(body);
-        } catch (IOException notJson) {
-            return Json.mapper().getNodeFactory().textNode(plainText(body));
-        }
-        return root == null ? MissingNode.getInstance() : root;
-    }
-
-    /** A page of a proxy tells nothing that is worth keeping. */
-    private static String plainText(byte[] body) {
-        String text = new String(body, 0, Math.min(body.length, 2000), StandardCharsets.UTF_8).strip();
-        return text.startsWith("<") ? "" : text;
     }
 }
