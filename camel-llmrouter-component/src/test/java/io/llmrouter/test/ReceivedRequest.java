@@ -44,11 +44,18 @@ public record ReceivedRequest(String method, String path, Map<String, String> he
         return body.get("messages") instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
     }
 
-    /** The text of the last message; empty if there is none, or if it is not plain text. */
+    /** The text of the last message, plain or in parts; empty if there is none. */
     public String lastText() {
         List<Map<String, Object>> messages = messages();
-        return !messages.isEmpty() && messages.get(messages.size() - 1).get("content") instanceof String text
-                ? text
-                : "";
+        return messages.isEmpty() ? "" : text(messages.get(messages.size() - 1).get("content"));
+    }
+
+    private static String text(Object content) {
+        if (content instanceof List<?> parts) {
+            StringBuilder all = new StringBuilder();
+            parts.forEach(part -> all.append(part instanceof Map<?, ?> map ? text(map.get("text")) : ""));
+            return all.toString();
+        }
+        return content instanceof String text ? text : "";
     }
 }

@@ -1,7 +1,5 @@
 package io.llmrouter.test;
 
-import static io.llmrouter.test.Completion.object;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +29,7 @@ public final class Reply {
     private String contentType = "application/json";
     private String body = "";
     private Completion completion;
-    private Object error;
+    private ScriptedError error;
     private Ending ending = Ending.WHOLE;
     private Duration delay = Duration.ZERO;
     private Duration pause = Duration.ZERO;
@@ -50,11 +48,11 @@ public final class Reply {
         return answer(Completion.toolCall(name, argumentsJson));
     }
 
-    /** An error in OpenAI's form; {@code code} may be null. */
+    /** An error in OpenAI's words; {@code code} may be null. Other protocols tell it in their own. */
     public static Reply error(int status, String type, String code, String message) {
         Reply reply = new Reply();
         reply.status = status;
-        reply.error = object("error", object("message", message, "type", type, "param", null, "code", code));
+        reply.error = new ScriptedError(status, type, code, message);
         return reply;
     }
 
@@ -176,7 +174,7 @@ public final class Reply {
         return completion;
     }
 
-    Object error() {
+    ScriptedError error() {
         return error;
     }
 

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Sends a reply. A cut is an exception: the JDK's server then closes the connection and nothing else. */
 final class ReplyWriter {
@@ -41,11 +39,14 @@ final class ReplyWriter {
             hangSilently();
         }
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.getResponseHeaders().set("Content-Type", stream ? "text/event-stream" : reply.contentType());
         if (stream) {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             writeEvents(exchange, reply, events(request, reply));
         } else {
-            writeWhole(exchange, reply, whole(request, reply).getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+            byte[] body = whole(request, reply).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status(request, reply), body.length == 0 ? -1 : body.length);
+            writeWhole(exchange, reply, body);
         }
     }
 
@@ -58,7 +59,6 @@ final class ReplyWriter {
 
     private void writeWhole(HttpExchange exchange, Reply reply, byte[] body) throws IOException {
         boolean whole = reply.ending() == Ending.WHOLE;
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
             try (OutputStream out = exchange.getResponseBody()) {
                 writePieces(out, reply, body, whole ? body.length : body.length / 2);
@@ -96,23 +96,33 @@ final class ReplyWriter {
     }
 
     private static List<String> events(ReceivedRequest request, Reply reply) {
-        if (reply.completion() == null) {
-            String data = reply.error() == null ? reply.body() : json(reply.error());
-            return data.isEmpty() ? List.of() : List.of("data: " + data + "\n\n");
+        WireForm form = WireForm.of(request);
+        if (reply.completion() != null) {
+            return form.events(reply.completion(), request).stream()
+                    .map(ReplyWriter::written)
+                    .toList();
         }
-        List<String> events = new ArrayList<>();
-        for (Map<String, Object> chunk : reply.completion().chunks(request.model(), request.streamsUsage())) {
-            events.add("data: " + json(chunk) + "\n\n");
+        if (reply.error() != null) {
+            return List.of(written(form.event(form.error(reply.error()))));
         }
-        events.add("data: [DONE]\n\n");
-        return events;
+        return reply.body().isEmpty() ? List.of() : List.of("data: " + reply.body() + "\n\n");
+    }
+
+    private static String written(WireForm.Event event) {
+        String data = event.data() instanceof String text ? text : json(event.data());
+        return (event.name().isEmpty() ? "" : "event: " + event.name() + "\n") + "data: " + data + "\n\n";
     }
 
     private static String whole(ReceivedRequest request, Reply reply) {
+        WireForm form = WireForm.of(request);
         if (reply.completion() != null) {
-            return json(reply.completion().whole(request.model()));
+            return json(form.whole(reply.completion(), request));
         }
-        return reply.error() == null ? reply.body() : json(reply.error());
+        return reply.error() == null ? reply.body() : json(form.error(reply.error()));
+    }
+
+    private static int status(ReceivedRequest request, Reply reply) {
+        return reply.error() == null ? reply.status() : WireForm.of(request).status(reply.error());
     }
 
     private static String json(Object value) {

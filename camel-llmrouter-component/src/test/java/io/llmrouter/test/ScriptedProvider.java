@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A provider of models for tests: a real HTTP server on a free local port that speaks OpenAI Chat Completions, whole
- * and streamed, from a script. As a JUnit 5 extension it starts before the first test and closes after the last:
+ * and streamed, from a script; asked at a path that ends with {@code /messages}, it speaks Anthropic Messages. As a
+ * JUnit 5 extension it starts before the first test and closes after the last:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *   <li>{@code ok}, {@code ok:some text} (the text has no comma), {@code echo} (the last message's text),
  *       {@code tool:name} (a tool call without arguments), {@code slow 200ms}, {@code length}
  *   <li>{@code 400} to {@code 599}: an error of that status; {@code bad-key}, {@code no-credit}, {@code no-model},
- *       {@code context-length}, {@code content-policy}: the error with OpenAI's code for it
+ *       {@code context-length}, {@code content-policy}: the error with the provider's code for it, and the status that the provider gives it
  *   <li>{@code content-filter}: stopped by a filter, inside a 200; {@code error-in-200}: an error object inside a 200
  *   <li>{@code malformed}, {@code empty}, {@code html}: a 200 that is no answer
  *   <li>{@code cut}, {@code cut-midway}: the connection is closed before, or in the middle of, the answer;
