@@ -10,6 +10,7 @@ import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
@@ -150,6 +151,7 @@ public final class LlmRouterBuilder {
         Transport over = transport == null ? ownTransport() : transport;
         Map<String, ProviderFactory> all = new HashMap<>();
         all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
+        all.put("anthropic", HttpProvider.factory(over, new AnthropicDialect(clock)));
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());

@@ -1,0 +1,70 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.UnmappedContent;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Anthropic Messages, as documented at https://platform.claude.com/docs/en/api/messages. Stateless and thread-safe. The
+ * header {@code anthropic-version} and the key's header are quirks. What a version of the model refuses is left out or
+ * asked for in another way, as {@link ClaudeVersion} knows it:
+ *
+ * <ul>
+ *   <li>All instructions become {@code system} blocks; turns of one side that follow each other become one turn; blank
+ *       texts are left out, and so are speakers' names and {@code seed}, which have no place.
+ *   <li>{@code max_tokens} is required: without one the preset's, else {@value RequestWriter#DEFAULT_MAX_TOKENS}, and
+ *       the thinking budget on top.
+ *   <li>A reasoning effort is a budget of thinking for models before 4.6, adaptive thinking with an effort since.
+ *   <li>JSON held to a schema is the API's own output format where model and schema allow it, else a tool that the model
+ *       must call and whose input is the answer. JSON without a schema is asked for by an instruction.
+ *   <li>Reasoning goes back with its signature; reasoning without one is left out.
+ * </ul>
+ */
+public final class AnthropicDialect implements ChatDialect {
+
+    private final AnthropicErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public AnthropicDialect(InstantSource clock) {
+        this.errors = new AnthropicErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, model, quirks, stream);
+            String accept = stream ? "text/event-stream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

@@ -1,0 +1,120 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.UnmappedContent;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Writes the blocks of a turn. Blank texts, and thoughts without a signature, are left out: the API refuses them. */
+final class BlockWriter {
+
+    /** Stands before the data of a thought that the provider hides, where a signature would stand. */
+    static final String HIDDEN = "redacted_thinking:";
+
+    private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
+
+    private final JsonGenerator json;
+    private final MediaWriter media;
+
+    BlockWriter(JsonGenerator json) {
+        this.json = json;
+        this.media = new MediaWriter(json);
+    }
+
+    static boolean saysSomething(Message message) {
+        return message.role() == Role.TOOL
+                || !message.toolCalls().isEmpty()
+                || message.content().stream().anyMatch(BlockWriter::saysSomething);
+    }
+
+    private static boolean saysSomething(Content part) {
+        return part.fold(text -> !text.text().isBlank(), any -> true, thought -> thought.signature() != null);
+    }
+
+    void write(Message message) throws IOException {
+        boolean assistant = message.role() == Role.ASSISTANT;
+        for (Content part : message.content()) {
+            if (part instanceof Content.Reasoning thought) {
+                writeThought(thought, assistant);
+            } else if (assistant && part instanceof Content.Media) {
+                throw UnmappedContent.unsupported("messages: in this protocol an assistant's messages hold no media");
+            } else {
+                writePart(part);
+            }
+        }
+        for (ToolCall call : message.toolCalls()) {
+            writeCall(call);
+        }
+    }
+
+    void writeResult(Message message) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "tool_result");
+        json.writeStringField("tool_use_id", id(Objects.requireNonNull(message.toolCallId())));
+        json.writeArrayFieldStart("content");
+        for (Content part : message.content()) {
+            writePart(part);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writePart(Content part) throws IOException {
+        if (part instanceof Content.Text text) {
+            writeText(text.text());
+        } else if (part instanceof Content.Media item) {
+            media.write(item);
+        }
+    }
+
+    void writeText(String text) throws IOException {
+        if (!text.isBlank()) {
+            json.writeStartObject();
+            json.writeStringField("type", "text");
+            json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+
+    private void writeThought(Content.Reasoning thought, boolean assistant) throws IOException {
+        String signature = thought.signature();
+        if (signature == null || !assistant) {
+            return;
+        }
+        json.writeStartObject();
+        if (signature.startsWith(HIDDEN)) {
+            json.writeStringField("type", "redacted_thinking");
+            json.writeStringField("data", signature.substring(HIDDEN.length()));
+        } else {
+            json.writeStringField("type", "thinking");
+            json.writeStringField("thinking", thought.text());
+            json.writeStringField("signature", signature);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeCall(ToolCall call) throws IOException {
+        String what = "tool call '" + call.name() + "': its arguments";
+        JsonNode input = SchemaText.tree(what, call.arguments().isBlank() ? "{}" : call.arguments());
+        if (!input.isObject()) {
+            throw UnmappedContent.invalid(what + ": not a JSON object");
+        }
+        json.writeStartObject();
+        json.writeStringField("type", "tool_use");
+        json.writeStringField("id", id(call.id()));
+        json.writeStringField("name", call.name());
+        json.writePOJOField("input", input);
+        json.writeEndObject();
+    }
+
+    /** Calls that other providers made may have ids with letters that the API refuses. */
+    private static String id(String theirs) {
+        return theirs.isEmpty() ? "call" : NOT_IN_IDS.matcher(theirs).replaceAll("_");
+    }
+}

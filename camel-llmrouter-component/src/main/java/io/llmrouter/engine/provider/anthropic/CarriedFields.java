@@ -1,0 +1,54 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a request's extra fields. Those that only OpenAI's protocol has are left out, for the API refuses what
+ * it does not know; {@code user} becomes {@code metadata.user_id}, the one kind of metadata there is; all others go
+ * through.
+ */
+final class CarriedFields {
+
+    private static final Set<String> LEFT_OUT = Set.of(
+            "stream",
+            "stream_options",
+            "n",
+            "logprobs",
+            "top_logprobs",
+            "logit_bias",
+            "presence_penalty",
+            "frequency_penalty",
+            "store",
+            "prediction",
+            "modalities",
+            "audio",
+            "verbosity",
+            "prompt_cache_key",
+            "prompt_cache_retention",
+            "safety_identifier",
+            "web_search_options",
+            "functions",
+            "function_call",
+            "parallel_tool_calls",
+            "response_format",
+            "user",
+            "metadata");
+
+    private CarriedFields() {}
+
+    static Map<String, Object> of(Map<String, Object> extra) {
+        Map<String, Object> rest = new LinkedHashMap<>(extra);
+        rest.keySet().removeAll(LEFT_OUT);
+        return rest;
+    }
+
+    /** Who asks, by a name that tells the provider nothing more. */
+    static @Nullable Map<String, Object> metadata(Map<String, Object> extra) {
+        Object given = extra.get("metadata") instanceof Map<?, ?> own ? own.get("user_id") : null;
+        Object user = given == null ? extra.get("user") : given;
+        return user instanceof String id && !id.isBlank() ? Map.of("user_id", id) : null;
+    }
+}

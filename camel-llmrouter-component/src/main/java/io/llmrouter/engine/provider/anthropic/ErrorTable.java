@@ -1,0 +1,108 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import io.llmrouter.engine.model.FailureKind;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
+ * meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Then comes the type,
+ * and last the status. The types are documented at https://platform.claude.com/docs/en/api/errors.
+ */
+final class ErrorTable {
+
+    private enum Field {
+        TYPE,
+        STATUS
+    }
+
+    private record Row(Field field, Pattern pattern, Pattern words, FailureKind kind) {
+        boolean fits(String type, String message, String status) {
+            String value = field == Field.TYPE ? type : status;
+            return pattern.matcher(value).matches() && words.matcher(message).find();
+        }
+    }
+
+    private static final String ANY = "";
+    /** The types that say little: no type at all, or one that is given to refusals of every sort. */
+    private static final String WEAK = "|invalid_request_error|api_error|error";
+
+    private static final List<Row> ROWS = List.of(
+            type("billing_error", ANY, FailureKind.BILLING),
+            type(
+                    WEAK + "|permission_error|rate_limit_error",
+                    "credit balance|purchase credits|(spend|usage|billing) limits?\\b|payment required",
+                    FailureKind.BILLING),
+            type("overloaded_error", ANY, FailureKind.OVERLOADED),
+            type("rate_limit_error", ANY, FailureKind.RATE_LIMITED),
+            type("authentication_error", ANY, FailureKind.AUTHENTICATION),
+            type("permission_error", ANY, FailureKind.PERMISSION),
+            type("not_found_error", "\\bmodel\\b|^not.?found$|^$", FailureKind.NOT_FOUND),
+            type(
+                    "not_found_error",
+                    "\\b(file|container|skill|batch|message|memory|resource|session)",
+                    FailureKind.INVALID_REQUEST),
+            type("not_found_error", ANY, FailureKind.NOT_FOUND),
+            type("request_too_large", ANY, FailureKind.TOO_LARGE),
+            type("timeout_error", ANY, FailureKind.TIMEOUT),
+            type("conflict_error", ANY, FailureKind.SERVER_ERROR),
+            type(
+                    WEAK,
+                    "(prompt|input) is too long|exceeds? (the )?(context|model'?s maximum)|context (limit|window|length)"
+                            + "|too many (input )?tokens",
+                    FailureKind.CONTEXT_LENGTH),
+            type(
+                    WEAK,
+                    "content filter|usage polic|safety polic|blocked by.{0,20}(filter|polic)|violat.{0,40}polic",
+                    FailureKind.CONTENT_POLICY),
+            type(
+                    WEAK,
+                    "(image|pdf|file|document|request|payload|body).{0,60}(too large|exceeds?.{0,20}(maximum|limit|mb))"
+                            + "|maximum of \\d+ pdf pages|entity too large",
+                    FailureKind.TOO_LARGE),
+            type(
+                    WEAK,
+                    "(invalid|incorrect|missing|expired|revoked) (x-)?(api[ -_]?key|bearer|token|credentials)"
+                            + "|api[ -_]?key.{0,20}(required|invalid|not valid|missing|expired)"
+                            + "|organization has been disabled",
+                    FailureKind.AUTHENTICATION),
+            type(WEAK, "\\bmodel\\b.{0,100}(not found|not exist|unknown)|^model: ", FailureKind.NOT_FOUND),
+            type(WEAK, "\\boverloaded\\b", FailureKind.OVERLOADED),
+            type(WEAK, "rate limit|too many requests", FailureKind.RATE_LIMITED),
+            type("invalid_request_error", ANY, FailureKind.INVALID_REQUEST),
+            status("401", FailureKind.AUTHENTICATION),
+            status("402", FailureKind.BILLING),
+            status("403", FailureKind.PERMISSION),
+            status("404", FailureKind.NOT_FOUND),
+            status("408|504|524", FailureKind.TIMEOUT),
+            status("413", FailureKind.TOO_LARGE),
+            status("429", FailureKind.RATE_LIMITED),
+            status("503|529", FailureKind.OVERLOADED),
+            status("409", FailureKind.SERVER_ERROR),
+            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+
+    private ErrorTable() {}
+
+    /** The kind of an error; what no row knows is the server's fault. */
+    static FailureKind kind(String type, String message, int status) {
+        String statusText = Integer.toString(status);
+        for (Row row : ROWS) {
+            if (row.fits(type, message, statusText)) {
+                return row.kind();
+            }
+        }
+        return FailureKind.SERVER_ERROR;
+    }
+
+    private static Row type(String type, String words, FailureKind kind) {
+        return new Row(Field.TYPE, pattern(type), pattern(words), kind);
+    }
+
+    private static Row status(String status, FailureKind kind) {
+        return new Row(Field.STATUS, pattern(status), pattern(ANY), kind);
+    }
+
+    private static Pattern pattern(String text) {
+        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+}

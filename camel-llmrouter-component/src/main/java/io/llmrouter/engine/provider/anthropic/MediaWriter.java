@@ -1,0 +1,80 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.model.Content.Media;
+import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.UnmappedContent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+
+/** Writes images and documents; the protocol has no form for sounds and films. */
+final class MediaWriter {
+
+    private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+    private static final String PDF = "application/pdf";
+
+    private final JsonGenerator json;
+
+    MediaWriter(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(Media media) throws IOException {
+        Modality modality = media.modality();
+        if (modality != Modality.IMAGE && modality != Modality.DOCUMENT) {
+            throw UnmappedContent.unsupported("messages: this protocol takes images and documents, not "
+                    + modality.name().toLowerCase(Locale.ROOT));
+        }
+        boolean document = modality == Modality.DOCUMENT;
+        json.writeStartObject();
+        json.writeStringField("type", document ? "document" : "image");
+        json.writeObjectFieldStart("source");
+        if (media.source().kind() == MediaSource.Kind.REMOTE) {
+            writeAddress(media.source().value());
+        } else {
+            writeBytes(media, document);
+        }
+        json.writeEndObject();
+        if (document && media.name() != null) {
+            json.writeStringField("title", media.name());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeAddress(String address) throws IOException {
+        if (!address.startsWith("https://") && !address.startsWith("http://")) {
+            throw UnmappedContent.unsupported("messages: this protocol fetches media by http addresses only");
+        }
+        json.writeStringField("type", "url");
+        json.writeStringField("url", address);
+    }
+
+    private void writeBytes(Media media, boolean document) throws IOException {
+        String type = mediaType(media);
+        String data = media.source().value();
+        if (document && type.startsWith("text/")) {
+            json.writeStringField("type", "text");
+            json.writeStringField("media_type", "text/plain");
+            json.writeStringField("data", new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
+            return;
+        }
+        if (document ? !type.equals(PDF) : !IMAGES.contains(type)) {
+            throw UnmappedContent.unsupported("messages: this protocol takes images as JPEG, PNG, GIF or WebP and"
+                    + " documents as PDF or text, not " + type);
+        }
+        json.writeStringField("type", "base64");
+        json.writeStringField("media_type", type);
+        json.writeStringField("data", data);
+    }
+
+    private static String mediaType(Media media) {
+        String type = media.mediaType().toLowerCase(Locale.ROOT);
+        int parameters = type.indexOf(';');
+        String plain = parameters < 0 ? type : type.substring(0, parameters).strip();
+        return plain.equals("image/jpg") ? "image/jpeg" : plain;
+    }
+}

@@ -1,0 +1,122 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a chat request straight to bytes. */
+final class RequestWriter {
+
+    /** The longest answer where neither request nor preset says: what every model can give. */
+    static final int DEFAULT_MAX_TOKENS = 4096;
+
+    private static final String MAX_TOKENS = "max_tokens";
+    private static final String OUTPUT_CONFIG = "output_config";
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final Quirks quirks;
+
+    private RequestWriter(JsonGenerator json, Quirks quirks) {
+        this.json = json;
+        this.quirks = quirks;
+        this.parameters = new ParameterWriter(json, quirks);
+    }
+
+    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                new RequestWriter(json, quirks).write(request, model, stream);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private void write(ChatRequest request, String model, boolean stream) throws IOException {
+        ClaudeVersion version = ClaudeVersion.of(model);
+        AnswerForm form = AnswerForm.of(request, version);
+        Thinking thinking = Thinking.of(request, version, ToolWriter.isForced(request, form));
+        json.writeStartObject();
+        parameters.text("model", model);
+        parameters.number(MAX_TOKENS, maxTokens(request, thinking));
+        writeConversation(request, form);
+        new ToolWriter(json, parameters, version, form).write(request);
+        writePlain("thinking", thinking.form());
+        writePlain(OUTPUT_CONFIG, outputConfig(request, form, thinking));
+        writeSampling(request.sampling(), version, thinking.on());
+        writePlain("metadata", CarriedFields.metadata(request.extra()));
+        writePlain("stream", stream ? Boolean.TRUE : null);
+        parameters.all(CarriedFields.of(request.extra()));
+        parameters.all(quirks.extra());
+        json.writeEndObject();
+    }
+
+    private int maxTokens(ChatRequest request, Thinking thinking) {
+        Integer given = request.sampling().maxTokens();
+        if (given != null) {
+            return given;
+        }
+        if (request.extra().get(MAX_TOKENS) instanceof Number extra) {
+            return extra.intValue();
+        }
+        int usual = quirks.extra().get(MAX_TOKENS) instanceof Number preset ? preset.intValue() : DEFAULT_MAX_TOKENS;
+        return usual + thinking.budget();
+    }
+
+    private void writeConversation(ChatRequest request, AnswerForm form) throws IOException {
+        TurnWriter turns = new TurnWriter(json, request.messages());
+        boolean instructed = form.kind() == AnswerForm.Kind.INSTRUCTED;
+        if ((instructed || turns.hasInstructions()) && parameters.name("system")) {
+            turns.writeInstructions(instructed);
+        }
+        if (parameters.name("messages")) {
+            turns.writeTurns();
+        }
+    }
+
+    private static Map<String, Object> outputConfig(ChatRequest request, AnswerForm form, Thinking thinking) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        if (request.extra().get(OUTPUT_CONFIG) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> config.put(String.valueOf(name), value));
+        }
+        if (form.kind() == AnswerForm.Kind.NATIVE) {
+            config.put("format", Map.of("type", "json_schema", "schema", Objects.requireNonNull(form.schema())));
+        }
+        if (thinking.effort() != null) {
+            config.put("effort", thinking.effort());
+        }
+        return config;
+    }
+
+    /** The API refuses both where the model thinks, and more in later versions. */
+    private void writeSampling(Sampling sampling, ClaudeVersion version, boolean thinks) throws IOException {
+        Double temperature = sampling.temperature();
+        if (version.takesSampling() && !thinks) {
+            parameters.number("temperature", temperature == null ? null : Math.min(1.0, temperature));
+            boolean both = temperature == null || version.takesBothSamplings();
+            parameters.number("top_p", both ? sampling.topP() : null);
+        }
+        List<String> stop =
+                sampling.stop().stream().filter(text -> !text.isBlank()).toList();
+        if (!stop.isEmpty() && parameters.name("stop_sequences")) {
+            json.writePOJO(stop);
+        }
+    }
+
+    private void writePlain(String name, @Nullable Object value) throws IOException {
+        boolean empty = value == null || (value instanceof Map<?, ?> map && map.isEmpty());
+        if (!empty && parameters.name(name)) {
+            json.writePOJO(value);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole answer. */
+final class ResponseReader {
+
+    /** Where blocks of the answer go that the records have no name for, such as a web search and its results. */
+    static final String OTHER_BLOCKS = "content_blocks";
+
+    private static final Set<String> NAMED =
+            Set.of("id", "type", "role", "model", "content", "stop_reason", "usage", "error");
+    private static final TypeReference<Object> ANY = new TypeReference<>() {};
+
+    private final AnthropicErrors errors;
+    private final List<Content> content = new ArrayList<>();
+    private final List<ToolCall> calls = new ArrayList<>();
+    private final List<Object> others = new ArrayList<>();
+
+    ResponseReader(AnthropicErrors errors) {
+        this.errors = errors;
+    }
+
+    Outcome<ChatResponse> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = Json.mapper().readTree(body);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+        if (AnthropicErrors.isError(root)) {
+            return Outcome.failed(errors.inside(root));
+        }
+        return root.path("content").isArray() ? answer(root) : malformed("it has no content");
+    }
+
+    private Outcome<ChatResponse> answer(JsonNode root) {
+        root.path("content").forEach(this::block);
+        @Nullable String word = root.path("stop_reason").textValue();
+        FinishReason reason = StopReasons.of(word, !calls.isEmpty());
+        if (reason == FinishReason.CONTENT_FILTER && content.isEmpty() && calls.isEmpty()) {
+            return Outcome.failed(FailureKind.CONTENT_POLICY, AnthropicErrors.REFUSED);
+        }
+        return Outcome.answered(new ChatResponse(
+                root.path("id").asText(""),
+                root.path("model").asText(""),
+                new Message(Role.ASSISTANT, content, calls, null, null),
+                reason,
+                word,
+                UsageReader.read(root.path("usage")),
+                extra(root)));
+    }
+
+    private void block(JsonNode block) {
+        switch (block.path("type").asText("")) {
+            case "text" -> text(block.path("text").asText(""));
+            case "thinking" -> thought(block);
+            case "redacted_thinking" ->
+                content.add(new Content.Reasoning(
+                        "", BlockWriter.HIDDEN + block.path("data").asText("")));
+            case "tool_use" -> toolUse(block);
+            default -> others.add(plain(block));
+        }
+    }
+
+    private void text(String text) {
+        if (!text.isEmpty()) {
+            content.add(Content.text(text));
+        }
+    }
+
+    private void thought(JsonNode block) {
+        String text = block.path("thinking").asText("");
+        String signature = block.path("signature").asText("");
+        if (!text.isEmpty() || !signature.isEmpty()) {
+            content.add(new Content.Reasoning(text, signature.isEmpty() ? null : signature));
+        }
+    }
+
+    private void toolUse(JsonNode block) {
+        String name = block.path("name").asText("");
+        JsonNode input = block.path("input");
+        String arguments = input.isObject() ? input.toString() : "{}";
+        if (name.equals(AnswerForm.TOOL_NAME)) {
+            text(arguments);
+        } else {
+            calls.add(new ToolCall(block.path("id").asText(""), name, arguments));
+        }
+    }
+
+    private Map<String, Object> extra(JsonNode root) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
+                extra.put(field.getKey(), plain(field.getValue()));
+            }
+        });
+        if (!others.isEmpty()) {
+            extra.put(OTHER_BLOCKS, others);
+        }
+        return extra;
+    }
+
+    private static Object plain(JsonNode value) {
+        return Json.mapper().convertValue(value, ANY);
+    }
+
+    private static Outcome<ChatResponse> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}

@@ -1,0 +1,112 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the events of a streamed answer. Only {@code message_stop} makes it whole; events of other types are passed
+ * over, as the API asks of its readers.
+ */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private final AnthropicErrors errors;
+    private final StreamBlocks blocks = new StreamBlocks();
+    private final ObjectNode usage = Json.mapper().createObjectNode();
+    private boolean started;
+    private @Nullable String stopWord;
+
+    StreamDecoder(AnthropicErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent event) {
+        if (event.isComment()) {
+            return List.of(new StreamEvent.Ping());
+        }
+        try {
+            return read(Json.mapper().readTree(event.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> read(JsonNode event) {
+        if (AnthropicErrors.isError(event)) {
+            return List.of(new StreamEvent.Failed(errors.inside(event)));
+        }
+        return switch (event.path("type").asText("")) {
+            case "message_start" -> start(event.path("message"));
+            case "content_block_start" -> blocks.start(event);
+            case "content_block_delta" -> blocks.delta(event);
+            case "content_block_stop" -> blocks.stop(event);
+            case "message_delta" -> messageDelta(event);
+            case "message_stop" -> List.of(stop());
+            case "ping" -> List.of(new StreamEvent.Ping());
+            default -> List.of();
+        };
+    }
+
+    private List<StreamEvent> start(JsonNode message) {
+        started = true;
+        List<StreamEvent> events = new ArrayList<>(2);
+        events.add(new StreamEvent.Started(
+                message.path("id").asText(""), message.path("model").asText("")));
+        usage(message.path("usage"), events);
+        return events;
+    }
+
+    private List<StreamEvent> messageDelta(JsonNode event) {
+        String word = event.path("delta").path("stop_reason").textValue();
+        stopWord = word == null ? stopWord : word;
+        List<StreamEvent> events = new ArrayList<>(1);
+        usage(event.path("usage"), events);
+        return events;
+    }
+
+    /** Later reports are totals, too, but may leave out what did not change. */
+    private void usage(JsonNode more, List<StreamEvent> events) {
+        if (more.isObject()) {
+            more.properties().forEach(field -> {
+                if (!field.getValue().isNull()) {
+                    usage.set(field.getKey(), field.getValue());
+                }
+            });
+            events.add(new StreamEvent.UsageReported(UsageReader.read(usage)));
+        }
+    }
+
+    private StreamEvent stop() {
+        if (!started) {
+            return failed(FailureKind.MALFORMED_RESPONSE, "without an answer");
+        }
+        FinishReason reason = StopReasons.of(stopWord, blocks.haveToolCalls());
+        if (reason == FinishReason.CONTENT_FILTER && blocks.areSilent()) {
+            return new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, AnthropicErrors.REFUSED));
+        }
+        return new StreamEvent.Finished(reason, stopWord);
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}

@@ -1,0 +1,116 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes the tools and the rule for calling them. */
+final class ToolWriter {
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final ClaudeVersion version;
+    private final AnswerForm form;
+
+    ToolWriter(JsonGenerator json, ParameterWriter parameters, ClaudeVersion version, AnswerForm form) {
+        this.json = json;
+        this.parameters = parameters;
+        this.version = version;
+        this.form = form;
+    }
+
+    /** Whether the model must call a tool. */
+    static boolean isForced(ChatRequest request, AnswerForm form) {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        return form.kind() == AnswerForm.Kind.TOOL
+                || (!request.tools().isEmpty() && (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED));
+    }
+
+    void write(ChatRequest request) throws IOException {
+        boolean answerTool = form.kind() == AnswerForm.Kind.TOOL;
+        if (request.tools().isEmpty() && !answerTool) {
+            return;
+        }
+        if (parameters.name("tools")) {
+            json.writeStartArray();
+            for (ToolSpec tool : request.tools()) {
+                writeTool(tool);
+            }
+            if (answerTool) {
+                writeAnswerTool();
+            }
+            json.writeEndArray();
+        }
+        Map<String, Object> choice = choice(request);
+        if (!choice.isEmpty() && parameters.name("tool_choice")) {
+            json.writePOJO(choice);
+        }
+    }
+
+    private void writeTool(ToolSpec tool) throws IOException {
+        JsonNode schema = tool.parameters().isBlank()
+                ? Json.mapper().createObjectNode().put("type", "object")
+                : SchemaText.tree("tool '" + tool.name() + "': its parameters", tool.parameters());
+        Optional<JsonNode> held = tool.strict() && version.holdsSchemas() ? SchemaText.held(schema) : Optional.empty();
+        json.writeStartObject();
+        json.writeStringField("name", tool.name());
+        if (!tool.description().isEmpty()) {
+            json.writeStringField("description", tool.description());
+        }
+        json.writePOJOField("input_schema", held.orElse(schema));
+        if (held.isPresent()) {
+            json.writeBooleanField("strict", true);
+        }
+        json.writeEndObject();
+    }
+
+    private void writeAnswerTool() throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", AnswerForm.TOOL_NAME);
+        json.writeStringField("description", "Gives the final answer. Its input is the answer itself.");
+        json.writePOJOField("input_schema", form.schema());
+        json.writeEndObject();
+    }
+
+    private Map<String, Object> choice(ChatRequest request) {
+        if (isForced(request, form) && !version.takesForcedTools()) {
+            throw UnmappedContent.unsupported("this model cannot be made to call a tool; leave the choice to it");
+        }
+        Map<String, Object> choice = new LinkedHashMap<>();
+        boolean oneAtMost = Boolean.FALSE.equals(request.extra().get("parallel_tool_calls"));
+        String type = type(request);
+        if (!type.equals("auto") || oneAtMost) {
+            choice.put("type", type);
+        }
+        if (type.equals("tool")) {
+            choice.put("name", Objects.requireNonNullElse(request.toolChoice().name(), AnswerForm.TOOL_NAME));
+        }
+        if (oneAtMost && !type.equals("none")) {
+            choice.put("disable_parallel_tool_use", true);
+        }
+        return choice;
+    }
+
+    private String type(ChatRequest request) {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        if (form.kind() == AnswerForm.Kind.TOOL) {
+            return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty() ? "any" : "tool";
+        }
+        return switch (mode) {
+            case AUTO -> "auto";
+            case NONE -> "none";
+            case REQUIRED -> "any";
+            case NAMED -> "tool";
+        };
+    }
+}
