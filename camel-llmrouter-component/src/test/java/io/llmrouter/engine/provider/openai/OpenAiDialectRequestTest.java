@@ -16,6 +16,7 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -31,10 +32,10 @@ class OpenAiDialectRequestTest {
 
     @Test
     void writesWhatTheReaderReads() {
-        ChatRequest request =
-                OpenAiRequestReader.read(Golden.bytes("request-full.json")).request();
+        ChatRequest request = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
+                .request();
 
-        assertThat(encode(request, ProviderKit.PLAIN, false)).isEqualTo(Golden.map("request-full.json"));
+        assertThat(encode(request, ProviderKit.PLAIN, false)).isEqualTo(Golden.map("openai/request-full.json"));
     }
 
     @Test
@@ -59,8 +60,8 @@ class OpenAiDialectRequestTest {
                 Map.of("max_tokens", "max_completion_tokens"),
                 Map.of("temperature", 0.4, "max_tokens", 100.0),
                 Map.of("top_p", 0.1, "safe_prompt", true));
-        ChatRequest request =
-                OpenAiRequestReader.read(Golden.bytes("request-full.json")).request();
+        ChatRequest request = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
+                .request();
 
         Map<String, Object> body = encode(request, quirks, false);
 

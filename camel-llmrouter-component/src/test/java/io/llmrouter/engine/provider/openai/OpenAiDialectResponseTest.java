@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ class OpenAiDialectResponseTest {
 
     @Test
     void readsEveryFieldOfAnAnswer() {
-        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("response-full.json")));
+        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
 
         assertThat(answer.id()).isEqualTo("chatcmpl-1");
         assertThat(answer.model()).isEqualTo("m-1-2026");

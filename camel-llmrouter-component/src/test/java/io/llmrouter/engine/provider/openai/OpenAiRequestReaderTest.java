@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.provider.Golden;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class OpenAiRequestReaderTest {
 
     @Test
     void readsMessagesOfEveryKind() {
-        List<Message> messages = OpenAiRequestReader.read(Golden.bytes("request-full.json"))
+        List<Message> messages = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
                 .request()
                 .messages();
 
@@ -50,7 +51,7 @@ class OpenAiRequestReaderTest {
 
     @Test
     void readsEverythingElseAndCarriesTheRestThrough() {
-        OpenAiChatRequest read = OpenAiRequestReader.read(Golden.bytes("request-full.json"));
+        OpenAiChatRequest read = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"));
 
         ChatRequest request = read.request();
         assertThat(read.model()).isEqualTo("m-1");

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.AnswerEvents;
+import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
@@ -35,7 +36,7 @@ class OpenAiResponseWriterTest {
 
     @Test
     void writesWhatTheDialectReadsBack() {
-        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("response-full.json")));
+        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
 
         String written = Json.write(writer.response(answer));
 
@@ -71,7 +72,7 @@ class OpenAiResponseWriterTest {
 
     @Test
     void writesChunksThatTheDialectReadsBack() throws IOException {
-        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("response-full.json")));
+        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
         List<StreamEvent> events = AnswerEvents.of(answer);
         OpenAiChunkWriter chunks = writer.chunks(true);
         StringBuilder stream = new StringBuilder();

@@ -16,16 +16,11 @@ import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.StreamEvent.UsageReported;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
-import io.llmrouter.engine.wire.Json;
-import io.llmrouter.engine.wire.SseEvent;
-import io.llmrouter.engine.wire.SseReader;
-import java.io.ByteArrayInputStream;
+import io.llmrouter.engine.provider.RecordedExchanges;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,34 +29,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Judges the dialect by exchanges recorded from real providers, where a folder of them is at hand: named by the system
- * property {@code llmrouter.exchanges}, or beside the project. Each is a JSON file with {@code provider}, {@code kind},
- * {@code request} and {@code response}, its body as text.
- */
+/** Judges the dialect by exchanges recorded from real providers. */
 class RecordedOpenAiTest {
 
     private final OpenAiDialect dialect = new OpenAiDialect(InstantSource.system());
 
     @TestFactory
     Stream<DynamicTest> readsWhatRealProvidersSent() throws IOException {
-        Path folder = Path.of(System.getProperty("llmrouter.exchanges", "../../shared/data/exchanges"));
-        Assumptions.assumeTrue(Files.isDirectory(folder), "no recorded exchanges at " + folder);
-        List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(file -> {
-                JsonNode exchange = json(file);
-                if (isChat(exchange)) {
-                    tests.add(DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> judge(exchange)));
-                }
-            });
-        }
-        assertThat(tests).isNotEmpty();
-        return tests.stream();
+        return RecordedExchanges.judged(RecordedOpenAiTest::isChat, this::judge);
     }
 
     private static boolean isChat(JsonNode exchange) {
@@ -70,16 +48,14 @@ class RecordedOpenAiTest {
     }
 
     private void judge(JsonNode exchange) throws IOException {
-        JsonNode response = exchange.path("response");
-        JsonNode body = response.path("body");
-        String text = body.isTextual() ? body.textValue() : body.toString();
-        int status = response.path("status").intValue();
+        String text = RecordedExchanges.body(exchange);
+        int status = exchange.path("response").path("status").intValue();
         if (status >= 400) {
             judgeError(status, text);
         } else if (text.startsWith("data:") || text.startsWith(":")) {
             judgeStream(text);
         } else {
-            judgeAnswer(tree(text), text);
+            judgeAnswer(RecordedExchanges.tree(text), text);
         }
         if (exchange.path("provider").asText().equals("openai")) {
             judgeRequest(exchange.path("request").path("body"));
@@ -89,7 +65,7 @@ class RecordedOpenAiTest {
     private void judgeError(int status, String text) {
         Failure failure = dialect.error(status, new TreeMap<>(), text.getBytes(StandardCharsets.UTF_8));
 
-        JsonNode error = tree(text).path("error");
+        JsonNode error = RecordedExchanges.tree(text).path("error");
         assertThat(failure.kind()).isNotEqualTo(FailureKind.SERVER_ERROR);
         if (error.path("code").isTextual()) {
             assertThat(failure.code()).isEqualTo(error.path("code").textValue());
@@ -123,8 +99,8 @@ class RecordedOpenAiTest {
         List<JsonNode> chunks = new ArrayList<>();
         text.lines()
                 .filter(line -> line.startsWith("data:") && !line.contains("[DONE]"))
-                .forEach(line -> chunks.add(tree(line.substring(5))));
-        List<StreamEvent> events = read(text);
+                .forEach(line -> chunks.add(RecordedExchanges.tree(line.substring(5))));
+        List<StreamEvent> events = RecordedExchanges.read(dialect, text);
         if (chunks.stream().anyMatch(chunk -> chunk.has("error"))) {
             assertThat(events.get(events.size() - 1)).isInstanceOfSatisfying(Failed.class, end -> assertThat(
                             end.failure().kind())
@@ -145,8 +121,9 @@ class RecordedOpenAiTest {
             finish = chunk.at("/choices/0/finish_reason").asText(finish);
             usage = chunk.path("usage").isObject() ? chunk.path("usage") : usage;
         }
-        assertThat(join(events, Kind.TEXT, event -> ((TextDelta) event).text())).isEqualTo(said.toString());
-        assertThat(join(events, Kind.TOOL_CALL, event -> ((ToolCallDelta) event).arguments()))
+        assertThat(RecordedExchanges.join(events, Kind.TEXT, event -> ((TextDelta) event).text()))
+                .isEqualTo(said.toString());
+        assertThat(RecordedExchanges.join(events, Kind.TOOL_CALL, event -> ((ToolCallDelta) event).arguments()))
                 .isEqualTo(arguments.toString());
         String word = finish;
         assertThat(events.get(events.size() - 1))
@@ -189,51 +166,9 @@ class RecordedOpenAiTest {
                 .isEqualTo(read.request().withExtra(Map.of()));
     }
 
-    private List<StreamEvent> read(String text) throws IOException {
-        SseReader reader = new SseReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 24);
-        var decoder = dialect.decoder();
-        List<StreamEvent> events = new ArrayList<>();
-        SseEvent event;
-        while ((event = reader.next()) != null) {
-            events.addAll(decoder.read(event));
-            if (isOver(events)) {
-                return events;
-            }
-        }
-        events.addAll(decoder.end());
-        return events;
-    }
-
-    private static boolean isOver(List<StreamEvent> events) {
-        Kind last = events.isEmpty() ? Kind.PING : events.get(events.size() - 1).kind();
-        return last == Kind.FINISHED || last == Kind.FAILED;
-    }
-
-    private static String join(List<StreamEvent> events, Kind kind, Function<StreamEvent, String> piece) {
-        StringBuilder all = new StringBuilder();
-        events.stream().filter(event -> event.kind() == kind).forEach(event -> all.append(piece.apply(event)));
-        return all.toString();
-    }
-
     private static <T> List<T> values(JsonNode list, Function<JsonNode, T> value) {
         List<T> values = new ArrayList<>();
         list.forEach(item -> values.add(value.apply(item)));
         return values;
-    }
-
-    private static JsonNode json(Path file) {
-        try {
-            return Json.mapper().readTree(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return Json.mapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(text, e);
-        }
     }
 }

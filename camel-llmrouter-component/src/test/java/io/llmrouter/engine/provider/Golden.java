@@ -1,4 +1,4 @@
-package io.llmrouter.engine.provider.openai;
+package io.llmrouter.engine.provider;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.llmrouter.engine.wire.Json;
@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** The golden files of this protocol, written by hand after its public reference. */
-final class Golden {
+/** The golden files of the protocols, each in its folder, written by hand after their public references. */
+public final class Golden {
 
     private Golden() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream in = Golden.class.getResourceAsStream(name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         } catch (IOException e) {
@@ -21,11 +21,11 @@ final class Golden {
         }
     }
 
-    static Map<String, Object> map(String name) {
+    public static Map<String, Object> map(String name) {
         return map(bytes(name));
     }
 
-    static Map<String, Object> map(byte[] json) {
+    public static Map<String, Object> map(byte[] json) {
         try {
             return Json.mapper().readValue(json, new TypeReference<>() {});
         } catch (IOException e) {
