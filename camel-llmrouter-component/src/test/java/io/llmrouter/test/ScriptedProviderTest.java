@@ -67,6 +67,28 @@ class ScriptedProviderTest {
     }
 
     @Test
+    void speaksAnthropicMessagesWhereItIsAskedThere() throws Exception {
+        provider.script("echo, no-credit, 503, ok");
+
+        HttpResponse<String> first = ask(
+                "/messages?beta=true",
+                "{\"model\":\"m1\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]}]}");
+        HttpResponse<String> second = ask("/messages", "{}");
+        HttpResponse<String> third = ask("/messages", "{}");
+        HttpResponse<String> streamed = ask("/messages", "{\"stream\":true}");
+
+        assertThat(first.body())
+                .contains("\"content\":[{\"type\":\"text\",\"text\":\"hello\"}]", "\"stop_reason\":\"end_turn\"");
+        assertThat(second.statusCode()).isEqualTo(400);
+        assertThat(second.body()).contains("\"type\":\"invalid_request_error\"", "credit balance is too low");
+        assertThat(third.statusCode()).isEqualTo(529);
+        assertThat(third.body()).contains("\"type\":\"overloaded_error\"");
+        assertThat(streamed.body())
+                .startsWith("event: message_start\ndata: {\"type\":\"message_start\"")
+                .endsWith("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+    }
+
+    @Test
     void namesTheStepsThereAreWhenOneIsUnknown() {
         assertThatThrownBy(() -> provider.script("okay"))
                 .hasMessageContaining("'okay'")
@@ -74,7 +96,11 @@ class ScriptedProviderTest {
     }
 
     private HttpResponse<String> ask(String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + "/chat/completions"))
+        return ask("/chat/completions", json);
+    }
+
+    private HttpResponse<String> ask(String path, String json) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + path))
                 .header("Authorization", "Bearer k")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PresetsTest {
 
@@ -44,6 +45,7 @@ class PresetsTest {
                         "simulated",
                         "camel",
                         "anthropic",
+                        "anthropic-compatible",
                         "mistral",
                         "groq",
                         "deepseek",
@@ -68,6 +70,16 @@ class PresetsTest {
         assertThat(openai.quirks().path()).isEqualTo("/chat/completions");
         assertThat(openai.quirks().auth()).isEqualTo(Quirks.Auth.BEARER);
         assertThat(openai.quirks().rename()).isEqualTo(Map.of("max_tokens", "max_completion_tokens"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "anthropic-compatible"})
+    void speaksAnthropicsOwnProtocol(String name) {
+        Preset anthropic = presets.find(name).orElseThrow();
+        assertThat(anthropic.dialect()).isEqualTo("anthropic");
+        assertThat(anthropic.quirks().path()).isEqualTo("/messages");
+        assertThat(anthropic.quirks().auth()).isEqualTo(new Quirks.Auth("x-api-key", ""));
+        assertThat(anthropic.quirks().headers()).isEqualTo(Map.of("anthropic-version", "2023-06-01"));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ResponseReader {
     Outcome<ChatResponse> read(byte[] body) {
         JsonNode root;
         try {
-            root = Json.mapper().readTree(body);
+            root = ExactJson.tree(body);
         } catch (IOException e) {
             return malformed("it is not JSON");
         }

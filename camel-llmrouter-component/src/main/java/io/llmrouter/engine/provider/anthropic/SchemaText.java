@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.provider.UnmappedContent;
-import io.llmrouter.engine.wire.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class SchemaText {
     /** The schema as a tree; refused, naming what it is for, if it is not JSON. */
     static JsonNode tree(String what, String text) {
         try {
-            JsonNode tree = Json.mapper().readTree(text);
+            JsonNode tree = ExactJson.tree(text);
             if (tree.isMissingNode()) {
                 throw UnmappedContent.invalid(what + ": nothing instead of JSON");
             }

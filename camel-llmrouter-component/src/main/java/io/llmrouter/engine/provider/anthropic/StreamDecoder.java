@@ -36,7 +36,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             return List.of(new StreamEvent.Ping());
         }
         try {
-            return read(Json.mapper().readTree(event.data()));
+            return read(ExactJson.tree(event.data()));
         } catch (IOException e) {
             return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
         }

@@ -1,0 +1,119 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThinkingTest {
+
+    private static final String HAIKU = "claude-haiku-4-5";
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "minimal, -, 1024, 5120",
+                "low, -, 2048, 6144",
+                "medium, -, 8192, 12288",
+                "High, -, 16384, 20480",
+                "xhigh, -, 24576, 28672",
+                "max, -, 32768, 36864",
+                "high, 4000, 3000, 4000",
+                "low, 64000, 2048, 64000"
+            },
+            nullValues = "-")
+    void isABudgetForOlderModels(String effort, Integer maxTokens, int budget, int limit) {
+        assertThat(Encoded.body(asking(effort, maxTokens), HAIKU))
+                .containsEntry("thinking", Map.of("type", "enabled", "budget_tokens", budget))
+                .containsEntry("max_tokens", limit)
+                .doesNotContainKeys("output_config", "temperature", "top_p");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, 9000, claude-haiku-4-5", "high, 1300, claude-haiku-4-5", "high, 4000, claude-3-5-haiku-latest"})
+    void isOffWhereThereIsNoRoomOrNoWish(String effort, int maxTokens, String model) {
+        assertThat(Encoded.body(asking(effort, maxTokens), model))
+                .doesNotContainKey("thinking")
+                .containsEntry("max_tokens", maxTokens)
+                .containsKey("temperature");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude-opus-4-6, low, low",
+        "claude-opus-4-6, xhigh, high",
+        "claude-opus-4-6, max, max",
+        "claude-opus-4-7, xhigh, xhigh",
+        "claude-sonnet-5, minimal, low",
+        "claude-sonnet-5, medium, medium"
+    })
+    void isAnEffortForNewerModels(String model, String asked, String effort) {
+        assertThat(Encoded.body(asking(asked, null), model))
+                .containsEntry("thinking", Map.of("type", "adaptive"))
+                .containsEntry("output_config", Map.of("effort", effort))
+                .containsEntry("max_tokens", 4096)
+                .doesNotContainKey("temperature");
+    }
+
+    @Test
+    void isLeftOutWhereAToolIsForced() {
+        List<ToolSpec> tools = List.of(new ToolSpec("look", "", "", false));
+        ToolChoice forced = new ToolChoice(ToolChoice.Mode.REQUIRED, null);
+
+        assertThat(Encoded.body(asking("high", null).withTools(tools, forced), HAIKU))
+                .doesNotContainKey("thinking");
+        assertThat(Encoded.body(asking("high", null).withTools(tools, forced), "claude-opus-4-6"))
+                .doesNotContainKey("thinking")
+                .containsEntry("output_config", Map.of("effort", "high"));
+    }
+
+    @Test
+    void goesOnOnlyWhereItBegan() {
+        Message plain = called(List.of(new Content.Reasoning("elsewhere", null)));
+        Message signed = called(List.of(new Content.Reasoning("here", "sig")));
+
+        assertThat(Encoded.body(resumed(plain), HAIKU)).doesNotContainKey("thinking");
+        assertThat(Encoded.body(resumed(signed), HAIKU)).containsKey("thinking");
+    }
+
+    private static Message called(List<Content> content) {
+        return new Message(Role.ASSISTANT, content, List.of(new ToolCall("1", "look", "{}")), null, null);
+    }
+
+    private static ChatRequest resumed(Message assistant) {
+        return asking("low", null).withMessages(List.of(Message.user("hi"), assistant, Message.tool("1", "a cat")));
+    }
+
+    @Test
+    void isTheRequestsOwnIfItBringsOne() {
+        Map<String, Object> own = Map.of("type", "enabled", "budget_tokens", 5000);
+
+        assertThat(Encoded.body(asking("low", 9000).withExtra(Map.of("thinking", own)), HAIKU))
+                .containsEntry("thinking", own)
+                .doesNotContainKey("temperature");
+        assertThat(Encoded.body(asking("low", 9000).withExtra(Map.of("thinking", Map.of("type", "disabled"))), HAIKU))
+                .containsEntry("thinking", Map.of("type", "disabled"))
+                .containsKey("temperature");
+    }
+
+    @Test
+    void knowsItsWords() {
+        assertThat(Encoded.failure(asking("hihg", null), HAIKU).message())
+                .isEqualTo("reasoningEffort 'hihg' is not one of none, minimal, low, medium, high, xhigh, max");
+    }
+
+    private static ChatRequest asking(String effort, Integer maxTokens) {
+        return ChatRequest.of("hi").withSampling(new Sampling(0.5, null, maxTokens, null, List.of(), effort));
+    }
+}
