@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,56 +65,44 @@ class AnthropicDialectRequestTest {
     }
 
     private static List<Message> conversation() {
-        return List.of(
-                Message.system("Be brief."),
-                Message.user(List.of(
-                        Content.text("What is this?"),
-                        inline(Modality.IMAGE, "image/png", new byte[] {0, 1, 2}, null),
-                        new Media(
-                                Modality.IMAGE,
-                                "image/*",
-                                MediaSource.remote("https://example.org/cat.jpg"),
-                                null,
-                                "low"),
-                        inline(
-                                Modality.DOCUMENT,
-                                "application/pdf",
-                                "%PDF".getBytes(StandardCharsets.UTF_8),
-                                "report.pdf"),
-                        inline(
-                                Modality.DOCUMENT,
-                                "text/markdown; charset=utf-8",
-                                "Grüße".getBytes(StandardCharsets.UTF_8),
-                                null),
-                        new Media(
-                                Modality.DOCUMENT,
-                                "application/pdf",
-                                MediaSource.remote("https://example.org/a.pdf"),
-                                null,
-                                null))),
-                Message.user(" \n"),
-                new Message(Role.USER, List.of(Content.text("Look!")), List.of(), null, "ann"),
-                Message.system("Be kind."),
-                Message.of(
-                        Role.ASSISTANT,
-                        List.of(
-                                new Content.Reasoning("unsigned", null),
-                                new Content.Reasoning("A cat?", "sig-1"),
-                                new Content.Reasoning("", "redacted_thinking:hidden-1"))),
-                new Message(
-                        Role.ASSISTANT,
-                        List.of(Content.text("I look."), Content.text("")),
-                        List.of(
-                                new ToolCall("call_1", "look", "{\"at\":\"cat\"}"),
-                                new ToolCall("call_2.x", "now", "")),
-                        null,
-                        null),
-                new Message(
-                        Role.TOOL,
-                        List.of(Content.text("a cat"), inline(Modality.IMAGE, "image/jpg", new byte[] {0, 1, 2}, null)),
-                        List.of(),
-                        "call_1",
-                        null),
+        return Stream.of(
+                        Stream.of(Message.system("Be brief."), question(), Message.user(" \n")),
+                        Stream.of(new Message(Role.USER, List.of(Content.text("Look!")), List.of(), null, "ann")),
+                        Stream.of(Message.system("Be kind.")),
+                        calls(),
+                        results())
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static Message question() {
+        MediaSource page = MediaSource.remote("https://example.org/a.pdf");
+        MediaSource cat = MediaSource.remote("https://example.org/cat.jpg");
+        return Message.user(List.of(
+                Content.text("What is this?"),
+                inline(Modality.IMAGE, "image/png", new byte[] {0, 1, 2}, null),
+                new Media(Modality.IMAGE, "image/*", cat, null, "low"),
+                inline(Modality.DOCUMENT, "application/pdf", "%PDF".getBytes(StandardCharsets.UTF_8), "report.pdf"),
+                inline(Modality.DOCUMENT, "text/html; charset=utf-8", "Grüße".getBytes(StandardCharsets.UTF_8), null),
+                new Media(Modality.DOCUMENT, "application/pdf", page, null, null)));
+    }
+
+    private static Stream<Message> calls() {
+        List<Content> thoughts = List.of(
+                new Content.Reasoning("unsigned", null),
+                new Content.Reasoning("A cat?", "sig-1"),
+                new Content.Reasoning("", "redacted_thinking:hidden-1"));
+        List<ToolCall> calls =
+                List.of(new ToolCall("call_1", "look", "{\"at\":\"cat\"}"), new ToolCall("call_2.x", "now", ""));
+        List<Content> said = List.of(Content.text("I look."), Content.text(""));
+        return Stream.of(Message.of(Role.ASSISTANT, thoughts), new Message(Role.ASSISTANT, said, calls, null, null));
+    }
+
+    private static Stream<Message> results() {
+        List<Content> seen =
+                List.of(Content.text("a cat"), inline(Modality.IMAGE, "image/jpg", new byte[] {0, 1, 2}, null));
+        return Stream.of(
+                new Message(Role.TOOL, seen, List.of(), "call_1", null),
                 Message.user("And?"),
                 Message.tool("call_2.x", ""));
     }
