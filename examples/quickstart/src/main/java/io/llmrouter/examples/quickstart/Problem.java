@@ -27,7 +27,8 @@ record Problem(int status, String kind, String detail) {
 
     private static int status(FailureKind kind) {
         return switch (kind) {
-            case INVALID_REQUEST, CONTEXT_LENGTH, CONTENT_POLICY, BLOCKED, UNSUPPORTED -> 400;
+            case INVALID_REQUEST, CONTEXT_LENGTH, CONTENT_POLICY, BLOCKED -> 400;
+            case UNSUPPORTED -> 422;
             case TOO_LARGE -> 413;
             case RATE_LIMITED, LIMIT_EXCEEDED, BUDGET_EXCEEDED -> 429;
             case TIMEOUT -> 504;

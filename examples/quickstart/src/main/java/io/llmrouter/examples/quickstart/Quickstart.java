@@ -54,8 +54,8 @@ public class Quickstart {
                 settings.outbox().toAbsolutePath(),
                 settings.parked().toAbsolutePath());
         LOG.info(
-                "Ask about a text: curl -sN 'http://localhost:{}/ask?question=Who%20is%20it%20from%3F&stream=true'"
-                        + " -H 'Content-Type: text/plain' --data-binary @FILE",
-                port);
+                "Ask about a text: curl -sN 'http://localhost:{}/ask?question=What%20was%20the%20cause%3F&stream=true'"
+                        + " -H 'Content-Type: text/plain' --data-binary @{}",
+                port, settings.done().resolve("incident-report.txt"));
     }
 }

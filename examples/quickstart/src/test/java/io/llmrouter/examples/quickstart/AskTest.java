@@ -129,6 +129,17 @@ class AskTest {
     }
 
     @Test
+    void saysThatTheTextDoesNotTell() throws Exception {
+        app.close();
+        app = RunningQuickstart.in(home);
+
+        assertProblem(
+                post("/ask?question=Who%20won%20the%20match%3F", "text/plain", "The bus leaves at noon. It is red."),
+                422,
+                "cannot answer");
+    }
+
+    @Test
     void saysWhatIsMissing() throws Exception {
         assertProblem(post("/ask", "text/plain", "a text"), 400, "'question' is missing");
         assertProblem(post("/ask?question=Why", "text/plain", " "), 400, "'text' is missing");
