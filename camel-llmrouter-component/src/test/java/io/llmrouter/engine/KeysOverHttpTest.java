@@ -3,13 +3,9 @@ package io.llmrouter.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.llmrouter.engine.catalog.Catalogue;
-import io.llmrouter.engine.catalog.Presets;
-import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.state.KeyReport;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
@@ -127,13 +123,6 @@ class KeysOverHttpTest {
                     retry: { maxAttempts: 3, backoff: 100ms, jitter: 0 }
                 """
                         .formatted(PROVIDER.baseUrl());
-        ConfigReader.Surroundings surroundings =
-                new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
-        return new ConfigReader(surroundings, KeysOverHttpTest::noConditions, List.of("ordered"))
-                .read(yaml, "test.yaml");
-    }
-
-    private static Condition noConditions(String expression) {
-        throw new IllegalArgumentException("there are no expressions here");
+        return ReadConfig.of(yaml);
     }
 }

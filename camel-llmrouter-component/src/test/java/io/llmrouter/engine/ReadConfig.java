@@ -1,0 +1,25 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.config.ConfigReader;
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.policy.Condition;
+import java.util.List;
+
+/** Configurations as users write them, without placeholders and expressions. */
+final class ReadConfig {
+
+    private ReadConfig() {}
+
+    static RouterConfig of(String yaml) {
+        ConfigReader.Surroundings surroundings =
+                new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
+        return new ConfigReader(surroundings, ReadConfig::noConditions, List.of("ordered", "random"))
+                .read(yaml, "test.yaml");
+    }
+
+    private static Condition noConditions(String expression) {
+        throw new IllegalArgumentException("there are no expressions here");
+    }
+}
