@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every call through and counts them; opens when too many of them fail or are slow. */
+/** Lets every call through and counts them; opens when too many of them fail or are slow, with one that does. */
 final class Closed implements BreakerState {
 
     private final Breaker breaker;
@@ -31,14 +31,15 @@ final class Closed implements BreakerState {
     public void ended(@Nullable FailureKind failure, Duration latency) {
         BreakerSettings settings = breaker.settings();
         Instant now = breaker.now();
-        window.add(now, failure, settings.isSlow(latency));
+        boolean slow = settings.isSlow(latency);
+        window.add(now, failure, slow);
         if (window.calls() < settings.minimumCalls()) {
             return;
         }
-        if (share(window.failed()) >= settings.failureRate()) {
+        if (failure != null && share(window.failed()) >= settings.failureRate()) {
             CallCounts counts = window.counts(now);
             breaker.open(counts.failedText(), counts);
-        } else if (share(window.slow()) >= settings.slowCallRate()) {
+        } else if (slow && share(window.slow()) >= settings.slowCallRate()) {
             CallCounts counts = window.counts(now);
             breaker.open(counts.slowText(settings), counts);
         }

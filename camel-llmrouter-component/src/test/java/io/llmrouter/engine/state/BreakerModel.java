@@ -66,15 +66,16 @@ final class BreakerModel {
             return;
         }
         out--;
-        samples.add(new Sample(now, failed, latency.compareTo(settings.slowCall()) >= 0));
+        Sample last = new Sample(now, failed, latency.compareTo(settings.slowCall()) >= 0);
+        samples.add(last);
         if (state.equals("closed")) {
-            closed(now);
+            closed(now, last);
         } else {
             halfOpen(now, failed);
         }
     }
 
-    private void closed(Instant now) {
+    private void closed(Instant now, Sample last) {
         List<Sample> counted = samples;
         if (settings.window().time() != null) {
             Instant from = now.minus(settings.window().time());
@@ -85,8 +86,8 @@ final class BreakerModel {
         double failures = counted.stream().filter(Sample::failed).count();
         double slow = counted.stream().filter(Sample::slow).count();
         if (counted.size() >= settings.minimumCalls()
-                && (failures / counted.size() >= settings.failureRate()
-                        || slow / counted.size() >= settings.slowCallRate())) {
+                && ((last.failed() && failures / counted.size() >= settings.failureRate())
+                        || (last.slow() && slow / counted.size() >= settings.slowCallRate()))) {
             open(now);
         }
     }

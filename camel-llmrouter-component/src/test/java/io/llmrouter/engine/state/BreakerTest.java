@@ -49,6 +49,16 @@ class BreakerTest {
     }
 
     @Test
+    void neverOpensWithACallThatIsWell() {
+        fail(FailureKind.SERVER_ERROR, 4);
+        succeed(1);
+        assertThat(breaker.tripped()).isEmpty();
+
+        fail(FailureKind.SERVER_ERROR, 1);
+        assertThat(breaker.tripped()).isPresent();
+    }
+
+    @Test
     void countsOnlyTheLastCallsOfItsWindow() {
         breaker = breaker(settings(CallWindow.ofCalls(4), 3));
         fail(FailureKind.OVERLOADED, 1);
