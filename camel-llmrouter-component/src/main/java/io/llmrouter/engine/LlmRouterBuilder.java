@@ -44,7 +44,7 @@ public final class LlmRouterBuilder {
     private Ticker ticker = Ticker.SYSTEM;
     private Pause pause = Pause.REAL;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private Supplier<String> ids = LlmRouterBuilder::id;
     private CallListener listener = CallListener.NONE;
     private TargetListener targetListener = TargetListener.NONE;
     private @Nullable ScheduledExecutorService scheduler;
@@ -134,6 +134,7 @@ public final class LlmRouterBuilder {
      */
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
+        owned.add(watchdog::close);
         Chain.Tools tools = new Chain.Tools(
                 watchdog,
                 ticker,
@@ -145,6 +146,12 @@ public final class LlmRouterBuilder {
         Map<String, ProviderFactory> all = allProviders();
         EngineParts parts = new EngineParts(all, Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
+    }
+
+    /** Unique, not secret: a generator for secrets would cost more than the plan. */
+    private static String id() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private Map<String, ProviderFactory> allProviders() {

@@ -4,12 +4,9 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A place in a plan: hands each candidate out once, and knows where to go on after a failure. Thread-safe, since a hedge
@@ -18,37 +15,38 @@ import java.util.Set;
 final class Cursor {
 
     private final Plan plan;
-    private final Deque<Candidate> left = new ArrayDeque<>();
-    private final Set<Candidate> tried = new HashSet<>();
+    private final List<Candidate> tried = new ArrayList<>(2);
+    private List<Ranked> route;
+    private int place;
 
     Cursor(Plan plan) {
         this.plan = plan;
-        aim(plan.ranked());
+        this.route = plan.ranked();
     }
 
     /** The next candidate; empty when none is left. */
     synchronized Optional<Candidate> next() {
-        Candidate next = left.poll();
-        if (next == null) {
-            return Optional.empty();
-        }
-        tried.add(next);
-        return Optional.of(next);
+        Optional<Candidate> next = peek();
+        next.ifPresent(tried::add);
+        return next;
     }
 
     /** Who would be next; empty when none is left. */
     synchronized Optional<Candidate> peek() {
-        return Optional.ofNullable(left.peek());
+        while (place < route.size() && wasTried(route.get(place).candidate())) {
+            place++;
+        }
+        return place < route.size() ? Optional.of(route.get(place).candidate()) : Optional.empty();
     }
 
     /** Hands that candidate out; not when it was handed out already. */
     synchronized boolean take(Candidate candidate) {
-        return left.remove(candidate) && tried.add(candidate);
+        return !wasTried(candidate) && tried.add(candidate);
     }
 
     /** Whether no candidate is left. */
-    synchronized boolean isLast() {
-        return left.isEmpty();
+    boolean isLast() {
+        return peek().isEmpty();
     }
 
     /** Goes on after that candidate failed so: on along the plan, on a detour, or nowhere. */
@@ -56,23 +54,30 @@ final class Cursor {
         switch (failure.kind().onward()) {
             case ANY -> {}
             case LARGER_WINDOW -> {
-                if (!plan.detours().contextLength().isEmpty()) {
-                    aim(plan.detours().contextLength());
-                }
-                left.removeIf(other -> !isLarger(other, failed));
+                List<Ranked> detour = plan.detours().contextLength();
+                aim((detour.isEmpty() ? route : detour)
+                        .stream()
+                                .filter(each -> isLarger(each.candidate(), failed))
+                                .toList());
             }
             case IF_ALLOWED -> aim(plan.detours().contentPolicy());
-            case NO, LARGER_LIMIT -> left.clear();
+            case NO, LARGER_LIMIT -> aim(List.of());
         }
     }
 
-    private void aim(List<Ranked> route) {
-        left.clear();
-        for (Ranked each : route) {
-            if (!tried.contains(each.candidate())) {
-                left.add(each.candidate());
+    private void aim(List<Ranked> other) {
+        route = other;
+        place = 0;
+    }
+
+    /** By identity: a candidate's card is too large to compare, and each is there once. */
+    private boolean wasTried(Candidate candidate) {
+        for (Candidate each : tried) {
+            if (each == candidate) {
+                return true;
             }
         }
+        return false;
     }
 
     private static boolean isLarger(Candidate other, Candidate failed) {

@@ -9,9 +9,9 @@ import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
 import io.llmrouter.engine.wire.WireResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -23,13 +23,20 @@ public final class HttpProvider implements Provider {
     private final Transport transport;
     private final ChatDialect dialect;
     private final Quirks quirks;
-    private final String baseUrl;
+    private final Address address;
 
-    private HttpProvider(Transport transport, ChatDialect dialect, Account account, String baseUrl) {
+    /** Where the provider is; the address of its usual path is made once. */
+    private record Address(String baseUrl, String usualPath, URI usual) {
+        URI of(String path, Quirks quirks) {
+            return path.equals(usualPath) ? usual : WireRequest.join(baseUrl, path, quirks.query());
+        }
+    }
+
+    private HttpProvider(Transport transport, ChatDialect dialect, Account account, Address address) {
         this.transport = transport;
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
-        this.baseUrl = baseUrl;
+        this.address = address;
     }
 
     /** Makes the providers of all accounts that speak a dialect. */
@@ -44,8 +51,8 @@ public final class HttpProvider implements Provider {
                     + account.preset().name() + "' needs a baseUrl");
         }
         Quirks quirks = account.preset().quirks();
-        Objects.requireNonNull(WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query()));
-        return new HttpProvider(transport, dialect, account, baseUrl);
+        URI usual = WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query());
+        return new HttpProvider(transport, dialect, account, new Address(baseUrl, quirks.path(), usual));
     }
 
     @Override
@@ -74,8 +81,7 @@ public final class HttpProvider implements Provider {
         if (!secret.isEmpty() && !quirks.auth().header().isEmpty()) {
             headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);
         }
-        return new WireRequest(
-                "POST", WireRequest.join(baseUrl, request.path(), quirks.query()), headers, request.body());
+        return new WireRequest("POST", address.of(request.path(), quirks), headers, request.body());
     }
 
     private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {
