@@ -60,9 +60,25 @@ public final class AnswerConvertersLoader implements TypeConverterLoader, CamelC
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.llmrouter.engine.observe.Decision.class, io.llmrouter.camel.DecisionText.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toDecision((io.llmrouter.camel.DecisionText) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.llmrouter.engine.model.ChatResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.llmrouter.camel.AnswerConverters.toInputStream((io.llmrouter.engine.model.ChatResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.llmrouter.camel.DecisionText.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toString((io.llmrouter.camel.DecisionText) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -87,6 +103,14 @@ public final class AnswerConvertersLoader implements TypeConverterLoader, CamelC
         addTypeConverter(registry, java.lang.String.class, io.llmrouter.engine.policy.Plan.class, false,
             (type, exchange, value) -> {
                 Object answer = io.llmrouter.camel.AnswerConverters.toString((io.llmrouter.engine.policy.Plan) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.llmrouter.camel.DecisionText.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toMap((io.llmrouter.camel.DecisionText) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -61,4 +61,22 @@ public final class AnswerConverters {
     public static String toString(Decision decision) {
         return Explanation.json(decision);
     }
+
+    /** The decision that a header explains. */
+    @Converter
+    public static Decision toDecision(DecisionText header) {
+        return header.decision();
+    }
+
+    /** The JSON text of a header that explains a decision. */
+    @Converter
+    public static String toString(DecisionText header) {
+        return header.toString();
+    }
+
+    /** The JSON object of a header that explains a decision. */
+    @Converter
+    public static Map<String, Object> toMap(DecisionText header) {
+        return Explanation.of(header.decision());
+    }
 }

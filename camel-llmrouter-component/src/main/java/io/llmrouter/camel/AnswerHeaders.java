@@ -6,7 +6,6 @@ import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Decision;
-import io.llmrouter.engine.observe.Explanation;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Message;
@@ -34,7 +33,9 @@ final class AnswerHeaders {
 
     /** Takes away what an earlier step said: a stale header would be a lie. */
     static void clear(Message message) {
-        ALL.forEach(message::removeHeader);
+        if (message.hasHeaders()) {
+            ALL.forEach(message::removeHeader);
+        }
     }
 
     static void set(Message message, Answer answer) {
@@ -60,7 +61,7 @@ final class AnswerHeaders {
         message.setHeader(LlmRouterConstants.DECISION_ID, decision.id());
         message.setHeader(LlmRouterConstants.ATTEMPTS, decision.attempts().size());
         message.setHeader(LlmRouterConstants.LATENCY, decision.latency().toMillis());
-        message.setHeader(LlmRouterConstants.DECISION, Explanation.json(decision));
+        message.setHeader(LlmRouterConstants.DECISION, new DecisionText(decision));
         Money cost = decision.cost();
         if (cost != null) {
             message.setHeader(LlmRouterConstants.COST, cost.toUsd());

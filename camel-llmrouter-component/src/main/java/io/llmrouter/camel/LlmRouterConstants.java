@@ -107,7 +107,10 @@ public final class LlmRouterConstants {
     @Metadata(label = "producer", description = "The unique id of the decision", javaType = "String")
     public static final String DECISION_ID = "CamelLlmRouterDecisionId";
 
-    @Metadata(label = "producer", description = "The explained decision as JSON text", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The explained decision; as String it is JSON text",
+            javaType = "CharSequence")
     public static final String DECISION = "CamelLlmRouterDecision";
 
     @Metadata(

@@ -137,7 +137,9 @@ class CamelAccountTest {
         assertThat(context.body("llmrouter:chat", "hello")).isEqualTo("from one");
 
         legacy = exchange -> exchange.getMessage().setBody(List.of("a", "b").iterator());
-        assertThat(context.send("llmrouter:chat", "hello").getMessage().getHeader("CamelLlmRouterDecision"))
+        assertThat(context.send("llmrouter:chat", "hello")
+                        .getMessage()
+                        .getHeader("CamelLlmRouterDecision", String.class))
                 .asString()
                 .contains("malformed_response", "cannot be read as text");
     }
@@ -151,7 +153,7 @@ class CamelAccountTest {
         Message answer = context.send("llmrouter:chat", "hello").getMessage();
 
         assertThat(answer.getBody()).isEqualTo("from one");
-        assertThat(answer.getHeader("CamelLlmRouterDecision"))
+        assertThat(answer.getHeader("CamelLlmRouterDecision", String.class))
                 .asString()
                 .contains("\"outcome\":\"connection\"", "refused");
     }

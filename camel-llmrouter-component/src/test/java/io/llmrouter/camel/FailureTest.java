@@ -66,7 +66,7 @@ class FailureTest {
         Exchange exchange = context.send("llmrouter:chat", "hello");
 
         assertThat(exchange.getMessage().getHeader("CamelLlmRouterAttempts")).isEqualTo(2);
-        assertThat(exchange.getMessage().getHeader("CamelLlmRouterDecision"))
+        assertThat(exchange.getMessage().getHeader("CamelLlmRouterDecision", String.class))
                 .asString()
                 .contains("server_error");
     }

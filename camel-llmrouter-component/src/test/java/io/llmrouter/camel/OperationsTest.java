@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.InvalidRequestException;
 import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.test.ScriptedProvider;
 import java.math.BigDecimal;
@@ -55,6 +56,12 @@ class OperationsTest {
         assertThat(message.getHeader("CamelLlmRouterCost")).isEqualTo(new BigDecimal("0.00002"));
         assertThat(message.getHeader("CamelLlmRouterAttempts")).isEqualTo(1);
         assertThat(message.getHeader("CamelLlmRouterLatency", Long.class)).isNotNegative();
+        assertThat(message.getHeader("CamelLlmRouterDecision", Decision.class).id())
+                .isEqualTo(message.getHeader("CamelLlmRouterDecisionId"));
+        assertThat(message.getHeader("CamelLlmRouterDecision", Map.class)).containsKey("candidates");
+        assertThat(message.getHeader("CamelLlmRouterDecision"))
+                .asString()
+                .hasSameSizeAs(message.getHeader("CamelLlmRouterDecision", CharSequence.class));
         assertThat(message.getHeader("CamelLlmRouterDecision", String.class))
                 .contains("\"id\":\"" + message.getHeader("CamelLlmRouterDecisionId") + "\"", "\"target\":\"one/m\"");
         assertThat(message.getHeader("CamelLlmRouterDegraded")).isNull();
