@@ -71,6 +71,11 @@ public record Price(
         if (input == null || output == null) {
             return Optional.empty();
         }
+        long simple = usage.isPlain() ? estimateNanos(usage.inputTokens(), usage.outputTokens()) : Long.MAX_VALUE;
+        return simple < Long.MAX_VALUE ? Optional.of(new Money(simple)) : sum(usage, input, output);
+    }
+
+    private Optional<Money> sum(Usage usage, long input, long output) {
         long uncached = without(usage.inputTokens(), usage.cachedInputTokens());
         long unwritten = without(without(uncached, usage.cacheWriteTokens()), usage.longCacheWriteTokens());
         long plainInput = without(unwritten, usage.inputAudioTokens());

@@ -62,4 +62,10 @@ public record Usage(
     public long totalTokens() {
         return inputTokens + outputTokens;
     }
+
+    /** Whether all of it is of the two usual classes: input read as it is, and output as text. */
+    public boolean isPlain() {
+        return (cachedInputTokens | cacheWriteTokens | longCacheWriteTokens | inputAudioTokens) == 0
+                && (reasoningTokens | outputAudioTokens) == 0;
+    }
 }
