@@ -9,11 +9,13 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -32,6 +34,8 @@ public final class Transport implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 512;
     private static final int MOST_PER_ROUTE = 256;
+    private static final int MOST_HEADERS = 256;
+    private static final int LONGEST_HEADER = 64 * 1024;
     private static final Timeout LEASE = Timeout.ofSeconds(10);
 
     private final HttpClient client;
@@ -77,6 +81,9 @@ public final class Transport implements AutoCloseable {
     /** A pool sized for streams, which hold their connection for as long as the model speaks. */
     static PoolingHttpClientConnectionManager pool() {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(boundedHeaders())
+                        .build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_PER_ROUTE)
                 .setDefaultSocketConfig(SocketConfig.custom()
@@ -88,6 +95,14 @@ public final class Transport implements AutoCloseable {
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .setTimeToLive(TimeValue.ofMinutes(10))
                         .build())
+                .build();
+    }
+
+    /** By default the client reads headers for as long as they come, and keeps them all. */
+    private static Http1Config boundedHeaders() {
+        return Http1Config.custom()
+                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(LONGEST_HEADER)
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Tells what an exception of the HTTP client means for a call: what may be tried next depends on whether it was sent. */
 final class WireFailures {
@@ -24,6 +25,9 @@ final class WireFailures {
     private static Failure classify(IOException problem, boolean sent) {
         if (problem instanceof OversizeException) {
             return failure(FailureKind.TOO_LARGE, problem, "");
+        }
+        if (problem instanceof MessageConstraintException) {
+            return failure(FailureKind.MALFORMED_RESPONSE, problem, "headers without measure: ");
         }
         if (problem instanceof ConnectionRequestTimeoutException) {
             return failure(FailureKind.CONNECTION, problem, "no connection was free in the pool: ");
