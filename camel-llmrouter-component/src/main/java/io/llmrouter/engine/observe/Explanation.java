@@ -76,7 +76,7 @@ public final class Explanation {
         return map;
     }
 
-    private static Map<String, Object> of(Attempt attempt) {
+    static Map<String, Object> of(Attempt attempt) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("number", attempt.number());
         map.put("target", attempt.target().toString());
@@ -111,7 +111,7 @@ public final class Explanation {
         return attempt.failure() == null ? "answered" : attempt.failure().kind().word();
     }
 
-    private static void putIfKnown(Map<String, Object> map, String key, @Nullable Object value) {
+    static void putIfKnown(Map<String, Object> map, String key, @Nullable Object value) {
         if (value != null) {
             map.put(key, value);
         }
