@@ -32,6 +32,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "config": target.setConfig(property(camelContext, java.lang.String.class, value)); return true;
         case "configtree":
         case "configTree": target.setConfigTree(property(camelContext, java.util.Map.class, value)); return true;
@@ -52,6 +54,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuesize":
+        case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
         case "reloadinterval":
         case "reloadInterval": target.setReloadInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetype":
@@ -75,6 +79,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "topp":
         case "topP": getOrCreateConfiguration(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "transport": target.setTransport(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
+        case "types": getOrCreateConfiguration(target).setTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "user": getOrCreateConfiguration(target).setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
         case "userMessage": getOrCreateConfiguration(target).setUserMessage(property(camelContext, java.lang.String.class, value)); return true;
@@ -92,6 +97,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "config": return java.lang.String.class;
         case "configtree":
         case "configTree": return java.util.Map.class;
@@ -112,6 +119,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "policy": return java.lang.String.class;
+        case "queuesize":
+        case "queueSize": return int.class;
         case "reloadinterval":
         case "reloadInterval": return long.class;
         case "responsetype":
@@ -135,6 +144,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "topp":
         case "topP": return java.lang.Double.class;
         case "transport": return org.apache.hc.client5.http.classic.HttpClient.class;
+        case "types": return java.lang.String.class;
         case "user": return java.lang.String.class;
         case "usermessage":
         case "userMessage": return java.lang.String.class;
@@ -148,6 +158,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "config": return target.getConfig();
         case "configtree":
         case "configTree": return target.getConfigTree();
@@ -168,6 +180,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputclass":
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
+        case "queuesize":
+        case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
         case "reloadinterval":
         case "reloadInterval": return target.getReloadInterval();
         case "responsetype":
@@ -191,6 +205,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "topp":
         case "topP": return getOrCreateConfiguration(target).getTopP();
         case "transport": return target.getTransport();
+        case "types": return getOrCreateConfiguration(target).getTypes();
         case "user": return getOrCreateConfiguration(target).getUser();
         case "usermessage":
         case "userMessage": return getOrCreateConfiguration(target).getUserMessage();

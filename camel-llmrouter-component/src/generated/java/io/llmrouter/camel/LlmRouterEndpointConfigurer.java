@@ -23,6 +23,12 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getConfiguration().setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "jsonschema":
@@ -37,6 +43,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "queuesize":
+        case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
         case "responsetype":
         case "responseType": target.getConfiguration().setResponseType(property(camelContext, io.llmrouter.camel.ResponseType.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
@@ -56,6 +64,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "types": target.getConfiguration().setTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
         case "userMessage": target.getConfiguration().setUserMessage(property(camelContext, java.lang.String.class, value)); return true;
@@ -66,6 +75,12 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "jsonschema":
@@ -80,6 +95,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "policy": return java.lang.String.class;
+        case "queuesize":
+        case "queueSize": return int.class;
         case "responsetype":
         case "responseType": return io.llmrouter.camel.ResponseType.class;
         case "seed": return java.lang.Long.class;
@@ -99,6 +116,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": return long.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "types": return java.lang.String.class;
         case "user": return java.lang.String.class;
         case "usermessage":
         case "userMessage": return java.lang.String.class;
@@ -110,6 +128,12 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "headeroverrides":
         case "headerOverrides": return target.getConfiguration().getHeaderOverrides();
         case "jsonschema":
@@ -124,6 +148,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "policy": return target.getConfiguration().getPolicy();
+        case "queuesize":
+        case "queueSize": return target.getConfiguration().getQueueSize();
         case "responsetype":
         case "responseType": return target.getConfiguration().getResponseType();
         case "seed": return target.getConfiguration().getSeed();
@@ -143,6 +169,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": return target.getConfiguration().getTimeout();
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
+        case "types": return target.getConfiguration().getTypes();
         case "user": return target.getConfiguration().getUser();
         case "usermessage":
         case "userMessage": return target.getConfiguration().getUserMessage();

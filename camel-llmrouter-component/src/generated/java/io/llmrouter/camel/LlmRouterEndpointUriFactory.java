@@ -23,7 +23,10 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(25);
+        Set<String> props = new HashSet<>(30);
+        props.add("bridgeErrorHandler");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("headerOverrides");
         props.add("jsonSchema");
         props.add("lazyStartProducer");
@@ -33,6 +36,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("operation");
         props.add("outputClass");
         props.add("policy");
+        props.add("queueSize");
         props.add("responseType");
         props.add("seed");
         props.add("stop");
@@ -47,6 +51,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("throwExceptionOnFailure");
         props.add("timeout");
         props.add("topP");
+        props.add("types");
         props.add("user");
         props.add("userMessage");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

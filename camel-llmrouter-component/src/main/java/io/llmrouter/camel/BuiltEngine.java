@@ -54,7 +54,11 @@ final class BuiltEngine implements AutoCloseable {
                 component.getHttpComponent(),
                 component.getTransport(),
                 new OpenAiDialect(InstantSource.system()));
-        return builder.scheduler(watchdog).provider("openai", http).provider("camel", new CamelAccounts(context));
+        return builder.listener(component.events())
+                .targetListener(component.events())
+                .scheduler(watchdog)
+                .provider("openai", http)
+                .provider("camel", new CamelAccounts(context));
     }
 
     LlmRouter router() {

@@ -77,6 +77,19 @@ public final class LlmRouterConfiguration extends RequestOptions implements Clon
             label = "security")
     private HeaderOverrides headerOverrides = HeaderOverrides.safe;
 
+    @UriParam(
+            description =
+                    "Comma list of the types of events to hear, such as breaker_opened,key_rejected. Unset means all",
+            label = "consumer")
+    private @Nullable String types;
+
+    @UriParam(
+            description =
+                    "How many events may wait for the route. Events that come when so many are waiting are dropped",
+            defaultValue = "1000",
+            label = "consumer")
+    private int queueSize = 1000;
+
     LlmRouterConfiguration copy() {
         try {
             return (LlmRouterConfiguration) clone();
@@ -203,5 +216,21 @@ public final class LlmRouterConfiguration extends RequestOptions implements Clon
 
     public void setHeaderOverrides(HeaderOverrides headerOverrides) {
         this.headerOverrides = headerOverrides;
+    }
+
+    public @Nullable String getTypes() {
+        return types;
+    }
+
+    public void setTypes(@Nullable String types) {
+        this.types = types;
+    }
+
+    public int getQueueSize() {
+        return queueSize;
+    }
+
+    public void setQueueSize(int queueSize) {
+        this.queueSize = queueSize;
     }
 }

@@ -77,7 +77,10 @@ public final class LlmRouterConstants {
     @Metadata(label = "producer", description = "The model that answered, as its account names it", javaType = "String")
     public static final String MODEL = "CamelLlmRouterModel";
 
-    @Metadata(label = "producer", description = "The account that answered", javaType = "String")
+    @Metadata(
+            label = "producer",
+            description = "The account that answered, or that an event is about",
+            javaType = "String")
     public static final String ACCOUNT = "CamelLlmRouterAccount";
 
     @Metadata(
@@ -130,6 +133,21 @@ public final class LlmRouterConstants {
             description = "What happened, for a person, when throwExceptionOnFailure is false",
             javaType = "String")
     public static final String FAILURE_MESSAGE = "CamelLlmRouterFailureMessage";
+
+    @Metadata(label = "consumer", description = "What happened, such as breaker_opened", javaType = "String")
+    public static final String EVENT = "CamelLlmRouterEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "The target of an event, as account/model; absent when there is none",
+            javaType = "String")
+    public static final String TARGET = "CamelLlmRouterTarget";
+
+    @Metadata(
+            label = "consumer",
+            description = "How many events this consumer had to drop so far, because the route was too slow",
+            javaType = "Long")
+    public static final String DROPPED_EVENTS = "CamelLlmRouterDroppedEvents";
 
     /** Exchange property of a failed call: {@code RATE_LIMIT}, {@code AUTH}, {@code VALIDATION}, {@code SERVER_ERROR} or {@code UNKNOWN}. */
     public static final String ERROR_CATEGORY_PROPERTY = "CamelAiErrorCategory";

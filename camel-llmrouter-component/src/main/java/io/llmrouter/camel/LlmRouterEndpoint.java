@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
         title = "LLM Router",
         syntax = "llmrouter:operation",
         category = {Category.AI},
-        producerOnly = true,
         headersClass = LlmRouterConstants.class)
 public final class LlmRouterEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
@@ -65,13 +64,21 @@ public final class LlmRouterEndpoint extends DefaultEndpoint implements Endpoint
             case enrich -> new EnrichProducer(this);
             case plan -> new PlanProducer(this);
             case models -> new ModelsProducer(this);
+            case events ->
+                throw new UnsupportedOperationException(
+                        "llmrouter:events starts a route: use it in from(), not in to()");
         };
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("llmrouter:" + configuration.getOperation()
-                + " answers messages and cannot start a route: use it in to(), not in from()");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (configuration.getOperation() != LlmRouterOperation.events) {
+            throw new UnsupportedOperationException("llmrouter:" + configuration.getOperation()
+                    + " answers messages and cannot start a route: use it in to(), not in from()");
+        }
+        EventsConsumer consumer = new EventsConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
     }
 
     /** Where the accounts are served, in their order; null before the start, and when none of them is called over HTTP. */

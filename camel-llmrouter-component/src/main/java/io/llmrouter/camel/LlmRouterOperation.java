@@ -11,5 +11,7 @@ public enum LlmRouterOperation {
     /** Explains how a message would be routed, and calls nothing. */
     plan,
     /** Lists the models that may be chosen. */
-    models
+    models,
+    /** Starts a route with what happens in calls, and to targets and keys. */
+    events
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComponentPageTest {
 
     /** Camel's own, which every component has. */
-    private static final Set<String> CAMELS = Set.of("lazyStartProducer", "autowiredEnabled");
+    private static final Set<String> CAMELS = Set.of(
+            "lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
     private static String page;
     private static JsonNode metadata;

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class EveryOptionTest {
 
     /** Camel's own. */
-    private static final Set<String> CAMELS = Set.of("lazyStartProducer", "autowiredEnabled");
+    private static final Set<String> CAMELS = Set.of(
+            "lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
 
     private static JsonNode metadata;
     private static JavaClasses classes;

@@ -1,0 +1,66 @@
+package io.llmrouter.camel;
+
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.Snapshot;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ready while every policy has a live target. It says nothing of liveness: starting anew does not mend a provider.
+ */
+final class RouterHealthCheck extends AbstractHealthCheck {
+
+    private final LlmRouterComponent component;
+
+    private RouterHealthCheck(LlmRouterComponent component) {
+        super("camel", "llmrouter");
+        this.component = component;
+        setCamelContext(component.getCamelContext());
+    }
+
+    /** A check of the component's router; null when the context keeps no checks. */
+    static @Nullable RouterHealthCheck register(LlmRouterComponent component) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(component.getCamelContext());
+        if (registry == null) {
+            return null;
+        }
+        RouterHealthCheck check = new RouterHealthCheck(component);
+        registry.register(check);
+        return check;
+    }
+
+    void unregister() {
+        CamelContext context = getCamelContext();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            registry.unregister(this);
+        }
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        LlmRouter router = component.getRouter();
+        if (router == null) {
+            builder.message("the component llmrouter is not started").down();
+            return;
+        }
+        Map<String, Object> unavailable = Snapshot.unavailable(router);
+        if (unavailable.isEmpty()) {
+            builder.up();
+            return;
+        }
+        unavailable.forEach(
+                (policy, until) -> builder.detail("llmrouter.policy." + policy, "no live target until " + until));
+        builder.message("no live target for " + String.join(", ", unavailable.keySet()))
+                .down();
+    }
+}
