@@ -1,0 +1,35 @@
+package io.llmrouter.spring;
+
+import io.llmrouter.camel.LlmRouterComponent;
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.Snapshot;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
+import org.springframework.boot.actuate.health.Health;
+
+/** Down while a policy has no live target; its details say which, and until when. */
+class LlmRouterHealthIndicator extends AbstractHealthIndicator {
+
+    private final Supplier<LlmRouterComponent> component;
+
+    LlmRouterHealthIndicator(Supplier<LlmRouterComponent> component) {
+        super("the router's health could not be found out");
+        this.component = component;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        LlmRouter router = component.get().getRouter();
+        if (router == null) {
+            builder.down().withDetail("component", "not started");
+            return;
+        }
+        Map<String, Object> unavailable = Snapshot.unavailable(router);
+        if (unavailable.isEmpty()) {
+            builder.up();
+        } else {
+            builder.down().withDetail("noLiveTargetUntil", unavailable);
+        }
+    }
+}
