@@ -2,6 +2,7 @@ package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
@@ -82,6 +83,11 @@ public final class CallLog {
             attempts.set(attempt.number() - 1, attempt);
         }
         listener.on(new CallEvent.Attempted(id, attempt));
+    }
+
+    /** Whether that target was called. */
+    synchronized boolean hasTried(Target target) {
+        return attempts.stream().anyMatch(attempt -> attempt.target().equals(target));
     }
 
     synchronized List<Attempt> attempts() {

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * When every candidate failed or was refused, has the policy's last resort answer, in a time of its own (as long as a
- * first token may take, since the call's own time may be up), and marks the answer degraded. If it fails too, the first
- * failure stands.
+ * first token may take, since the call's own time may be up), and marks the answer degraded. If it fails too, or was among those
+ * that failed, the first failure stands.
  */
 final class LastResortStage implements Stage<Planned, Planned> {
 
@@ -32,7 +32,7 @@ final class LastResortStage implements Stage<Planned, Planned> {
     public Outcome<Reply> handle(Planned call, Next<Planned> next) {
         Outcome<Reply> outcome = next.proceed(call);
         Candidate resort = byPolicy.get(call.policy().name());
-        if (resort == null) {
+        if (resort == null || call.call().log().hasTried(resort.target())) {
             return outcome;
         }
         return outcome.fold(

@@ -159,6 +159,15 @@ class ChainTest {
     }
 
     @Test
+    void doesNotAskALastResortThatHasFailedAlready() {
+        scene.lastResort = new LastResort(LastResort.Kind.TARGET, "a/model");
+        scene.account("a", new ScriptedCalls(fails(failure(FailureKind.UNSUPPORTED))));
+
+        assertThat(failure(scene.chat()).kind()).isEqualTo(FailureKind.UNSUPPORTED);
+        assertThat(scene.tried()).isEqualTo("a");
+    }
+
+    @Test
     void saysAFixedAnswerWhenThePolicyHasOne() {
         scene.lastResort = new LastResort(LastResort.Kind.FIXED_ANSWER, "Please call back.");
         scene.account("a", new ScriptedCalls(fails(failure(FailureKind.NOT_FOUND))));
