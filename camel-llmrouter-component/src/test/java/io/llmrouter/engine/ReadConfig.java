@@ -8,11 +8,11 @@ import io.llmrouter.engine.policy.Condition;
 import java.util.List;
 
 /** Configurations as users write them, without placeholders and expressions. */
-final class ReadConfig {
+public final class ReadConfig {
 
     private ReadConfig() {}
 
-    static RouterConfig of(String yaml) {
+    public static RouterConfig of(String yaml) {
         ConfigReader.Surroundings surroundings =
                 new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
         return new ConfigReader(surroundings, ReadConfig::noConditions, List.of("ordered", "random"))

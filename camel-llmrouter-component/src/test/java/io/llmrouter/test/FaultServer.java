@@ -56,6 +56,11 @@ public final class FaultServer implements AutoCloseable {
         return this;
     }
 
+    /** Has a target play this fault from now on, and count on. */
+    public void becomes(String target, Fault fault) {
+        target(target).becomes(fault);
+    }
+
     /** The address to configure for a target; {@code https} for one that plays {@link Fault#TLS_FAILURE}. */
     public String baseUrl(String target) {
         return target(target).baseUrl();

@@ -68,6 +68,10 @@ final class FaultTarget {
         }
     }
 
+    void becomes(Fault fault) {
+        faults = new Script(fault);
+    }
+
     String baseUrl() {
         String scheme = faults.peek() == Fault.TLS_FAILURE ? "https" : "http";
         return scheme + "://127.0.0.1:" + listener.getLocalPort() + "/v1";

@@ -15,6 +15,7 @@ import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,18 @@ final class AttemptRun {
     private volatile @Nullable Usage reported;
     private volatile long characters;
 
-    AttemptRun(Keyed call, Ticker ticker) {
+    private AttemptRun(Keyed call, int number, Ticker ticker) {
         this.call = call;
         this.ticker = ticker;
         this.cancellation = call.call().cancellation().child();
-        this.number = call.call().log().begin(call);
+        this.number = number;
         this.start = ticker.nanos();
+    }
+
+    /** Opens an attempt; none when its call is over. */
+    static Optional<AttemptRun> begin(Keyed call, Ticker ticker) {
+        OptionalInt number = call.call().log().begin(call);
+        return number.isPresent() ? Optional.of(new AttemptRun(call, number.getAsInt(), ticker)) : Optional.empty();
     }
 
     ProviderCall toProvider() {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Attempt;
@@ -11,6 +12,7 @@ import io.llmrouter.engine.policy.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * side and a stream may be closed from another thread.
  */
 public final class CallLog {
+
+    /** How an attempt fails that was to be made after its call was over: a hedge that came too late. */
+    static final Failure OVER = Failure.of(FailureKind.CANCELLED, "the call is over; nothing was sent");
 
     private final String id;
     private final Ticker ticker;
@@ -28,6 +33,10 @@ public final class CallLog {
     private @Nullable String degraded;
     private @Nullable String shared;
     private long end = -1;
+    private @Nullable Failure ending;
+    private boolean told;
+    /** Attempts that nobody has heard the end of yet. */
+    private int open;
 
     public CallLog(String id, Ticker ticker, CallListener listener) {
         this.id = id;
@@ -62,9 +71,13 @@ public final class CallLog {
 
     /**
      * Writes an attempt down before it is made, at its estimated cost, so that none is ever forgotten or free; returns its
-     * number.
+     * number, or nothing when the call is over and no attempt must be made any more.
      */
-    synchronized int begin(Keyed call) {
+    synchronized OptionalInt begin(Keyed call) {
+        if (end >= 0) {
+            return OptionalInt.empty();
+        }
+        open++;
         int number = attempts.size() + 1;
         attempts.add(new Attempt(
                 number,
@@ -74,7 +87,7 @@ public final class CallLog {
                 null,
                 call.aimed().estimate().orElse(null),
                 Duration.ZERO));
-        return number;
+        return OptionalInt.of(number);
     }
 
     /** Completes an attempt. */
@@ -82,7 +95,18 @@ public final class CallLog {
         synchronized (this) {
             attempts.set(attempt.number() - 1, attempt);
         }
-        listener.on(new CallEvent.Attempted(id, attempt));
+        try {
+            listener.on(new CallEvent.Attempted(id, attempt));
+        } finally {
+            told();
+        }
+    }
+
+    private void told() {
+        synchronized (this) {
+            open--;
+        }
+        tellEnd();
     }
 
     /** Whether that target was called. */
@@ -94,18 +118,28 @@ public final class CallLog {
         return List.copyOf(attempts);
     }
 
-    /** Ends the call, once. */
+    /** Ends the call, once. Told when its last attempt is over, too: one that was beaten takes a moment to end. */
     public void over(@Nullable Failure failure) {
         synchronized (this) {
             if (end >= 0) {
                 return;
             }
             end = ticker.nanos();
-            if (plan == null) {
+            ending = failure;
+        }
+        tellEnd();
+    }
+
+    private void tellEnd() {
+        Failure how;
+        synchronized (this) {
+            if (told || end < 0 || plan == null || open > 0) {
                 return;
             }
+            told = true;
+            how = ending;
         }
-        listener.on(new CallEvent.Ended(id, decision(), failure));
+        listener.on(new CallEvent.Ended(id, decision(), how));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.exec;
 
-import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
@@ -30,10 +29,16 @@ final class CallStage implements Next<Keyed> {
 
     @Override
     public Outcome<Reply> proceed(Keyed call) {
-        AttemptRun run = new AttemptRun(call, ticker);
+        return AttemptRun.begin(call, ticker)
+                .map(run -> attempt(call, run))
+                .orElseGet(() -> Outcome.failed(CallLog.OVER));
+    }
+
+    private Outcome<Reply> attempt(Keyed call, AttemptRun run) {
         Target target = call.aimed().target();
         Provider provider = accounts.provider(target.account());
-        Outcome<Reply> outcome = call.call().streaming() ? stream(provider, run, target) : whole(provider, run, target);
+        Outcome<Reply> outcome =
+                guarded(() -> call.call().streaming() ? stream(provider, run, target) : whole(provider, run, target));
         return outcome.fold(reply -> outcome, failure -> {
             Failure reason = run.cancelled().orElse(failure);
             run.fail(reason);
@@ -42,8 +47,7 @@ final class CallStage implements Next<Keyed> {
     }
 
     private Outcome<Reply> whole(Provider provider, AttemptRun run, Target target) {
-        Outcome<ChatResponse> outcome = guarded(() -> provider.chat(run.toProvider()));
-        return outcome.map(response -> {
+        return provider.chat(run.toProvider()).map(response -> {
             Usage usage = run.usage(response);
             run.end(null, usage);
             return new Reply.Whole(target, response.withUsage(usage), new Ending(null, usage));
@@ -56,8 +60,16 @@ final class CallStage implements Next<Keyed> {
                 limit,
                 () -> run.cancel(
                         Failure.of(FailureKind.TIMEOUT, "no first token within " + limit.toMillis() + " ms")))) {
-            return guarded(() -> provider.stream(run.toProvider()))
-                    .fold(events -> hold(run, target, events, watch), Outcome::failed);
+            return provider.stream(run.toProvider()).fold(events -> held(run, target, events, watch), Outcome::failed);
+        }
+    }
+
+    private Outcome<Reply> held(AttemptRun run, Target target, EventStream events, Watchdog.Watch watch) {
+        try {
+            return hold(run, target, events, watch);
+        } catch (RuntimeException e) {
+            events.close();
+            throw e;
         }
     }
 
@@ -88,12 +100,16 @@ final class CallStage implements Next<Keyed> {
         return Outcome.failed(failure);
     }
 
+    static Failure bug(RuntimeException thrown) {
+        return Failure.of(FailureKind.MALFORMED_RESPONSE, "the provider's code failed: " + thrown);
+    }
+
     /** A provider's bug is a failed attempt, not a lost call. */
-    private static <T> Outcome<T> guarded(Supplier<Outcome<T>> provider) {
+    private static Outcome<Reply> guarded(Supplier<Outcome<Reply>> provider) {
         try {
             return provider.get();
         } catch (RuntimeException e) {
-            return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the provider's code failed: " + e);
+            return Outcome.failed(bug(e));
         }
     }
 }

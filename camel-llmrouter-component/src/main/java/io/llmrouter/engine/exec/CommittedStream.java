@@ -48,7 +48,7 @@ final class CommittedStream implements ReplyStream {
         if (isOver()) {
             return false;
         }
-        StreamEvent event = upstream.hasNext() ? upstream.next() : unfinished();
+        StreamEvent event = read();
         watch.push(idle);
         run.saw(event);
         held.add(event);
@@ -114,6 +114,14 @@ final class CommittedStream implements ReplyStream {
         upstream.close();
         run.end(failure, known.usage());
         due.forEach(listener -> listener.accept(known));
+    }
+
+    private StreamEvent read() {
+        try {
+            return upstream.hasNext() ? upstream.next() : unfinished();
+        } catch (RuntimeException e) {
+            return new StreamEvent.Failed(run.cancelled().orElseGet(() -> CallStage.bug(e)));
+        }
     }
 
     private StreamEvent unfinished() {

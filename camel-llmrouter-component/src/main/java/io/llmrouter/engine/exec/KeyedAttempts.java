@@ -46,7 +46,7 @@ record KeyedAttempts(KeyRing ring, List<Credential> credentials, Next<Keyed> nex
     }
 
     private static void over(Aimed call, KeyRing.Turn turn, @Nullable Failure failure, @Nullable Usage usage) {
-        if (failure != null && NEVER_SENT.contains(failure.kind())) {
+        if (failure != null && (NEVER_SENT.contains(failure.kind()) || failure == CallLog.OVER)) {
             turn.forgotten();
             return;
         }

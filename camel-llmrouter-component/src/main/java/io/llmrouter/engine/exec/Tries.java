@@ -29,6 +29,10 @@ final class Tries {
     }
 
     Outcome<Reply> outcome() {
+        Optional<Failure> over = call.call().cancellation().reason();
+        if (over.isPresent()) {
+            return Outcome.failed(over.get());
+        }
         Optional<KeyRing.Turn> turn = ring().take(call.target(), List.of());
         if (turn.isEmpty()) {
             return Outcome.failed(ring().failure(call.target()));

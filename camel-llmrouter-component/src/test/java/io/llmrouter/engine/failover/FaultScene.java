@@ -3,9 +3,7 @@ package io.llmrouter.engine.failover;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
-import io.llmrouter.engine.catalog.Catalogue;
-import io.llmrouter.engine.catalog.Presets;
-import io.llmrouter.engine.config.ConfigReader;
+import io.llmrouter.engine.ReadConfig;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
@@ -13,7 +11,6 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.Decision;
-import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.test.Fault;
 import io.llmrouter.test.FaultServer;
 import java.time.Duration;
@@ -178,14 +175,7 @@ final class FaultScene implements AutoCloseable {
         yaml.append("policies:\n  default:\n    strategy: ordered\n    candidates: [ " + candidates + " ]\n");
         Arrays.stream(policy.split("\n"))
                 .forEach(line -> yaml.append("    ").append(line).append("\n"));
-        ConfigReader.Surroundings surroundings =
-                new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
-        return new ConfigReader(surroundings, FaultScene::noConditions, List.of("ordered"))
-                .read(yaml.toString(), "test.yaml");
-    }
-
-    private static Condition noConditions(String expression) {
-        throw new IllegalArgumentException("there are no expressions here");
+        return ReadConfig.of(yaml.toString());
     }
 
     @Override
