@@ -7,6 +7,8 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,16 +51,16 @@ final class BuiltEngine implements AutoCloseable {
     }
 
     private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
-        HttpAccounts http = new HttpAccounts(
-                context,
-                component.getHttpComponent(),
-                component.getTransport(),
-                new OpenAiDialect(InstantSource.system()));
         return builder.listener(component.events())
                 .targetListener(component.events())
                 .scheduler(watchdog)
-                .provider("openai", http)
+                .provider("openai", http(component, new OpenAiDialect(InstantSource.system())))
+                .provider("anthropic", http(component, new AnthropicDialect(InstantSource.system())))
                 .provider("camel", new CamelAccounts(context));
+    }
+
+    private HttpAccounts http(LlmRouterComponent component, ChatDialect dialect) {
+        return new HttpAccounts(context, component.getHttpComponent(), component.getTransport(), dialect);
     }
 
     LlmRouter router() {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WiringTest {
 
@@ -153,9 +155,12 @@ class WiringTest {
         assertThat(one.requests().get(0).headers()).containsEntry("X-Of", "the user");
     }
 
-    @Test
-    void usesTheHttpComponentOfTheContext() {
-        try (RouterContext context = RouterContext.of(one)) {
+    @ParameterizedTest
+    @CsvSource({"openai-compatible, /chat/completions", "anthropic, /v1/messages"})
+    void usesTheHttpComponentOfTheContextForEveryDialect(String type, String path) {
+        Map<String, Object> tree = RouterContext.tree(one);
+        tree.put("providers", Map.of("one", Map.of("type", type, "baseUrl", one.baseUrl(), "apiKey", "k")));
+        try (RouterContext context = new RouterContext(tree)) {
             context.camel
                     .getComponent("http", HttpComponent.class)
                     .setHttpClientConfigurer(builder -> builder.addRequestInterceptorFirst(
@@ -163,6 +168,7 @@ class WiringTest {
             context.start().send("llmrouter:chat", "hello");
         }
 
+        assertThat(one.requests().get(0).path()).endsWith(path);
         assertThat(one.requests().get(0).headers()).containsEntry("X-Of", "the context");
     }
 
