@@ -18,55 +18,65 @@ public final class LlmRouterConfiguration extends RequestOptions implements Clon
     @Metadata(required = true)
     private @Nullable LlmRouterOperation operation;
 
-    @UriParam(description = "The policy to decide by. Unset means the one named default")
+    @UriParam(label = "producer", description = "The policy to decide by. Unset means the one named default")
     private @Nullable String policy;
 
     @UriParam(
+            label = "producer",
             description = "Comma list of targets (account/model), aliases and wildcards to choose from, instead of the"
                     + " policy's candidates. For fallback, the order in which they are asked")
     private @Nullable String models;
 
     @UriParam(
+            label = "producer",
             description =
                     "How candidates are put in order, instead of the policy's way: ordered, round-robin, weighted,"
                             + " random, lowest-cost or lowest-latency")
     private @Nullable String strategy;
 
-    @UriParam(description = "Whether the answer arrives piece by piece, as an Iterator of String in the body")
+    @UriParam(
+            label = "producer",
+            description = "Whether the answer arrives piece by piece, as an Iterator of String in the body")
     private boolean streaming;
 
     @UriParam(
+            label = "producer",
             description = "The longest the whole call may take, all attempts included. Shortens the policy's total",
             javaType = "java.time.Duration")
     private long timeout;
 
-    @UriParam(description = "The most the call may cost by estimate, in US dollars, such as 0.05")
+    @UriParam(label = "producer", description = "The most the call may cost by estimate, in US dollars, such as 0.05")
     private @Nullable String maxCost;
 
-    @UriParam(description = "Who pays")
+    @UriParam(label = "producer", description = "Who pays")
     private @Nullable String tenant;
 
-    @UriParam(description = "Who asks")
+    @UriParam(label = "producer", description = "Who asks")
     private @Nullable String user;
 
-    @UriParam(description = "Comma list of facts about the request for rules, such as personal-data")
+    @UriParam(
+            label = "producer",
+            description = "Comma list of facts about the request for rules, such as personal-data")
     private @Nullable String tags;
 
     @UriParam(
+            label = "producer",
             description = "The form of the result: text, json (maps, lists and plain values) or response (the engine's"
                     + " own object)",
             defaultValue = "text")
     private ResponseType responseType = ResponseType.text;
 
     @UriParam(
+            label = "producer",
             description = "Where the answer goes, instead of the body: header:name, variable:name or property:name. For"
                     + " enrich also a JSON pointer such as /summary, or a key of the map in the body")
     private @Nullable String target;
 
-    @UriParam(description = "How target is to be read", defaultValue = "auto")
+    @UriParam(label = "producer", description = "How target is to be read", defaultValue = "auto")
     private TargetType targetType = TargetType.auto;
 
     @UriParam(
+            label = "producer",
             description = "Whether a failed call throws. If not, the failure is put into headers and the body is left",
             defaultValue = "true")
     private boolean throwExceptionOnFailure = true;
@@ -74,7 +84,7 @@ public final class LlmRouterConfiguration extends RequestOptions implements Clon
     @UriParam(
             description = "How far headers may change these options: none, safe (only to tighten them) or all",
             defaultValue = "safe",
-            label = "security")
+            label = "producer,security")
     private HeaderOverrides headerOverrides = HeaderOverrides.safe;
 
     @UriParam(

@@ -9,37 +9,44 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public abstract class RequestOptions {
 
-    @UriParam(description = "Instructions that stand before the conversation: text, resource:URI, or a Simple template")
+    @UriParam(
+            label = "producer",
+            description = "Instructions that stand before the conversation: text, resource:URI, or a Simple template")
     @Metadata(supportFileReference = true)
     private @Nullable String systemMessage;
 
     @UriParam(
+            label = "producer",
             description = "The question: text, resource:URI, or a Simple template in which ${body} stands for the body."
                     + " When set, the body's text is not sent besides; an image or a conversation in the body still is")
     @Metadata(supportFileReference = true)
     private @Nullable String userMessage;
 
-    @UriParam(description = "0 for the likeliest words, higher for variety. Unset leaves it to the provider")
+    @UriParam(
+            label = "producer",
+            description = "0 for the likeliest words, higher for variety. Unset leaves it to the provider")
     private @Nullable Double temperature;
 
     @UriParam(
+            label = "producer",
             description = "The share of probability to draw words from, above 0 to 1. Unset leaves it to the provider")
     private @Nullable Double topP;
 
-    @UriParam(description = "The longest answer, in tokens. Unset leaves it to the provider")
+    @UriParam(label = "producer", description = "The longest answer, in tokens. Unset leaves it to the provider")
     private @Nullable Integer maxTokens;
 
-    @UriParam(description = "Asks for repeatable answers, where a model can")
+    @UriParam(label = "producer", description = "Asks for repeatable answers, where a model can")
     private @Nullable Long seed;
 
-    @UriParam(description = "Comma list of texts that end the answer")
+    @UriParam(label = "producer", description = "Comma list of texts that end the answer")
     private @Nullable String stop;
 
-    @UriParam(description = "The JSON schema the answer must keep to: text, or resource:URI")
+    @UriParam(label = "producer", description = "The JSON schema the answer must keep to: text, or resource:URI")
     @Metadata(supportFileReference = true)
     private @Nullable String jsonSchema;
 
     @UriParam(
+            label = "producer",
             description =
                     "The class to read a JSON answer into, by the ObjectMapper of the registry. Without jsonSchema"
                             + " the schema is made of the class, with every property required",
