@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -57,7 +58,7 @@ final class FaultScene implements AutoCloseable {
     final Dialect dialect;
     int keys = 1;
     String policy = "";
-    String card = "contextWindow: 100000";
+    final Map<String, Integer> windows = new HashMap<>();
     ChatRequest request = ChatRequest.of("Hello?");
     private final List<String> targets = new ArrayList<>();
     private @Nullable LlmRouter router;
@@ -170,7 +171,8 @@ final class FaultScene implements AutoCloseable {
                     .formatted(name, dialect.type, server.baseUrl(name), secrets));
         }
         yaml.append("models:\n");
-        targets.forEach(name -> yaml.append("  %s/model: { %s }\n".formatted(name, card)));
+        targets.forEach(name -> yaml.append(
+                "  %s/model: { contextWindow: %d }\n".formatted(name, windows.getOrDefault(name, 100_000))));
         String candidates = targets.stream().map(name -> name + "/model").collect(Collectors.joining(", "));
         yaml.append("policies:\n  default:\n    strategy: ordered\n    candidates: [ " + candidates + " ]\n");
         Arrays.stream(policy.split("\n"))
