@@ -5,6 +5,7 @@ import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.ProviderFactory;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param providers makes providers, by dialect
  * @param strategies makes strategies
  * @param tools what the stages share
+ * @param clock tells the time of day
  * @param ids names calls, uniquely
  * @param listener hears what happens
  * @param owned closed with the engine
@@ -23,6 +25,7 @@ record EngineParts(
         Map<String, ProviderFactory> providers,
         Strategies strategies,
         Chain.Tools tools,
+        InstantSource clock,
         Supplier<String> ids,
         CallListener listener,
         List<Runnable> owned) {

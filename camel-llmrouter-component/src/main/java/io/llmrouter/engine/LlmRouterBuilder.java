@@ -144,7 +144,8 @@ public final class LlmRouterBuilder {
                 new HedgeBudgets(clock),
                 executor == null ? ownExecutor() : executor);
         Map<String, ProviderFactory> all = allProviders();
-        EngineParts parts = new EngineParts(all, Strategies.builtIn(random), tools, ids, listener, List.copyOf(owned));
+        EngineParts parts =
+                new EngineParts(all, Strategies.builtIn(random), tools, clock, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
     }
 

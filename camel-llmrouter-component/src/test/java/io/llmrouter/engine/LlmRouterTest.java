@@ -163,6 +163,20 @@ class LlmRouterTest {
     }
 
     @Test
+    void saysWhenItIsWorthTryingAgainWhileEveryTargetIsOut() {
+        answers.put("a", fails(FailureKind.SERVER_ERROR));
+        answers.put("b", fails(FailureKind.SERVER_ERROR));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT)).isInstanceOf(ExhaustedException.class);
+        }
+
+        assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT))
+                .isInstanceOfSatisfying(
+                        NoEligibleModelException.class,
+                        e -> assertThat(e.failure().retryAfter()).isPositive());
+    }
+
+    @Test
     void saysWhichDialectNobodySpeaks() {
         assertThatThrownBy(() -> LlmRouter.builder(Workbench.config("a")).build())
                 .hasMessageContaining("nothing here speaks the dialect 'memory' of account 'a'");

@@ -29,6 +29,11 @@ public record Failure(
         return new Failure(kind, message, null, null, null);
     }
 
+    /** The same, worth trying again after that long. */
+    public Failure after(Duration wait) {
+        return new Failure(kind, message, status, code, wait);
+    }
+
     @Override
     public String toString() {
         return kind.word() + (status == null ? "" : " (" + status + ")") + ": " + message;
