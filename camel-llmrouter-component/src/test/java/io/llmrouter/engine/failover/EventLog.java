@@ -59,7 +59,9 @@ final class EventLog {
         Map<String, List<Integer>> told = new HashMap<>();
         Map<String, Decision> ended = new HashMap<>();
         for (CallEvent event : calls) {
-            assertThat(ended).as("%s comes after its call's end", event).doesNotContainKey(event.call());
+            assertThat(ended.containsKey(event.call()))
+                    .as(() -> event + " comes after its call's end")
+                    .isFalse();
             if (event instanceof CallEvent.Attempted attempted) {
                 told.computeIfAbsent(event.call(), id -> new ArrayList<>())
                         .add(attempted.attempt().number());
@@ -87,16 +89,16 @@ final class EventLog {
         for (TargetEvent event : targets) {
             if (event instanceof TargetEvent.BreakerOpened opened) {
                 String before = states.put(opened.target(), "open");
-                assertThat(before).as("%s", opened).isNotEqualTo("open");
+                assertThat(before).as(opened::toString).isNotEqualTo("open");
                 until.put(opened.target(), opened.until());
             } else if (event instanceof TargetEvent.BreakerHalfOpened half) {
                 assertThat(states.put(half.target(), "half-open"))
-                        .as("%s", half)
+                        .as(half::toString)
                         .isEqualTo("open");
                 assertThat(half.at()).isAfterOrEqualTo(until.get(half.target()));
             } else if (event instanceof TargetEvent.BreakerClosed closed) {
                 assertThat(states.put(closed.target(), "closed"))
-                        .as("%s", closed)
+                        .as(closed::toString)
                         .isEqualTo("half-open");
             }
         }

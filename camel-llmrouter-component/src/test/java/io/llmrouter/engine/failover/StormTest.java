@@ -73,7 +73,7 @@ class StormTest {
             check(storm, requests, router);
             Map<String, Decision> decisions = log.decisions();
             storm.records.forEach((who, id) -> assertThat(book.calls(who))
-                    .as("calls made for %s", decisions.get(id).attempts())
+                    .as(() -> "calls made for " + decisions.get(id).attempts())
                     .isEqualTo(decisions.get(id).attempts().size()));
             await().untilAsserted(() -> assertThat(book.underWay()).isZero());
             assertThat((double) book.hedged()).isLessThanOrEqualTo(requests * SHARE);
@@ -100,7 +100,7 @@ class StormTest {
     }
 
     private void check(Storm storm, int requests, LlmRouter router) {
-        await().untilAsserted(() -> assertThat(log.ended()).isEqualTo(requests));
+        await().until(() -> log.ended() == requests);
         log.checkCalls();
         log.checkBreakers();
         assertThat(log.decisions().keySet()).containsExactlyInAnyOrderElementsOf(storm.records.values());
@@ -137,7 +137,7 @@ class StormTest {
         return ReadConfig.of(yaml
                 + "policies:\n  default:\n    candidates: [ a/model, b/model, c/model, d/model, e/model ]\n"
                 + "    strategy: ordered\n    retry: { maxAttempts: 2, backoff: 1ms }\n"
-                + "    timeout: { total: 3s, firstToken: 300ms }\n    hedge: { after: 25ms, maxShare: " + SHARE
+                + "    timeout: { total: 2s, firstToken: 300ms }\n    hedge: { after: 25ms, maxShare: " + SHARE
                 + " }\n");
     }
 }
