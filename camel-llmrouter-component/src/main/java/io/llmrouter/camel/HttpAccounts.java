@@ -4,13 +4,17 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -84,6 +88,12 @@ final class HttpAccounts implements ProviderFactory {
         @Override
         public Outcome<EventStream> stream(ProviderCall call) {
             return provider.stream(call);
+        }
+
+        @Override
+        public Optional<Outcome<Integer>> probe(
+                Credential credential, Duration connectTimeout, Cancellation cancellation) {
+            return provider.probe(credential, connectTimeout, cancellation);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.llmrouter.engine.exec.Call;
 import io.llmrouter.engine.exec.CallLog;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.LastResorts;
+import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.exec.Reply;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
@@ -40,6 +41,7 @@ final class RoutingEngine implements LlmRouter {
     RoutingEngine(RouterConfig config, EngineParts parts) {
         this.parts = parts;
         this.wiring = wire(config);
+        this.wiring.start();
         this.running = new RunningTargets(this::config, parts.tools().states());
     }
 
@@ -51,7 +53,8 @@ final class RoutingEngine implements LlmRouter {
         Planner planner =
                 Planner.of(config.policies(), config.roster(), parts.tools().states(), parts.strategies());
         parts.tools().states().breakers(config.breakers());
-        return new Wiring(config, planner, new Chain(planner, open, resorts, parts.tools()), open);
+        Chain chain = new Chain(planner, open, resorts, parts.tools());
+        return new Wiring(config, planner, chain, open, new Probes(config.probes(), open, parts.tools()));
     }
 
     @Override
@@ -104,6 +107,7 @@ final class RoutingEngine implements LlmRouter {
         Wiring old = wiring;
         wiring = fresh;
         old.retire();
+        fresh.start();
     }
 
     @Override

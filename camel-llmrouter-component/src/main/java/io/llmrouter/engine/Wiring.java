@@ -3,6 +3,7 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Accounts;
 import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.policy.Planner;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,13 +19,15 @@ final class Wiring {
     private final Planner planner;
     private final Chain chain;
     private final Accounts accounts;
+    private final Probes probes;
     private final AtomicLong inside = new AtomicLong();
 
-    Wiring(RouterConfig config, Planner planner, Chain chain, Accounts accounts) {
+    Wiring(RouterConfig config, Planner planner, Chain chain, Accounts accounts, Probes probes) {
         this.config = config;
         this.planner = planner;
         this.chain = chain;
         this.accounts = accounts;
+        this.probes = probes;
     }
 
     RouterConfig config() {
@@ -50,8 +53,14 @@ final class Wiring {
         }
     }
 
+    /** Lets it do what it does without being called. */
+    void start() {
+        probes.start();
+    }
+
     /** Lets no more calls in, and closes the accounts when the last one has left. */
     void retire() {
+        probes.close();
         long before = inside.getAndUpdate(count -> count < 0 ? count : count + RETIRED);
         if (before == 0) {
             accounts.close();

@@ -2,7 +2,9 @@ package io.llmrouter.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -168,6 +170,30 @@ class ManagementTest {
 
     private HealthCheck.Result health() {
         return HealthCheckHelper.getHealthCheck(context.camel, "llmrouter").call();
+    }
+
+    @Test
+    void findsOutByProbesThatATargetIsBack() {
+        one.reply(request -> request.method().equals("GET")
+                ? Reply.raw(200, "application/json", "{\"data\": []}")
+                : Reply.error(500, "server_error", null, "no"));
+        Map<String, Object> tree = RouterContext.tree(one);
+        tree.put(
+                "providers",
+                Map.of(
+                        "one",
+                        Map.of(
+                                "type", "openai-compatible",
+                                "baseUrl", one.baseUrl(),
+                                "breaker", Map.of("minimumCalls", 1),
+                                "probe", Map.of("every", "10ms"))));
+        try (RouterContext probing = new RouterContext(tree).start()) {
+            probing.send("llmrouter:chat", "hello");
+
+            await().untilAsserted(() -> assertThat(probing.component.snapshot().get("targets"))
+                    .asString()
+                    .contains("breaker=half_open"));
+        }
     }
 
     @Test

@@ -176,6 +176,6 @@ public final class ConfigReader {
         }
         problems.check();
         List<Account> accounts = List.copyOf(draft.accounts.values());
-        return new RouterConfig(accounts, draft.catalogue, roster, policies, draft.breakers);
+        return new RouterConfig(accounts, draft.catalogue, roster, policies, draft.breakers, draft.probes);
     }
 }

@@ -7,6 +7,7 @@ import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.BreakerSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Draft {
 
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, BreakerSettings> breakers = new LinkedHashMap<>();
+    final Map<String, Duration> probes = new LinkedHashMap<>();
     final Map<String, ModelCard> described = new LinkedHashMap<>();
     final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
     final Map<String, Policy> policies = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.state.BreakerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,26 @@ final class ProviderReader {
         if (breaker != null) {
             draft.breakers.put(name, breaker);
         }
+        Duration every = probe(fields, preset);
+        if (every != null) {
+            draft.probes.put(name, every);
+        }
         return values.problems().count() == before ? account : null;
+    }
+
+    /** How often the account is asked whether it answers; null for never. */
+    private static @Nullable Duration probe(Fields account, Preset preset) {
+        Fields fields = account.section("probe", Sections.PROBE);
+        if (fields == null) {
+            return null;
+        }
+        if (IN_PROCESS.contains(preset.dialect())) {
+            fields.problems().add(fields.spot(), "is for accounts that are called over HTTP");
+        }
+        if (!fields.has("every")) {
+            fields.problems().add(fields.spot(), "has no every, such as 30s");
+        }
+        return fields.duration("every", Duration.ofDays(1));
     }
 
     private Account account(String name, Preset preset, Fields fields) {

@@ -5,6 +5,7 @@ import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.BreakerSettings;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +19,26 @@ import java.util.Map;
  * @param roster every target there is
  * @param policies by name; always has one named {@code default}
  * @param breakers how the breakers of an account's targets behave, by account; those not named, as by default
+ * @param probes how often accounts are asked whether they answer while a breaker of theirs is open, by account; those not
+ *     named, never
  */
 public record RouterConfig(
         List<Account> accounts,
         Catalogue catalogue,
         Roster roster,
         Map<String, Policy> policies,
-        Map<String, BreakerSettings> breakers) {
+        Map<String, BreakerSettings> breakers,
+        Map<String, Duration> probes) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
-        this(accounts, catalogue, roster, policies, Map.of());
+        this(accounts, catalogue, roster, policies, Map.of(), Map.of());
     }
 
     public RouterConfig {
         accounts = List.copyOf(accounts);
         breakers = Map.copyOf(breakers);
+        probes = Map.copyOf(probes);
         policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
         if (!policies.containsKey("default")) {
             throw new IllegalArgumentException("there is no policy named default");

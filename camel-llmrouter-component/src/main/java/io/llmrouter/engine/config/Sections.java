@@ -43,7 +43,11 @@ final class Sections {
                     "true or false",
                     "`false`",
                     "With `true`, an account without a key is off instead of an error."),
-            key("breaker", "map", "see below", "When its targets take no calls for a while."));
+            key("breaker", "map", "see below", "When its targets take no calls for a while."),
+            key("probe", "map", "it is not asked", "How it is asked whether it answers while a breaker is open."));
+
+    static final Section PROBE = Section.of(
+            "providers.*.probe", key("every", "duration", REQUIRED, "How long after one question the next is asked."));
 
     static final Section BREAKER = Section.of(
             "providers.*.breaker",
@@ -148,8 +152,8 @@ final class Sections {
 
     /** All of them, in the order of the reference. */
     static List<Section> all() {
-        List<Section> all =
-                new ArrayList<>(List.of(ROOT, PROVIDER, BREAKER, CAMEL, SIMULATED, LATENCY, OUTAGE, MODEL, PRICE));
+        List<Section> all = new ArrayList<>(
+                List.of(ROOT, PROVIDER, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE, MODEL, PRICE));
         all.addAll(PolicySections.all());
         return all;
     }

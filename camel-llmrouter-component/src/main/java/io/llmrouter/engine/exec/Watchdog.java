@@ -39,6 +39,11 @@ public final class Watchdog implements AutoCloseable {
         return Deadline.in(limit, ticker);
     }
 
+    /** Runs the action again and again, with that long between. */
+    Future<?> every(Duration interval, Runnable action) {
+        return scheduler.scheduleWithFixedDelay(action, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Runs the action after that long, unless the watch is pushed on or closed before. */
     Watch watch(Duration limit, Runnable late) {
         Watch watch = new Watch(ticker.nanos() + limit.toNanos(), late);

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Outcome;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One wire protocol for chats: mapping and nothing else. Holds no state and does no I/O; thread-safe. What does not map
@@ -17,6 +18,11 @@ public interface ChatDialect {
      * A request in this protocol, whole or as a stream; {@code UNSUPPORTED} if the protocol has no form for a part of it.
      */
     Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream);
+
+    /** Where below the base URL the protocol lists models, which costs nothing; empty when it does not. */
+    default Optional<String> modelsPath(Quirks quirks) {
+        return Optional.empty();
+    }
 
     /** The answer in the body of a success; a failure if there is an error or no answer in it. */
     Outcome<ChatResponse> decode(byte[] body);

@@ -5,13 +5,16 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
 import io.llmrouter.engine.wire.WireResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -19,6 +22,8 @@ import java.util.function.Function;
  * open when the provider is closed.
  */
 public final class HttpProvider implements Provider {
+
+    private static final byte[] NOTHING = {};
 
     private final Transport transport;
     private final ChatDialect dialect;
@@ -69,19 +74,42 @@ public final class HttpProvider implements Provider {
         return dialect.encode(call.request(), call.model(), quirks, stream)
                 .fold(
                         request -> transport
-                                .send(wire(call, request), call.connectTimeout(), call.cancellation())
+                                .send(
+                                        wire("POST", call.credential(), request),
+                                        call.connectTimeout(),
+                                        call.cancellation())
                                 .fold(response -> receive(response, accepted), Outcome::failed),
                         Outcome::failed);
     }
 
-    private WireRequest wire(ProviderCall call, DialectRequest request) {
+    @Override
+    public Optional<Outcome<Integer>> probe(Credential credential, Duration connectTimeout, Cancellation cancellation) {
+        DialectRequest asked = dialect.modelsPath(quirks)
+                .map(path -> new DialectRequest(path, Map.of("Accept", "application/json"), NOTHING))
+                .orElse(null);
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(transport
+                        .send(wire("GET", credential, asked), connectTimeout, cancellation)
+                        .fold(response -> receive(response, HttpProvider::seen), Outcome::failed));
+    }
+
+    private static Outcome<Integer> seen(WireResponse response) {
+        if (isPage(response)) {
+            return notAnAnswer(response);
+        }
+        response.close();
+        return Outcome.answered(response.status());
+    }
+
+    private WireRequest wire(String method, Credential credential, DialectRequest request) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(quirks.headers());
-        String secret = call.credential().secret();
+        String secret = credential.secret();
         if (!secret.isEmpty() && !quirks.auth().header().isEmpty()) {
             headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);
         }
-        return new WireRequest("POST", address.of(request.path(), quirks), headers, request.body());
+        return new WireRequest(method, address.of(request.path(), quirks), headers, request.body());
     }
 
     private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {

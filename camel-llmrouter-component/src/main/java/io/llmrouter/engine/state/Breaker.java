@@ -73,6 +73,19 @@ public final class Breaker {
         closeAgain();
     }
 
+    /** Whether it is open for a time, so that an active probe may move it. */
+    boolean isOpen() {
+        return state.kind() == BreakerState.Kind.OPEN;
+    }
+
+    /**
+     * Hears of an active probe. If it was answered, an open breaker lets calls through as its own probes at once; if not, it
+     * stays open until the next one at least. Other states do not change.
+     */
+    synchronized void probed(boolean answered, Duration next) {
+        state = state.probed(answered, now().plus(next));
+    }
+
     /** What can be shown of it. */
     synchronized BreakerReport report() {
         return new BreakerReport(

@@ -38,4 +38,9 @@ sealed interface BreakerState permits Closed, Open, HalfOpen, HeldOpen {
     Optional<Instant> until();
 
     CallCounts counts(Instant now);
+
+    /** The state after an active probe: this one, unless it waits for the target to come back. */
+    default BreakerState probed(boolean answered, Instant next) {
+        return this;
+    }
 }

@@ -52,6 +52,14 @@ final class Open implements BreakerState {
     }
 
     @Override
+    public BreakerState probed(boolean answered, Instant next) {
+        if (answered) {
+            return breaker.halfOpen();
+        }
+        return next.isAfter(until) ? new Open(breaker, next, why, counts) : this;
+    }
+
+    @Override
     public CallCounts counts(Instant now) {
         return counts;
     }

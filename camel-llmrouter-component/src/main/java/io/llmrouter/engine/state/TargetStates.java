@@ -101,6 +101,25 @@ public final class TargetStates implements Signals {
         return state(target).breaker();
     }
 
+    /** Whether a breaker of the account is open for a time, so that an active probe may move it. */
+    public boolean isOpen(String account) {
+        return states.entrySet().stream()
+                .anyMatch(each -> each.getKey().account().equals(account)
+                        && each.getValue().breaker().isOpen());
+    }
+
+    /**
+     * Hears of an active probe of an account: its open breakers let calls through as their own probes at once, or stay open
+     * for that long at least.
+     */
+    public void probed(String account, boolean answered, Duration next) {
+        states.forEach((target, state) -> {
+            if (target.account().equals(account)) {
+                state.breaker().probed(answered, next);
+            }
+        });
+    }
+
     /** Learns how long a target took to answer. */
     public void answered(Target target, Duration latency) {
         state(target).latency().add(latency.toNanos() / 1e6);

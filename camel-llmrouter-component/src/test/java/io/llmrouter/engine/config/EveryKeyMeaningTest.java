@@ -65,6 +65,11 @@ class EveryKeyMeaningTest {
     }
 
     @Test
+    void readsProbes() {
+        assertThat(config.probes()).isEqualTo(Map.of("claude", Duration.ofSeconds(45)));
+    }
+
+    @Test
     void readsWhatOnlySomeAccountsTake() {
         assertThat(account("legacy").settings()).containsExactlyEntriesOf(Map.of("uri", "direct:legacy-llm"));
         assertThat(account("simulated").settings())

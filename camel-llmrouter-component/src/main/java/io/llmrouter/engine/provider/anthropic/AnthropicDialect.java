@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Anthropic Messages, as documented at https://platform.claude.com/docs/en/api/messages. Stateless and thread-safe. The
@@ -51,6 +52,11 @@ public final class AnthropicDialect implements ChatDialect {
         } catch (IOException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> modelsPath(Quirks quirks) {
+        return quirks.path().equals("/messages") ? Optional.of("/models") : Optional.empty();
     }
 
     @Override

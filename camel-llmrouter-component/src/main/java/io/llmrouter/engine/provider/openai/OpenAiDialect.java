@@ -15,6 +15,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * OpenAI Chat Completions, as documented at https://platform.openai.com/docs/api-reference/chat, with what compatible
@@ -48,6 +49,11 @@ public final class OpenAiDialect implements ChatDialect {
         return path.contains("{model}")
                 ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
                 : path;
+    }
+
+    @Override
+    public Optional<String> modelsPath(Quirks quirks) {
+        return quirks.path().equals("/chat/completions") ? Optional.of("/models") : Optional.empty();
     }
 
     @Override
