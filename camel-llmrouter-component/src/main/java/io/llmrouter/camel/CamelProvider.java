@@ -8,10 +8,10 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.AnswerEvents;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
+import io.llmrouter.engine.provider.ReplayedStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -53,8 +53,7 @@ final class CamelProvider implements Provider {
 
     @Override
     public Outcome<EventStream> stream(ProviderCall call) {
-        return chat(call)
-                .map(response -> new WholeAnswer(AnswerEvents.of(response).iterator()));
+        return chat(call).map(ReplayedStream::of);
     }
 
     @Override

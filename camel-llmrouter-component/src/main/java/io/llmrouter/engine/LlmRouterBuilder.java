@@ -2,7 +2,6 @@ package io.llmrouter.engine;
 
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Chain;
-import io.llmrouter.engine.exec.Pause;
 import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
 import io.llmrouter.engine.observe.CallListener;
@@ -16,6 +15,7 @@ import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
+import io.llmrouter.engine.wire.Pause;
 import io.llmrouter.engine.wire.Transport;
 import java.time.InstantSource;
 import java.util.ArrayList;

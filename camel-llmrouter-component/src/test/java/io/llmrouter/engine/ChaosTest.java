@@ -57,7 +57,7 @@ class ChaosTest {
         try (LlmRouter router = LlmRouter.builder(ReadConfig.of(yaml()))
                 .provider("openai", account -> providers.get(account.name()))
                 .clock(() -> START.plusMillis(millis.get()))
-                .pause((time, cancellation) -> millis.addAndGet(time.toMillis()))
+                .pause((time, cancellation) -> millis.addAndGet(time.toMillis()) > 0)
                 .random(random)
                 .listener(calls::add)
                 .targetListener(transitions::add)

@@ -95,9 +95,10 @@ class KeysOverHttpTest {
         router.chat(HELLO, CallOptions.DEFAULT);
     }
 
-    private void pass(Duration time) {
+    private boolean pass(Duration time) {
         waits.add(time);
         now = now.plus(time);
+        return true;
     }
 
     private static String keys() {

@@ -6,6 +6,7 @@ import io.llmrouter.engine.provider.ProviderFactory;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.KeyRing;
 import io.llmrouter.engine.state.TargetStates;
+import io.llmrouter.engine.wire.Pause;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;

@@ -2,6 +2,7 @@ package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.state.KeyRing;
+import io.llmrouter.engine.wire.Pause;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FailureKind.Repeat;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.state.KeyRing;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +95,7 @@ final class Tries {
             return false;
         }
         if (!time.isZero()) {
-            pause.pause(time, call.call().cancellation());
+            pause.pass(time, call.call().cancellation());
         }
         return !isOver();
     }

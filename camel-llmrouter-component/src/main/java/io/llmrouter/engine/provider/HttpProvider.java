@@ -142,7 +142,7 @@ public final class HttpProvider implements Provider {
             return notAnAnswer(response);
         }
         if (response.mediaType().endsWith("json")) {
-            return whole(response).map(answer -> new ReplayedStream(AnswerEvents.of(answer)));
+            return whole(response).map(ReplayedStream::of);
         }
         try {
             return Outcome.answered(new HttpEventStream(response, dialect.decoder(), failure -> clean(call, failure)));

@@ -1,16 +1,21 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.StreamEvent;
 import java.util.Iterator;
-import java.util.List;
 
-/** Events that are all there. */
-final class ReplayedStream implements EventStream {
+/** A whole answer as a stream: all of it is there. */
+public final class ReplayedStream implements EventStream {
 
     private final Iterator<StreamEvent> events;
 
-    ReplayedStream(List<StreamEvent> events) {
-        this.events = events.iterator();
+    private ReplayedStream(Iterator<StreamEvent> events) {
+        this.events = events;
+    }
+
+    /** The events that such an answer would have come in. */
+    public static EventStream of(ChatResponse answer) {
+        return new ReplayedStream(AnswerEvents.of(answer).iterator());
     }
 
     @Override

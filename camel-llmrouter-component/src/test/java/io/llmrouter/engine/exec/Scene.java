@@ -174,10 +174,11 @@ final class Scene implements AutoCloseable {
         return maxTokens == 0 ? request : request.withSampling(Sampling.DEFAULT.withMaxTokens(maxTokens));
     }
 
-    private void pass(Duration time) {
+    private boolean pass(Duration time) {
         waits.add(time);
         now = now.plus(time);
         nanos.addAndGet(time.toNanos());
+        return true;
     }
 
     private Account account(String name) {

@@ -155,10 +155,11 @@ final class FaultScene implements AutoCloseable {
         return way.toString().strip();
     }
 
-    private void pass(Duration time) {
+    private boolean pass(Duration time) {
         waits.merge(server.calls(), time, Duration::plus);
         now = now.plus(time);
         nanos += time.toNanos();
+        return true;
     }
 
     private RouterConfig config() {

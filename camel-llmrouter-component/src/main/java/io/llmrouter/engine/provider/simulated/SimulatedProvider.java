@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

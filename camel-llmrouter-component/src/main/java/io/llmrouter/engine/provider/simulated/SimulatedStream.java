@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.simulated;
 
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

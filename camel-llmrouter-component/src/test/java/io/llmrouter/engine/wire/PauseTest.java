@@ -1,10 +1,9 @@
-package io.llmrouter.engine.provider.simulated;
+package io.llmrouter.engine.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,10 @@
-package io.llmrouter.engine.provider.simulated;
+package io.llmrouter.engine.wire;
 
-import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How simulated time passes. Implementations are thread-safe; a test's own may only move a clock. */
+/** How time passes between attempts, and in simulations. Thread-safe; a test's own may only move a clock. */
 @FunctionalInterface
 public interface Pause {
 
