@@ -149,10 +149,12 @@ public final class LlmRouterBuilder {
         return new RoutingEngine(config, parts);
     }
 
-    /** Unique, not secret: a generator for secrets would cost more than the plan. */
+    /** A random (version 4) id. Unique, not secret: a generator for secrets would cost more than the plan. */
     private static String id() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        long version4 = random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000L;
+        long variant2 = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return new UUID(version4, variant2).toString();
     }
 
     private Map<String, ProviderFactory> allProviders() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -174,6 +175,23 @@ class LlmRouterTest {
                 .isInstanceOfSatisfying(
                         NoEligibleModelException.class,
                         e -> assertThat(e.failure().retryAfter()).isPositive());
+    }
+
+    @Test
+    void namesCallsByRandomIds() {
+        try (LlmRouter usual = LlmRouter.builder(Workbench.config("a"))
+                .provider("memory", InMemory::new)
+                .build()) {
+            answers.put("a", says("yes"));
+            UUID one = UUID.fromString(
+                    usual.chat(HELLO, CallOptions.DEFAULT).decision().id());
+            UUID two = UUID.fromString(
+                    usual.chat(HELLO, CallOptions.DEFAULT).decision().id());
+
+            assertThat(one.version()).isEqualTo(4);
+            assertThat(one.variant()).isEqualTo(2);
+            assertThat(one).isNotEqualTo(two);
+        }
     }
 
     @Test
