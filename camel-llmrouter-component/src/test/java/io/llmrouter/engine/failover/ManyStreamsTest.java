@@ -81,14 +81,16 @@ class ManyStreamsTest {
             }
             // Threads that were started for streams would still be there.
             long own = ownThreads();
+            long heap = heapMebibytes();
             LOG.info(
                     "{} streams, {} at once: longest gap {} ms, {} threads of the router, heap {} MiB, {} connections kept",
                     streams,
                     mostAtOnce.get(),
                     longestGap.get() / 1_000_000,
                     own,
-                    heapMebibytes(),
+                    heap,
                     pool.kept());
+            assertThat(heap).as("MiB of heap").isLessThan(200);
             assertThat(own).as("threads of the router").isLessThanOrEqualTo(2);
             await().untilAsserted(() -> assertThat(pool.leased()).isZero());
             assertThat(pool.kept()).as("connections to use again").isGreaterThanOrEqualTo(streams * 4 / 5);
