@@ -43,7 +43,8 @@ public final class Chain {
         Next<Keyed> call = new CallStage(accounts, tools.watchdog(), tools.ticker());
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
-        Next<Aimed> retry = new RetryStage(accounts, rings, tools.pause(), tools.random()).before(breaker);
+        Next<Aimed> retry =
+                new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(breaker);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
         Next<Planned> walk = new WalkStage(hedging).before(retry);

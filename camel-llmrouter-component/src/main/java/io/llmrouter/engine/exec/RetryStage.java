@@ -2,6 +2,7 @@ package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.state.KeyRing;
+import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Pause;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -15,12 +16,15 @@ final class RetryStage implements Stage<Aimed, Keyed> {
 
     private final Accounts accounts;
     private final Map<String, KeyRing> rings;
+    private final TargetStates states;
     private final Pause pause;
     private final RandomGenerator random;
 
-    RetryStage(Accounts accounts, Map<String, KeyRing> rings, Pause pause, RandomGenerator random) {
+    RetryStage(
+            Accounts accounts, Map<String, KeyRing> rings, TargetStates states, Pause pause, RandomGenerator random) {
         this.accounts = accounts;
         this.rings = rings;
+        this.states = states;
         this.pause = pause;
         this.random = random;
     }
@@ -35,6 +39,6 @@ final class RetryStage implements Stage<Aimed, Keyed> {
         Repeats repeats = new Repeats(call.planned().policy().retry(), random);
         KeyedAttempts attempts =
                 new KeyedAttempts(ring, accounts.account(account).credentials(), next);
-        return new Tries(call, attempts, repeats, pause).outcome();
+        return new Tries(call, attempts, repeats, states, pause).outcome();
     }
 }

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FailureKind.Repeat;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.state.KeyRing;
+import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Pause;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,15 +18,17 @@ final class Tries {
 
     private final KeyedAttempts attempts;
     private final Repeats repeats;
+    private final TargetStates states;
     private final Pause pause;
     private final Set<Integer> tried = new HashSet<>();
     private Aimed call;
     private boolean clamped;
 
-    Tries(Aimed call, KeyedAttempts attempts, Repeats repeats, Pause pause) {
+    Tries(Aimed call, KeyedAttempts attempts, Repeats repeats, TargetStates states, Pause pause) {
         this.call = call;
         this.attempts = attempts;
         this.repeats = repeats;
+        this.states = states;
         this.pause = pause;
     }
 
@@ -66,6 +69,7 @@ final class Tries {
             return clamp() ? ring().again(before) : Optional.empty();
         }
         return repeats.waitBefore(attempt, failure, call.lastChoice())
+                .filter(wait -> !isOpenBeyond(wait))
                 .filter(this::waited)
                 .flatMap(waited -> failure.kind().repeat() == Repeat.LAST_CHOICE ? cooled() : ring().again(before));
     }
@@ -87,6 +91,13 @@ final class Tries {
         Duration left = still.retryAfter();
         boolean passes = still.kind() == FailureKind.RATE_LIMITED && left != null && waited(left);
         return passes ? ring().take(call.target(), List.of()) : Optional.empty();
+    }
+
+    /** Whether to wait is in vain, because the target's breaker has opened for longer. */
+    private boolean isOpenBeyond(Duration wait) {
+        return states.openFor(call.target())
+                .filter(open -> open.compareTo(wait) > 0)
+                .isPresent();
     }
 
     /** Waits, unless the call would be over by then. */

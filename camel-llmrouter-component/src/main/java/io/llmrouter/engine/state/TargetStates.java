@@ -87,13 +87,17 @@ public final class TargetStates implements Signals {
     /** How a call fails that was not let through; an open breaker says how long it will be. */
     public Failure refusal(Target target) {
         String why = tripped(target).orElse("a probe is under way");
+        Duration wait = openFor(target).orElse(null);
+        return new Failure(FailureKind.TRIPPED, target + " is tripped: " + why, null, null, wait);
+    }
+
+    /** How much longer the target's breaker lets nothing through; empty when it is not open, or nobody knows. */
+    public Optional<Duration> openFor(Target target) {
         Instant now = tools.clock().instant();
-        Duration wait = breaker(target)
+        return breaker(target)
                 .openUntil()
                 .filter(until -> until.isAfter(now))
-                .map(until -> Duration.between(now, until))
-                .orElse(null);
-        return new Failure(FailureKind.TRIPPED, target + " is tripped: " + why, null, null, wait);
+                .map(until -> Duration.between(now, until));
     }
 
     /** The target's breaker. */

@@ -116,6 +116,20 @@ class DetoursOverHttpTest {
         assertThat(scene.server.calls()).isEqualTo(1);
     }
 
+    /** To wait before an attempt that will be refused is time lost; and the failure says more than the refusal. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void goesOnWithoutWaitingWhenTheBreakerOpens(boolean streaming) {
+        scene.policy = RETRY;
+        scene.account = ", breaker: { window: 10, minimumCalls: 2, jitter: 0 }";
+        scene.target("a", Fault.SERVER_ERROR).target("b", Fault.SERVER_ERROR);
+
+        assertThat(scene.ask(streaming).brief()).isEqualTo("[server_error]");
+        assertThat(scene.way()).isEqualTo("a1 100 a1 b1 100 b1");
+        assertThat(scene.router().operations().targets())
+                .allSatisfy(target -> assertThat(target.breaker().state()).isEqualTo("open"));
+    }
+
     private static int tokens(ReceivedRequest request) {
         return ((Number) request.body().get("max_tokens")).intValue();
     }

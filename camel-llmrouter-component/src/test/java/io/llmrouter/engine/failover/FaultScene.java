@@ -57,6 +57,9 @@ final class FaultScene implements AutoCloseable {
     final List<CallEvent> events = Collections.synchronizedList(new ArrayList<>());
     final Dialect dialect;
     int keys = 1;
+    /** What else the accounts have, behind a comma. */
+    String account = "";
+
     String policy = "";
     final Map<String, Integer> windows = new HashMap<>();
     ChatRequest request = ChatRequest.of("Hello?");
@@ -168,8 +171,8 @@ final class FaultScene implements AutoCloseable {
                 .mapToObj(number -> "test-key-number-" + number)
                 .collect(Collectors.joining(", "));
         for (String name : targets) {
-            yaml.append("  %s: { type: %s, baseUrl: \"%s\", apiKeys: [ %s ] }\n"
-                    .formatted(name, dialect.type, server.baseUrl(name), secrets));
+            yaml.append("  %s: { type: %s, baseUrl: \"%s\", apiKeys: [ %s ]%s }\n"
+                    .formatted(name, dialect.type, server.baseUrl(name), secrets, account));
         }
         yaml.append("models:\n");
         targets.forEach(name -> yaml.append(
