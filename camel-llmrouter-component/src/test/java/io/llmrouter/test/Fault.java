@@ -80,6 +80,8 @@ public enum Fault {
     SLOW_FIRST_TOKEN(sound().after(Duration.ofMillis(400))),
     /** The first half of an answer, and then nothing. */
     STALL_MIDSTREAM(FaultPlay.STALL),
+    /** A sound answer that is never told to be at its end: a stream says its last word, a body lacks its last chunk. */
+    NO_END(FaultPlay.NO_END),
     /** A status, the beginning of an answer without content, and then the connection is closed. */
     CUT_BEFORE_CONTENT(FaultPlay.CUT_EARLY),
     /** The first words of an answer, and then the connection is closed. */

@@ -38,6 +38,13 @@ enum FaultPlay {
             wire.awaitLeaving();
         }
     },
+    NO_END {
+        @Override
+        void on(FaultWire wire) throws IOException {
+            wire.begin(wire.untilEnd());
+            wire.awaitLeaving();
+        }
+    },
     CUT_EARLY {
         @Override
         void on(FaultWire wire) throws IOException {

@@ -144,6 +144,10 @@ final class FaultWire {
         return isStream() ? events().subList(0, 1) : List.of();
     }
 
+    List<String> untilEnd() {
+        return isStream() ? events() : List.of(whole());
+    }
+
     /** What comes until the second word: half of a whole answer. */
     List<String> untilContent() {
         if (!isStream()) {

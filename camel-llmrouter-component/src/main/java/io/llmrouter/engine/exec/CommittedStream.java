@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittedStream implements ReplyStream {
 
+    /** How long the end of an answer that is whole may keep its connection, for another call to use it. */
+    private static final Duration LINGER = Duration.ofMillis(100);
+
+    private final Watchdog watchdog;
     private final AttemptRun run;
     private final EventStream upstream;
     private final Deque<StreamEvent> held;
@@ -28,6 +32,7 @@ final class CommittedStream implements ReplyStream {
     private @Nullable Ending ending;
 
     CommittedStream(AttemptRun run, EventStream upstream, Deque<StreamEvent> held, Watchdog watchdog) {
+        this.watchdog = watchdog;
         this.run = run;
         this.upstream = upstream;
         this.held = held;
@@ -111,9 +116,22 @@ final class CommittedStream implements ReplyStream {
             due = List.copyOf(listeners);
         }
         watch.close();
+        if (failure == null) {
+            linger();
+        }
         upstream.close();
         run.end(failure, known.usage());
         due.forEach(listener -> listener.accept(known));
+    }
+
+    private void linger() {
+        try (Watchdog.Watch late = watchdog.watch(LINGER, upstream::close)) {
+            if (upstream.hasNext()) {
+                late.close();
+            }
+        } catch (RuntimeException e) {
+            upstream.close();
+        }
     }
 
     private StreamEvent read() {

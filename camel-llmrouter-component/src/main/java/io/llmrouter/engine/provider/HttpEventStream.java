@@ -20,6 +20,7 @@ final class HttpEventStream implements EventStream {
     private final ChatStreamDecoder decoder;
     private final UnaryOperator<Failure> clean;
     private final Queue<StreamEvent> ready = new ArrayDeque<>();
+    private boolean answered;
     private boolean over;
     private volatile boolean closed;
 
@@ -33,7 +34,11 @@ final class HttpEventStream implements EventStream {
     @Override
     public boolean hasNext() {
         while (ready.isEmpty() && !over && !closed) {
-            read();
+            if (answered) {
+                awaitEnd();
+            } else {
+                read();
+            }
         }
         return !ready.isEmpty() && !closed;
     }
@@ -69,7 +74,7 @@ final class HttpEventStream implements EventStream {
     private void addAll(List<StreamEvent> more) {
         for (StreamEvent event : more) {
             add(event);
-            if (over) {
+            if (over || answered) {
                 return;
             }
         }
@@ -81,10 +86,7 @@ final class HttpEventStream implements EventStream {
             finish();
         } else {
             ready.add(event);
-            if (event.kind() == StreamEvent.Kind.FINISHED) {
-                awaitEnd();
-                finish();
-            }
+            answered = event.kind() == StreamEvent.Kind.FINISHED;
         }
     }
 
@@ -100,12 +102,14 @@ final class HttpEventStream implements EventStream {
         finish();
     }
 
-    /** Waits for the end of the body, which follows at once: only then can the connection be used again. */
+    /** Waits for the end of the body, which should follow at once: only then can the connection be used again. */
     private void awaitEnd() {
         try {
             events.next();
         } catch (IOException e) {
             over = true; // the answer is whole; what follows it does not matter
+        } finally {
+            finish();
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class FaultKindsTest {
 
-    private static final Set<Fault> HANGS = EnumSet.of(Fault.NO_ANSWER, Fault.STALL_MIDSTREAM);
+    private static final Set<Fault> HANGS = EnumSet.of(Fault.NO_ANSWER, Fault.STALL_MIDSTREAM, Fault.NO_END);
     private static final String SOUND = "A sound answer.";
 
     /** Fault; then what it comes to as a whole answer and as a stream. One word stands for both. */
@@ -59,6 +59,7 @@ class FaultKindsTest {
             NO_ANSWER                  | [timeout]
             SLOW_FIRST_TOKEN           | A sound answer.
             STALL_MIDSTREAM            | [timeout]              | A sound[timeout]
+            NO_END                     | [timeout]              | A sound answer.
             CUT_BEFORE_CONTENT         | [connection_lost]
             CUT_AFTER_CONTENT          | [connection_lost]      | A sound[connection_lost]
             ERROR_EVENT_BEFORE_CONTENT | [overloaded]
