@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommittedStream implements ReplyStream {
 
-    /** How long the end of an answer that is whole may keep its connection, for another call to use it. */
-    private static final Duration LINGER = Duration.ofMillis(100);
+    /** How long the end of the body may take after the answer is whole; then its connection is not kept. */
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final Watchdog watchdog;
     private final AttemptRun run;
@@ -29,6 +30,8 @@ final class CommittedStream implements ReplyStream {
     private final Watchdog.Watch watch;
     private final Duration idle;
     private final List<Consumer<Ending>> listeners = new ArrayList<>(3);
+    private final AtomicBoolean drained = new AtomicBoolean();
+    private volatile Watchdog.@Nullable Watch lingering;
     private @Nullable Ending ending;
 
     CommittedStream(AttemptRun run, EventStream upstream, Deque<StreamEvent> held, Watchdog watchdog) {
@@ -51,6 +54,7 @@ final class CommittedStream implements ReplyStream {
             return true;
         }
         if (isOver()) {
+            drain();
             return false;
         }
         StreamEvent event = read();
@@ -76,6 +80,7 @@ final class CommittedStream implements ReplyStream {
             run.cancel(abandoned);
             over(abandoned);
         }
+        drain();
         upstream.close();
     }
 
@@ -117,21 +122,28 @@ final class CommittedStream implements ReplyStream {
         }
         watch.close();
         if (failure == null) {
-            linger();
+            lingering = watchdog.watch(LINGER, upstream::close);
+        } else {
+            upstream.close();
         }
-        upstream.close();
         run.end(failure, known.usage());
         due.forEach(listener -> listener.accept(known));
     }
 
-    private void linger() {
-        try (Watchdog.Watch late = watchdog.watch(LINGER, upstream::close)) {
+    /** Reads the end of the body behind the last event, so that the connection can be used again. */
+    private void drain() {
+        Watchdog.Watch limit = lingering;
+        if (limit == null || !drained.compareAndSet(false, true)) {
+            return;
+        }
+        try (limit) {
             if (upstream.hasNext()) {
-                late.close();
+                upstream.close();
             }
         } catch (RuntimeException e) {
             upstream.close();
         }
+        upstream.close();
     }
 
     private StreamEvent read() {
