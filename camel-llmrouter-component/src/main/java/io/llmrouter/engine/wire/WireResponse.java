@@ -19,6 +19,9 @@ import org.apache.hc.core5.http.HttpEntity;
  */
 public final class WireResponse implements AutoCloseable {
 
+    /** Below this length an array of just that length saves memory, since the stream would take one of 16 KiB. */
+    private static final int FIRST_READ = 16 * 1024;
+
     private final ClassicHttpResponse response;
     private final Exchange exchange;
     private final Map<String, String> headers;
@@ -62,11 +65,24 @@ public final class WireResponse implements AutoCloseable {
             if (entity.getContentLength() > limit) {
                 return tooLarge();
             }
-            byte[] bytes = entity.getContent().readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE - 8));
+            byte[] bytes = read(entity.getContent(), entity.getContentLength());
             return bytes.length > limit ? tooLarge() : Outcome.answered(bytes);
         } catch (IOException e) {
             return Outcome.failed(failure(e));
         }
+    }
+
+    /** Reads to the end, which gives the connection back; where the length is known, into an array of that length. */
+    private byte[] read(InputStream body, long length) throws IOException {
+        int most = (int) Math.min(limit + 1, Integer.MAX_VALUE - 8);
+        if (length < 0 || length > FIRST_READ) {
+            return body.readNBytes(most);
+        }
+        byte[] bytes = body.readNBytes((int) length);
+        if (body.read() >= 0) {
+            throw new IOException("the body is longer than its Content-Length");
+        }
+        return bytes;
     }
 
     private Outcome<byte[]> tooLarge() {
