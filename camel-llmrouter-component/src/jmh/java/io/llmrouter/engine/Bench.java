@@ -51,10 +51,10 @@ final class Bench {
         return account.name().equals("works") ? new Works() : new Broken();
     }
 
-    /** Answers at once; its streams have a hundred pieces. */
+    /** Answers at once; its streams have a thousand pieces. */
     static final class Works implements Provider {
 
-        static final int PIECES = 100;
+        static final int PIECES = 1_000;
 
         private static final ChatResponse ANSWER = ChatResponse.of("m", "It is about nothing much.", Usage.of(500, 6));
 
