@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class BuiltEngine implements AutoCloseable {
 
     private final CamelContext context;
     private final ScheduledExecutorService watchdog;
+    private final ExecutorService calls;
     private final LlmRouter router;
     private final @Nullable ConfigWatch watch;
 
@@ -34,6 +36,7 @@ final class BuiltEngine implements AutoCloseable {
         ConfigSource source = ConfigSource.of(context, component, reader(context));
         RouterConfig config = source.first();
         watchdog = context.getExecutorServiceManager().newScheduledThreadPool(component, "LlmRouterWatchdog", 1);
+        calls = context.getExecutorServiceManager().newCachedThreadPool(component, "LlmRouterCalls");
         router = wire(LlmRouter.builder(config), component).build();
         long interval = component.getReloadInterval();
         watch = source.file() == null || interval <= 0
@@ -54,6 +57,7 @@ final class BuiltEngine implements AutoCloseable {
         return builder.listener(component.events())
                 .targetListener(component.events())
                 .scheduler(watchdog)
+                .executor(calls)
                 .provider("openai", http(component, new OpenAiDialect(InstantSource.system())))
                 .provider("anthropic", http(component, new AnthropicDialect(InstantSource.system())))
                 .provider("camel", new CamelAccounts(context));
@@ -74,5 +78,6 @@ final class BuiltEngine implements AutoCloseable {
         }
         router.close();
         context.getExecutorServiceManager().shutdownNow(watchdog);
+        context.getExecutorServiceManager().shutdownNow(calls);
     }
 }

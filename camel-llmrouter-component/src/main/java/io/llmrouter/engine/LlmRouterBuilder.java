@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link LlmRouter} together. What is not given has a default. Not thread-safe. */
 public final class LlmRouterBuilder {
+
+    /** The dialects that need a transport; none is opened when all of them have providers of the caller's. */
+    private static final Set<String> OVER_HTTP = Set.of("openai", "anthropic");
 
     private final RouterConfig config;
     private final Map<String, ProviderFactory> providers = new HashMap<>();
@@ -158,10 +162,12 @@ public final class LlmRouterBuilder {
     }
 
     private Map<String, ProviderFactory> allProviders() {
-        Transport over = transport == null ? ownTransport() : transport;
         Map<String, ProviderFactory> all = new HashMap<>();
-        all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
-        all.put("anthropic", HttpProvider.factory(over, new AnthropicDialect(clock)));
+        if (!providers.keySet().containsAll(OVER_HTTP)) {
+            Transport over = transport == null ? ownTransport() : transport;
+            all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
+            all.put("anthropic", HttpProvider.factory(over, new AnthropicDialect(clock)));
+        }
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());

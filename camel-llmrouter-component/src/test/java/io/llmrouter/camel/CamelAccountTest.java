@@ -50,6 +50,8 @@ class CamelAccountTest {
         tree.put(
                 "policies",
                 Map.of(
+                        "shared",
+                        Map.of("candidates", List.of("legacy/any"), "coalesce", true),
                         "default",
                         Map.of(
                                 "candidates",
@@ -80,6 +82,17 @@ class CamelAccountTest {
     @AfterEach
     void stop() {
         context.close();
+    }
+
+    @Test
+    void runsSharedCallsInCamelsOwnThreads() {
+        legacy =
+                exchange -> exchange.getMessage().setBody(Thread.currentThread().getName());
+
+        assertThat(context.send("llmrouter:chat?policy=shared", "hello")
+                        .getMessage()
+                        .getBody(String.class))
+                .contains("LlmRouterCalls");
     }
 
     @Test
