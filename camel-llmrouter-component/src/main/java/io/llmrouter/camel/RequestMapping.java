@@ -42,8 +42,7 @@ final class RequestMapping {
     }
 
     private void checkSampling() {
-        new Sampling(
-                options.getTemperature(), options.getTopP(), options.getMaxTokens(), options.getSeed(), stop, null);
+        Sampling.of(options.getTemperature(), options.getTopP(), options.getMaxTokens(), options.getSeed(), stop);
     }
 
     private @Nullable Template template(@Nullable String source) {
@@ -91,10 +90,13 @@ final class RequestMapping {
                             Double.class,
                             first(asked.temperature(), options.getTemperature())),
                     headers.over(LlmRouterConstants.TOP_P, Double.class, first(asked.topP(), options.getTopP())),
+                    asked.topK(),
                     maxTokens(asked, headers),
                     headers.over(LlmRouterConstants.SEED, Long.class, first(asked.seed(), options.getSeed())),
                     ends == null ? usual : ends,
-                    asked.reasoningEffort());
+                    asked.frequencyPenalty(),
+                    asked.presencePenalty(),
+                    asked.logprobs());
         } catch (IllegalArgumentException e) {
             throw Invalid.request(String.valueOf(e.getMessage()), e);
         }

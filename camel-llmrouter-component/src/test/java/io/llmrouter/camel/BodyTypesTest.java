@@ -190,7 +190,7 @@ class BodyTypesTest {
                 Map.of());
 
         assertThat(request.messages()).isEqualTo(question("hello"));
-        assertThat(request.sampling()).isEqualTo(new Sampling(0.3, null, 50, null, List.of(), null));
+        assertThat(request.sampling()).isEqualTo(Sampling.of(0.3, null, 50, null, List.of()));
         assertThat(request.extra()).containsKey("logit_bias");
     }
 

@@ -57,8 +57,7 @@ class HeaderPrecedenceTest {
 
     @Test
     void readsSamplingFromTheEndpoint() {
-        assertThat(sampled(ALL_SAMPLING, Map.of()))
-                .isEqualTo(new Sampling(0.5, 0.9, 100, 7L, List.of("END", "FIN"), null));
+        assertThat(sampled(ALL_SAMPLING, Map.of())).isEqualTo(Sampling.of(0.5, 0.9, 100, 7L, List.of("END", "FIN")));
     }
 
     @Test
@@ -75,7 +74,7 @@ class HeaderPrecedenceTest {
                 "CamelLlmRouterStop",
                 List.of("a,b"));
 
-        assertThat(sampled(ALL_SAMPLING, headers)).isEqualTo(new Sampling(0.1, 0.2, 50, 8L, List.of("a,b"), null));
+        assertThat(sampled(ALL_SAMPLING, headers)).isEqualTo(Sampling.of(0.1, 0.2, 50, 8L, List.of("a,b")));
     }
 
     @Test

@@ -7,7 +7,6 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
-import io.llmrouter.engine.model.Sampling;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -130,8 +129,6 @@ final class LazyFeatures implements RequestFeatures {
     }
 
     private boolean reasons() {
-        Sampling sampling = request.sampling();
-        String effort = sampling.reasoningEffort();
-        return effort != null && !effort.equals("none");
+        return request.effort().asks();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param toolChoice whether it may, must or must not
  * @param output the form of the answer
  * @param sampling how the answer is drawn
+ * @param effort how much the model should think
+ * @param terms on what terms the provider is asked
  * @param extra fields this record has no name for, by their name on the wire; carried through to providers that take
  *     them. Values are JSON's: String, Number, Boolean, null, List and Map
  */
@@ -23,6 +25,8 @@ public record ChatRequest(
         ToolChoice toolChoice,
         OutputFormat output,
         Sampling sampling,
+        ReasoningEffort effort,
+        Terms terms,
         Map<String, Object> extra) {
 
     public ChatRequest {
@@ -31,6 +35,8 @@ public record ChatRequest(
         Objects.requireNonNull(toolChoice, "toolChoice");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(sampling, "sampling");
+        Objects.requireNonNull(effort, "effort");
+        Objects.requireNonNull(terms, "terms");
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a chat request needs at least one message");
@@ -39,7 +45,15 @@ public record ChatRequest(
 
     /** A conversation with nothing else asked. */
     public static ChatRequest of(List<Message> messages) {
-        return new ChatRequest(messages, List.of(), ToolChoice.AUTO, OutputFormat.TEXT, Sampling.DEFAULT, Map.of());
+        return new ChatRequest(
+                messages,
+                List.of(),
+                ToolChoice.AUTO,
+                OutputFormat.TEXT,
+                Sampling.DEFAULT,
+                ReasoningEffort.DEFAULT,
+                Terms.USUAL,
+                Map.of());
     }
 
     /** One question. */
@@ -48,22 +62,30 @@ public record ChatRequest(
     }
 
     public ChatRequest withMessages(List<Message> other) {
-        return new ChatRequest(other, tools, toolChoice, output, sampling, extra);
+        return new ChatRequest(other, tools, toolChoice, output, sampling, effort, terms, extra);
     }
 
     public ChatRequest withTools(List<ToolSpec> other, ToolChoice choice) {
-        return new ChatRequest(messages, other, choice, output, sampling, extra);
+        return new ChatRequest(messages, other, choice, output, sampling, effort, terms, extra);
     }
 
     public ChatRequest withOutput(OutputFormat other) {
-        return new ChatRequest(messages, tools, toolChoice, other, sampling, extra);
+        return new ChatRequest(messages, tools, toolChoice, other, sampling, effort, terms, extra);
     }
 
     public ChatRequest withSampling(Sampling other) {
-        return new ChatRequest(messages, tools, toolChoice, output, other, extra);
+        return new ChatRequest(messages, tools, toolChoice, output, other, effort, terms, extra);
+    }
+
+    public ChatRequest withEffort(ReasoningEffort other) {
+        return new ChatRequest(messages, tools, toolChoice, output, sampling, other, terms, extra);
+    }
+
+    public ChatRequest withTerms(Terms other) {
+        return new ChatRequest(messages, tools, toolChoice, output, sampling, effort, other, extra);
     }
 
     public ChatRequest withExtra(Map<String, Object> other) {
-        return new ChatRequest(messages, tools, toolChoice, output, sampling, other);
+        return new ChatRequest(messages, tools, toolChoice, output, sampling, effort, terms, other);
     }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param toolCalls the tools an assistant wants called, in order
  * @param toolCallId for {@link Role#TOOL}: the call this is the result of
  * @param name the speaker's name, where several share a role
+ * @param cache asks the provider to keep the prompt up to the end of this turn; null does not
  */
 public record Message(
         Role role,
         List<Content> content,
         List<ToolCall> toolCalls,
         @Nullable String toolCallId,
-        @Nullable String name) {
+        @Nullable String name,
+        @Nullable CacheMark cache) {
 
     public Message {
         Objects.requireNonNull(role, "role");
@@ -28,6 +30,16 @@ public record Message(
         if (role == Role.TOOL && toolCallId == null) {
             throw new IllegalArgumentException("a tool message needs the id of the call it answers");
         }
+    }
+
+    /** A turn that the provider need not keep. */
+    public Message(
+            Role role,
+            List<Content> content,
+            List<ToolCall> toolCalls,
+            @Nullable String toolCallId,
+            @Nullable String name) {
+        this(role, content, toolCalls, toolCallId, name, null);
     }
 
     /** Instructions for the whole conversation. */
@@ -58,6 +70,11 @@ public record Message(
     /** A turn without tool calls. */
     public static Message of(Role role, List<Content> parts) {
         return new Message(role, parts, List.of(), null, null);
+    }
+
+    /** The same, with or without a mark that the provider should keep the prompt up to its end. */
+    public Message withCache(@Nullable CacheMark mark) {
+        return new Message(role, content, toolCalls, toolCallId, name, mark);
     }
 
     /** The text parts, joined without a separator; reasoning is not part of it. */

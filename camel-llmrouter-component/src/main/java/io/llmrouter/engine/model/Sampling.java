@@ -8,37 +8,83 @@ import org.jspecify.annotations.Nullable;
  *
  * @param temperature 0 for the likeliest words, higher for more variety
  * @param topP the share of probability to draw from, above 0 to 1
+ * @param topK how many of the likeliest words to draw from
  * @param maxTokens the longest answer, in tokens, reasoning included
  * @param seed asks for repeatable answers, where the provider can
  * @param stop texts that end the answer
- * @param reasoningEffort how long to think, in the provider's words, such as {@code low}
+ * @param frequencyPenalty against words by how often they were said already, -2 to 2
+ * @param presencePenalty against words that were said already, -2 to 2
+ * @param logprobs asks for the probability of each word, and of that many others, 0 or more
  */
 public record Sampling(
         @Nullable Double temperature,
         @Nullable Double topP,
+        @Nullable Integer topK,
         @Nullable Integer maxTokens,
         @Nullable Long seed,
         List<String> stop,
-        @Nullable String reasoningEffort) {
+        @Nullable Double frequencyPenalty,
+        @Nullable Double presencePenalty,
+        @Nullable Integer logprobs) {
 
     /** Everything left to the provider. */
-    public static final Sampling DEFAULT = new Sampling(null, null, null, null, List.of(), null);
+    public static final Sampling DEFAULT = new Sampling(null, null, null, null, null, List.of(), null, null, null);
 
     public Sampling {
         stop = List.copyOf(stop);
-        if (maxTokens != null && maxTokens < 1) {
-            throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
-        }
+        requireAtLeast("maxTokens", maxTokens, 1);
+        requireAtLeast("topK", topK, 1);
+        requireAtLeast("logprobs", logprobs, 0);
         if (temperature != null && !(temperature >= 0)) {
             throw new IllegalArgumentException("temperature must be 0 or more, not " + temperature);
         }
         if (topP != null && !(topP > 0 && topP <= 1)) {
             throw new IllegalArgumentException("topP must be above 0 and at most 1, not " + topP);
         }
+        requirePenalty("frequencyPenalty", frequencyPenalty);
+        requirePenalty("presencePenalty", presencePenalty);
+    }
+
+    /** What is asked for most: the rest is left to the provider. */
+    public static Sampling of(
+            @Nullable Double temperature,
+            @Nullable Double topP,
+            @Nullable Integer maxTokens,
+            @Nullable Long seed,
+            List<String> stop) {
+        return new Sampling(temperature, topP, null, maxTokens, seed, stop, null, null, null);
     }
 
     /** The same, with another limit on the answer's length. */
     public Sampling withMaxTokens(@Nullable Integer tokens) {
-        return new Sampling(temperature, topP, tokens, seed, stop, reasoningEffort);
+        return new Sampling(temperature, topP, topK, tokens, seed, stop, frequencyPenalty, presencePenalty, logprobs);
+    }
+
+    /** The same, drawn from that many of the likeliest words. */
+    public Sampling withTopK(@Nullable Integer words) {
+        return new Sampling(
+                temperature, topP, words, maxTokens, seed, stop, frequencyPenalty, presencePenalty, logprobs);
+    }
+
+    /** The same, with other penalties on what was said already. */
+    public Sampling withPenalties(@Nullable Double frequency, @Nullable Double presence) {
+        return new Sampling(temperature, topP, topK, maxTokens, seed, stop, frequency, presence, logprobs);
+    }
+
+    /** The same, asking for that many probabilities beside each word's own. */
+    public Sampling withLogprobs(@Nullable Integer others) {
+        return new Sampling(temperature, topP, topK, maxTokens, seed, stop, frequencyPenalty, presencePenalty, others);
+    }
+
+    private static void requireAtLeast(String name, @Nullable Integer value, int least) {
+        if (value != null && value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
+        }
+    }
+
+    private static void requirePenalty(String name, @Nullable Double value) {
+        if (value != null && !(value >= -2 && value <= 2)) {
+            throw new IllegalArgumentException(name + " must be from -2 to 2, not " + value);
+        }
     }
 }

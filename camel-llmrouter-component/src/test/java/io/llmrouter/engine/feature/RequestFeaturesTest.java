@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolCall;
@@ -70,19 +71,19 @@ class RequestFeaturesTest {
 
     @Test
     void expectsTheLimitOrElseAUsualLength() {
-        Sampling reasoned = new Sampling(null, null, null, null, List.of(), "high");
-        Sampling unreasoned = new Sampling(null, null, null, null, List.of(), "none");
+        ReasoningEffort reasoned = ReasoningEffort.of("high");
+        ReasoningEffort unreasoned = ReasoningEffort.of("none");
 
         assertThat(of(PLAIN).expectedOutputTokens()).isEqualTo(512);
         assertThat(of(PLAIN.withSampling(Sampling.DEFAULT.withMaxTokens(77))).expectedOutputTokens())
                 .isEqualTo(77);
-        assertThat(of(PLAIN.withSampling(reasoned)).expectedOutputTokens()).isEqualTo(2_048);
-        assertThat(of(PLAIN.withSampling(unreasoned)).expectedOutputTokens()).isEqualTo(512);
+        assertThat(of(PLAIN.withEffort(reasoned)).expectedOutputTokens()).isEqualTo(2_048);
+        assertThat(of(PLAIN.withEffort(unreasoned)).expectedOutputTokens()).isEqualTo(512);
     }
 
     @Test
     void namesWhatTheModelMustBeAbleToDo() {
-        Sampling reasoned = new Sampling(null, null, null, null, List.of(), "low");
+        ReasoningEffort reasoned = ReasoningEffort.budget(2_000);
 
         assertThat(of(PLAIN).needs()).isEmpty();
         assertThat(RequestFeatures.of(PLAIN, true).needs()).containsExactly(ModelFeature.STREAMING);
@@ -93,7 +94,7 @@ class RequestFeaturesTest {
         assertThat(of(PLAIN.withOutput(OutputFormat.JSON)).needs()).containsExactly(ModelFeature.JSON_OUTPUT);
         assertThat(of(PLAIN.withOutput(OutputFormat.schema("a", "{}"))).needs())
                 .containsExactly(ModelFeature.JSON_SCHEMA);
-        assertThat(of(PLAIN.withSampling(reasoned)).needs()).containsExactly(ModelFeature.REASONING);
+        assertThat(of(PLAIN.withEffort(reasoned)).needs()).containsExactly(ModelFeature.REASONING);
     }
 
     @Test

@@ -81,7 +81,7 @@ public abstract class ChatDialectContract {
                                 null),
                         Message.tool("c_1", "a cat")))
                 .withTools(List.of(new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false)), ToolChoice.AUTO)
-                .withSampling(new Sampling(0.5, null, 77, null, List.of("END"), null));
+                .withSampling(Sampling.of(0.5, null, 77, null, List.of("END")));
 
         byte[] body = dialect.encode(request, "m-1", quirks, true).fold(DialectRequest::body, failure -> {
             throw new AssertionError(failure.toString());

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
@@ -10,6 +11,7 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the blocks of a turn. Blank texts, and thoughts without a signature, are left out: the API refuses them. */
 final class BlockWriter {
@@ -39,18 +41,31 @@ final class BlockWriter {
 
     void write(Message message) throws IOException {
         boolean assistant = message.role() == Role.ASSISTANT;
+        Object last = lastMarkable(message);
         for (Content part : message.content()) {
             if (part instanceof Content.Reasoning thought) {
                 writeThought(thought, assistant);
             } else if (assistant && part instanceof Content.Media) {
                 throw UnmappedContent.unsupported("messages: in this protocol an assistant's messages hold no media");
             } else {
-                writePart(part);
+                writePart(part, part == last ? message.cache() : null);
             }
         }
         for (ToolCall call : message.toolCalls()) {
-            writeCall(call);
+            writeCall(call, call == last ? message.cache() : null);
         }
+    }
+
+    /** The last block that may carry a mark: thoughts and blank texts may not. */
+    private static @Nullable Object lastMarkable(Message message) {
+        if (!message.toolCalls().isEmpty()) {
+            return message.toolCalls().get(message.toolCalls().size() - 1);
+        }
+        Object last = null;
+        for (Content part : message.content()) {
+            last = part.fold(text -> !text.text().isBlank(), any -> true, thought -> false) ? part : last;
+        }
+        return last;
     }
 
     void writeResult(Message message) throws IOException {
@@ -59,25 +74,27 @@ final class BlockWriter {
         json.writeStringField("tool_use_id", id(Objects.requireNonNull(message.toolCallId())));
         json.writeArrayFieldStart("content");
         for (Content part : message.content()) {
-            writePart(part);
+            writePart(part, null);
         }
         json.writeEndArray();
+        CacheControl.write(json, message.cache());
         json.writeEndObject();
     }
 
-    private void writePart(Content part) throws IOException {
+    private void writePart(Content part, @Nullable CacheMark mark) throws IOException {
         if (part instanceof Content.Text text) {
-            writeText(text.text());
+            writeText(text.text(), mark);
         } else if (part instanceof Content.Media item) {
-            media.write(item);
+            media.write(item, mark);
         }
     }
 
-    void writeText(String text) throws IOException {
+    void writeText(String text, @Nullable CacheMark mark) throws IOException {
         if (!text.isBlank()) {
             json.writeStartObject();
             json.writeStringField("type", "text");
             json.writeStringField("text", text);
+            CacheControl.write(json, mark);
             json.writeEndObject();
         }
     }
@@ -99,7 +116,7 @@ final class BlockWriter {
         json.writeEndObject();
     }
 
-    private void writeCall(ToolCall call) throws IOException {
+    private void writeCall(ToolCall call, @Nullable CacheMark mark) throws IOException {
         String what = "tool call '" + call.name() + "': its arguments";
         JsonNode input = SchemaText.tree(what, call.arguments().isBlank() ? "{}" : call.arguments());
         if (!input.isObject()) {
@@ -110,6 +127,7 @@ final class BlockWriter {
         json.writeStringField("id", id(call.id()));
         json.writeStringField("name", call.name());
         json.writePOJOField("input", input);
+        CacheControl.write(json, mark);
         json.writeEndObject();
     }
 

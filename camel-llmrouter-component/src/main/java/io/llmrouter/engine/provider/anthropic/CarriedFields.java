@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import io.llmrouter.engine.model.ChatRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,9 @@ final class CarriedFields {
     }
 
     /** Who asks, by a name that tells the provider nothing more. */
-    static @Nullable Map<String, Object> metadata(Map<String, Object> extra) {
-        Object given = extra.get("metadata") instanceof Map<?, ?> own ? own.get("user_id") : null;
-        Object user = given == null ? extra.get("user") : given;
+    static @Nullable Map<String, Object> metadata(ChatRequest request) {
+        String given = request.terms().metadata().get("user_id");
+        Object user = given == null ? request.extra().get("user") : given;
         return user instanceof String id && !id.isBlank() ? Map.of("user_id", id) : null;
     }
 }

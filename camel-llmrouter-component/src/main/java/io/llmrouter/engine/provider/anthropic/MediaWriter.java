@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes images and documents; the protocol has no form for sounds and films. */
 final class MediaWriter {
@@ -23,7 +25,7 @@ final class MediaWriter {
         this.json = json;
     }
 
-    void write(Media media) throws IOException {
+    void write(Media media, @Nullable CacheMark mark) throws IOException {
         Modality modality = media.modality();
         if (modality != Modality.IMAGE && modality != Modality.DOCUMENT) {
             throw UnmappedContent.unsupported("messages: this protocol takes images and documents, not "
@@ -42,6 +44,7 @@ final class MediaWriter {
         if (document && media.name() != null) {
             json.writeStringField("title", media.name());
         }
+        CacheControl.write(json, mark);
         json.writeEndObject();
     }
 

@@ -54,7 +54,8 @@ final class RequestWriter {
         writePlain("thinking", thinking.form());
         writePlain(OUTPUT_CONFIG, outputConfig(request, form, thinking));
         writeSampling(request.sampling(), version, thinking.on());
-        writePlain("metadata", CarriedFields.metadata(request.extra()));
+        writePlain("metadata", CarriedFields.metadata(request));
+        parameters.text("service_tier", ServiceTiers.of(request.terms()));
         writePlain("stream", stream ? Boolean.TRUE : null);
         parameters.all(CarriedFields.of(request.extra()));
         parameters.all(quirks.extra());
@@ -106,6 +107,7 @@ final class RequestWriter {
             boolean both = temperature == null || version.takesBothSamplings();
             parameters.number("top_p", both ? sampling.topP() : null);
         }
+        parameters.number("top_k", version.takesSampling() && !thinks ? sampling.topK() : null);
         List<String> stop =
                 sampling.stop().stream().filter(text -> !text.isBlank()).toList();
         if (!stop.isEmpty() && parameters.name("stop_sequences")) {

@@ -33,7 +33,8 @@ record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String
         if (request.extra().get("thinking") instanceof Map<?, ?> own) {
             return new Thinking(!"disabled".equals(own.get("type")), null, null, 0);
         }
-        String word = request.sampling().reasoningEffort();
+        Integer budget = request.effort().budgetTokens();
+        String word = budget == null ? request.effort().level() : nearest(budget);
         if (word == null || OFF.contains(word.toLowerCase(Locale.ROOT))) {
             return NONE;
         }
@@ -45,7 +46,20 @@ record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String
             return adaptive(level, version, toolForced);
         }
         boolean possible = version.thinks() && !toolForced && !resumesWithoutThoughts(request.messages());
-        return possible ? budgeted(BUDGETS.get(level), request.sampling().maxTokens()) : NONE;
+        return possible
+                ? budgeted(
+                        budget == null ? BUDGETS.get(level) : budget,
+                        request.sampling().maxTokens())
+                : NONE;
+    }
+
+    /** The word whose budget is the first to hold that many tokens. */
+    private static String nearest(int budget) {
+        int level = 0;
+        while (level < BUDGETS.size() - 1 && BUDGETS.get(level) < budget) {
+            level++;
+        }
+        return WORDS.get(level);
     }
 
     /** The API refuses to think where a tool is forced. */

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tools and the rule for calling them. */
 final class ToolWriter {
@@ -43,11 +45,14 @@ final class ToolWriter {
         }
         if (parameters.name("tools")) {
             json.writeStartArray();
+            CacheMark mark = request.terms().toolsCache();
+            ToolSpec last =
+                    answerTool ? null : request.tools().get(request.tools().size() - 1);
             for (ToolSpec tool : request.tools()) {
-                writeTool(tool);
+                writeTool(tool, tool == last ? mark : null);
             }
             if (answerTool) {
-                writeAnswerTool();
+                writeAnswerTool(mark);
             }
             json.writeEndArray();
         }
@@ -57,7 +62,7 @@ final class ToolWriter {
         }
     }
 
-    private void writeTool(ToolSpec tool) throws IOException {
+    private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
         JsonNode schema = tool.parameters().isBlank()
                 ? Json.mapper().createObjectNode().put("type", "object")
                 : SchemaText.tree("tool '" + tool.name() + "': its parameters", tool.parameters());
@@ -71,14 +76,16 @@ final class ToolWriter {
         if (held.isPresent()) {
             json.writeBooleanField("strict", true);
         }
+        CacheControl.write(json, mark);
         json.writeEndObject();
     }
 
-    private void writeAnswerTool() throws IOException {
+    private void writeAnswerTool(@Nullable CacheMark mark) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", AnswerForm.TOOL_NAME);
         json.writeStringField("description", "Gives the final answer. Its input is the answer itself.");
         json.writePOJOField("input_schema", form.schema());
+        CacheControl.write(json, mark);
         json.writeEndObject();
     }
 

@@ -43,15 +43,16 @@ final class TurnWriter {
     void writeInstructions(boolean jsonOnly) throws IOException {
         json.writeStartArray();
         for (Message message : instructions) {
+            Content last = message.content().get(message.content().size() - 1);
             for (Content part : message.content()) {
                 if (!(part instanceof Content.Text text)) {
                     throw UnmappedContent.unsupported("messages: in this protocol instructions are text only");
                 }
-                blocks.writeText(text.text());
+                blocks.writeText(text.text(), part == last ? message.cache() : null);
             }
         }
         if (jsonOnly) {
-            blocks.writeText(JSON_ONLY);
+            blocks.writeText(JSON_ONLY, null);
         }
         json.writeEndArray();
     }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.wire.Json;
@@ -38,7 +40,14 @@ public final class OpenAiRequestReader {
             "max_completion_tokens",
             "seed",
             "stop",
+            "top_k",
+            "frequency_penalty",
+            "presence_penalty",
+            "logprobs",
+            "top_logprobs",
             "reasoning_effort",
+            "service_tier",
+            "metadata",
             "stream",
             "stream_options");
 
@@ -99,6 +108,8 @@ public final class OpenAiRequestReader {
                 toolChoice(root.get("tool_choice")),
                 output(root.get("response_format")),
                 sampling(root),
+                ReasoningEffort.of(root.get("reasoning_effort").optionalText()),
+                terms(root),
                 extra(tree));
         return new OpenAiChatRequest(
                 request,
@@ -165,15 +176,37 @@ public final class OpenAiRequestReader {
             return new Sampling(
                     root.get("temperature").optionalDecimal(),
                     root.get("top_p").optionalDecimal(),
+                    root.get("top_k").optionalInt(),
                     newName == null ? oldName : newName,
                     root.get("seed").optionalWhole(),
                     stop(root.get("stop")),
-                    root.get("reasoning_effort").optionalText());
+                    root.get("frequency_penalty").optionalDecimal(),
+                    root.get("presence_penalty").optionalDecimal(),
+                    logprobs(root));
         } catch (MalformedRequestException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw new MalformedRequestException("", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static @Nullable Integer logprobs(JsonField root) {
+        Integer others = root.get("top_logprobs").optionalInt();
+        return root.get("logprobs").flag() && others == null ? Integer.valueOf(0) : others;
+    }
+
+    private static Terms terms(JsonField root) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        JsonField given = root.get("metadata");
+        if (given.given()) {
+            given.object()
+                    .node()
+                    .fieldNames()
+                    .forEachRemaining(name -> metadata.put(name, given.get(name).text()));
+        }
+        return Terms.USUAL
+                .withServiceTier(root.get("service_tier").optionalText())
+                .withMetadata(metadata);
     }
 
     private static List<String> stop(JsonField stop) {

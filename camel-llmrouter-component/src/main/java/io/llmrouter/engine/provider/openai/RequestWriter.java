@@ -8,6 +8,7 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.ParameterWriter;
@@ -53,6 +54,8 @@ final class RequestWriter {
         writeTools(request);
         writeOutput(request.output());
         writeSampling(request.sampling());
+        parameters.text("reasoning_effort", request.effort().level());
+        writeTerms(request.terms());
         writeExtra(request.extra(), stream);
         parameters.all(quirks.extra());
         json.writeEndObject();
@@ -128,7 +131,21 @@ final class RequestWriter {
         if (!stop.isEmpty() && parameters.name("stop")) {
             json.writePOJO(stop);
         }
-        parameters.text("reasoning_effort", sampling.reasoningEffort());
+        parameters.number("top_k", sampling.topK());
+        parameters.number("frequency_penalty", sampling.frequencyPenalty());
+        parameters.number("presence_penalty", sampling.presencePenalty());
+        Integer others = sampling.logprobs();
+        if (others != null && parameters.name("logprobs")) {
+            json.writeBoolean(true);
+            parameters.number("top_logprobs", others == 0 ? null : others);
+        }
+    }
+
+    private void writeTerms(Terms terms) throws IOException {
+        parameters.text("service_tier", terms.serviceTier());
+        if (!terms.metadata().isEmpty() && parameters.name("metadata")) {
+            json.writePOJO(terms.metadata());
+        }
     }
 
     /** {@code stream_options} is refused by providers where there is no stream. */

@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
@@ -46,20 +47,10 @@ class AnthropicDialectRequestTest {
                         ToolChoice.AUTO)
                 .withOutput(OutputFormat.schema(
                         "finding", "{\"type\":\"object\",\"properties\":{\"what\":{\"type\":\"string\"}}}"))
-                .withSampling(new Sampling(1.7, 0.9, 200, 7L, List.of("END", " ", "STOP"), null))
-                .withExtra(Map.of(
-                        "parallel_tool_calls",
-                        false,
-                        "user",
-                        "u-9",
-                        "metadata",
-                        Map.of("ticket", "A-1"),
-                        "n",
-                        1,
-                        "top_k",
-                        5,
-                        "service_tier",
-                        "auto"));
+                .withSampling(Sampling.of(1.7, 0.9, 200, 7L, List.of("END", " ", "STOP"))
+                        .withTopK(5))
+                .withTerms(Terms.USUAL.withServiceTier("auto").withMetadata(Map.of("ticket", "A-1")))
+                .withExtra(Map.of("parallel_tool_calls", false, "user", "u-9", "n", 1));
 
         assertThat(Encoded.body(request, HAIKU)).isEqualTo(Golden.map("anthropic/request-full.json"));
     }
@@ -157,7 +148,7 @@ class AnthropicDialectRequestTest {
             nullValues = "-")
     void setsOfTheSamplingWhatTheModelTakes(
             String model, Double temperature, Double topP, String sentTemperature, String sentTopP) {
-        Sampling sampling = new Sampling(temperature, topP, null, null, List.of(), null);
+        Sampling sampling = Sampling.of(temperature, topP, null, null, List.of());
 
         Map<String, Object> body = Encoded.body(ChatRequest.of("hi").withSampling(sampling), model);
 
@@ -207,14 +198,15 @@ class AnthropicDialectRequestTest {
     @Test
     void carriesThroughWhatOnlyThisProtocolHas() {
         Map<String, Object> extra = Map.of(
-                "metadata", Map.of("user_id", "u-1", "ticket", "A-1"),
                 "user", "other",
                 "system", List.of(Map.of("type", "text", "text", "Be brief.")),
                 "cache_control", Map.of("type", "ephemeral"),
                 "output_config", Map.of("effort", "low"),
                 "logit_bias", Map.of("1", 2));
 
-        assertThat(Encoded.body(ChatRequest.of("hi").withExtra(extra), HAIKU))
+        Terms known = Terms.USUAL.withMetadata(Map.of("user_id", "u-1", "ticket", "A-1"));
+
+        assertThat(Encoded.body(ChatRequest.of("hi").withExtra(extra).withTerms(known), HAIKU))
                 .containsEntry("metadata", Map.of("user_id", "u-1"))
                 .containsEntry("system", List.of(Map.of("type", "text", "text", "Be brief.")))
                 .containsEntry("cache_control", Map.of("type", "ephemeral"))
@@ -225,8 +217,7 @@ class AnthropicDialectRequestTest {
     @Test
     void dropsWhatTheQuirksSay() {
         ChatRequest request = ChatRequest.of("hi")
-                .withSampling(new Sampling(0.5, null, null, null, List.of(), null))
-                .withExtra(Map.of("top_k", 3));
+                .withSampling(Sampling.of(0.5, null, null, null, List.of()).withTopK(3));
 
         assertThat(Encoded.body(request, HAIKU, Encoded.quirks(Map.of("x", 1), Set.of("top_k", "temperature")), false))
                 .containsEntry("x", 1)

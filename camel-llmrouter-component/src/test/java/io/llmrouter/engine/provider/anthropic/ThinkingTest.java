@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolCall;
@@ -113,7 +114,19 @@ class ThinkingTest {
                 .isEqualTo("reasoningEffort 'hihg' is not one of none, minimal, low, medium, high, xhigh, max");
     }
 
+    @Test
+    void takesABudgetInTokensOverAWord() {
+        ChatRequest request = ChatRequest.of("hi").withEffort(new ReasoningEffort("low", 5_000));
+
+        assertThat(Encoded.body(request, "claude-haiku-4-5"))
+                .containsEntry("thinking", Map.of("type", "enabled", "budget_tokens", 5_000));
+        assertThat(Encoded.body(request.withEffort(ReasoningEffort.budget(0)), "claude-haiku-4-5"))
+                .doesNotContainKey("thinking");
+    }
+
     private static ChatRequest asking(String effort, Integer maxTokens) {
-        return ChatRequest.of("hi").withSampling(new Sampling(0.5, null, maxTokens, null, List.of(), effort));
+        return ChatRequest.of("hi")
+                .withSampling(Sampling.of(0.5, null, maxTokens, null, List.of()))
+                .withEffort(ReasoningEffort.of(effort));
     }
 }

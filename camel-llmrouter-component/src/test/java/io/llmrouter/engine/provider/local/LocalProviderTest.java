@@ -116,7 +116,7 @@ class LocalProviderTest {
 
     @Test
     void endsAtAStopText() {
-        Sampling stop = new Sampling(null, null, null, null, List.of("Tuesday"), null);
+        Sampling stop = Sampling.of(null, null, null, null, List.of("Tuesday"));
         ChatResponse answer = answer(ChatRequest.of(Samples.NEWS).withSampling(stop));
         assertThat(answer.text()).isEqualTo("The city council of Harborview voted on ");
         assertThat(answer.finishReason()).isEqualTo(FinishReason.STOP);

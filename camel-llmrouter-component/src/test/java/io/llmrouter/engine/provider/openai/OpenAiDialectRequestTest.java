@@ -12,12 +12,16 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +33,25 @@ import org.junit.jupiter.api.Test;
 class OpenAiDialectRequestTest {
 
     private final OpenAiDialect dialect = new OpenAiDialect(InstantSource.system());
+
+    @Test
+    void writesHowToDrawAndOnWhatTerms() {
+        ChatRequest request = ChatRequest.of("hi")
+                .withSampling(
+                        Sampling.DEFAULT.withTopK(40).withPenalties(0.5, -0.5).withLogprobs(3))
+                .withEffort(ReasoningEffort.of("low"))
+                .withTerms(Terms.USUAL.withServiceTier("flex").withMetadata(Map.of("ticket", "A-1")));
+
+        assertThat(encode(request, ProviderKit.PLAIN, false))
+                .containsEntry("top_k", 40)
+                .containsEntry("frequency_penalty", new BigDecimal("0.5"))
+                .containsEntry("presence_penalty", new BigDecimal("-0.5"))
+                .containsEntry("logprobs", true)
+                .containsEntry("top_logprobs", 3)
+                .containsEntry("reasoning_effort", "low")
+                .containsEntry("service_tier", "flex")
+                .containsEntry("metadata", Map.of("ticket", "A-1"));
+    }
 
     @Test
     void writesWhatTheReaderReads() {

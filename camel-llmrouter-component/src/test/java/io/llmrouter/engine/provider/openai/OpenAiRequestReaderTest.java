@@ -10,7 +10,9 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.provider.Golden;
@@ -68,11 +70,8 @@ class OpenAiRequestReaderTest {
         assertThat(request.sampling().temperature()).isEqualTo(0.5);
         assertThat(request.sampling().maxTokens()).isEqualTo(200);
         assertThat(request.sampling().stop()).containsExactly("END", "STOP");
-        assertThat(request.extra())
-                .containsOnly(
-                        Map.entry("parallel_tool_calls", false),
-                        Map.entry("metadata", Map.of("ticket", "A-1")),
-                        Map.entry("user", "u-9"));
+        assertThat(request.extra()).containsOnly(Map.entry("parallel_tool_calls", false), Map.entry("user", "u-9"));
+        assertThat(request.terms().metadata()).containsOnly(Map.entry("ticket", "A-1"));
     }
 
     @Test
@@ -85,6 +84,35 @@ class OpenAiRequestReaderTest {
         assertThat(OpenAiRequestReader.read(map).stream()).isTrue();
         assertThat(OpenAiRequestReader.messages("[{\"role\":\"user\",\"content\":\"hi\"}]"))
                 .isEqualTo(OpenAiRequestReader.messages(List.of(Map.of("role", "user", "content", "hi"))));
+    }
+
+    @Test
+    void readsHowToDrawAndOnWhatTerms() {
+        ChatRequest request = OpenAiRequestReader.read(Map.of(
+                        "messages",
+                        List.of(Map.of("role", "user", "content", "hi")),
+                        "top_k",
+                        40,
+                        "frequency_penalty",
+                        0.5,
+                        "presence_penalty",
+                        -0.5,
+                        "logprobs",
+                        true,
+                        "top_logprobs",
+                        3,
+                        "reasoning_effort",
+                        "low",
+                        "service_tier",
+                        "flex"))
+                .request();
+
+        assertThat(request.sampling())
+                .isEqualTo(
+                        Sampling.DEFAULT.withTopK(40).withPenalties(0.5, -0.5).withLogprobs(3));
+        assertThat(request.effort()).isEqualTo(ReasoningEffort.of("low"));
+        assertThat(request.terms().serviceTier()).isEqualTo("flex");
+        assertThat(request.extra()).isEmpty();
     }
 
     @Test
