@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterBuilder;
 import io.llmrouter.engine.catalog.Catalogue;
@@ -8,8 +9,6 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.ChatDialect;
-import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
-import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,12 +53,12 @@ final class BuiltEngine implements AutoCloseable {
     }
 
     private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
+        Dialects.all(InstantSource.system())
+                .forEach((name, dialect) -> builder.provider(name, http(component, dialect)));
         return builder.listener(component.events())
                 .targetListener(component.events())
                 .scheduler(watchdog)
                 .executor(calls)
-                .provider("openai", http(component, new OpenAiDialect(InstantSource.system())))
-                .provider("anthropic", http(component, new AnthropicDialect(InstantSource.system())))
                 .provider("camel", new CamelAccounts(context));
     }
 

@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
@@ -14,6 +15,7 @@ import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -54,14 +56,19 @@ final class HttpAccounts implements ProviderFactory {
     @Override
     public Provider create(Account account) {
         if (client != null) {
-            return HttpProvider.factory(Transport.of(client), dialect).create(account);
+            return provider(Transport.of(client), account);
         }
         if (account.baseUrl() == null) {
             throw new IllegalArgumentException("account '" + account.name() + "' needs a baseUrl");
         }
         HttpEndpoint endpoint = endpoint(URI.create(account.baseUrl()));
         Transport transport = Transport.of(endpoint.getHttpClient());
-        return new OwnClient(HttpProvider.factory(transport, dialect).create(account), endpoint);
+        return new OwnClient(provider(transport, account), endpoint);
+    }
+
+    private Provider provider(Transport transport, Account account) {
+        return HttpProvider.factory(transport, dialect, Dialects.signers(InstantSource.system()))
+                .create(account);
     }
 
     private HttpEndpoint endpoint(URI address) {

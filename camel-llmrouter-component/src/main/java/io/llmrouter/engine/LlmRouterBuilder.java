@@ -9,9 +9,7 @@ import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
-import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.local.LocalProvider;
-import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -37,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link LlmRouter} together. What is not given has a default. Not thread-safe. */
 public final class LlmRouterBuilder {
-
-    /** The dialects that need a transport; none is opened when all of them have providers of the caller's. */
-    private static final Set<String> OVER_HTTP = Set.of("openai", "anthropic");
 
     private final RouterConfig config;
     private final Map<String, ProviderFactory> providers = new HashMap<>();
@@ -163,10 +157,12 @@ public final class LlmRouterBuilder {
 
     private Map<String, ProviderFactory> allProviders() {
         Map<String, ProviderFactory> all = new HashMap<>();
-        if (!providers.keySet().containsAll(OVER_HTTP)) {
+        // No transport is opened when all dialects have providers of the caller's.
+        if (!providers.keySet().containsAll(Dialects.names())) {
             Transport over = transport == null ? ownTransport() : transport;
-            all.put("openai", HttpProvider.factory(over, new OpenAiDialect(clock)));
-            all.put("anthropic", HttpProvider.factory(over, new AnthropicDialect(clock)));
+            Dialects.all(clock)
+                    .forEach((name, dialect) ->
+                            all.put(name, HttpProvider.factory(over, dialect, Dialects.signers(clock))));
         }
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());

@@ -66,6 +66,12 @@ final class PresetReader {
     private static Quirks.Auth auth(Entry quirks) {
         boolean given = quirks.has("auth");
         Entry auth = quirks.object("auth");
-        return given ? new Quirks.Auth(auth.text("header"), auth.text("prefix")) : Quirks.Auth.NONE;
+        return given
+                ? new Quirks.Auth(
+                        auth.text("header"),
+                        auth.text("prefix"),
+                        auth.has("scheme") ? auth.text("scheme") : "",
+                        auth.has("service") ? auth.text("service") : "")
+                : Quirks.Auth.NONE;
     }
 }

@@ -30,13 +30,20 @@ public record Quirks(
      *
      * @param header the header's name; empty when the provider takes no key
      * @param prefix what stands before the key, such as {@code "Bearer "}
+     * @param scheme how requests are signed when the account has no key, such as {@code sigv4}; empty when they are not
+     * @param service what the scheme calls the service
      */
-    public record Auth(String header, String prefix) {
+    public record Auth(String header, String prefix, String scheme, String service) {
         /** {@code Authorization: Bearer KEY}. */
         public static final Auth BEARER = new Auth("Authorization", "Bearer ");
 
         /** No key at all. */
         public static final Auth NONE = new Auth("", "");
+
+        /** A key in a header, and nothing else. */
+        public Auth(String header, String prefix) {
+            this(header, prefix, "", "");
+        }
     }
 
     public Quirks {

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Framing;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public interface ChatDialect {
 
     /** The answer in the body of a success; a failure if there is an error or no answer in it. */
     Outcome<ChatResponse> decode(byte[] body);
+
+    /** How the protocol frames the events of a stream. */
+    default Framing framing() {
+        return Framing.SERVER_SENT_EVENTS;
+    }
 
     /** A decoder for one stream. */
     ChatStreamDecoder decoder();

@@ -2,8 +2,8 @@ package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.wire.FrameReader;
 import io.llmrouter.engine.wire.SseEvent;
-import io.llmrouter.engine.wire.SseReader;
 import io.llmrouter.engine.wire.WireResponse;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 final class HttpEventStream implements EventStream {
 
     private final WireResponse response;
-    private final SseReader events;
+    private final FrameReader events;
     private final ChatStreamDecoder decoder;
     private final UnaryOperator<Failure> clean;
     private final Queue<StreamEvent> ready = new ArrayDeque<>();
@@ -24,10 +24,10 @@ final class HttpEventStream implements EventStream {
     private boolean over;
     private volatile boolean closed;
 
-    HttpEventStream(WireResponse response, ChatStreamDecoder decoder, UnaryOperator<Failure> clean) throws IOException {
+    HttpEventStream(WireResponse response, ChatDialect dialect, UnaryOperator<Failure> clean) throws IOException {
         this.response = response;
-        this.events = response.events();
-        this.decoder = decoder;
+        this.events = response.events(dialect.framing());
+        this.decoder = dialect.decoder();
         this.clean = clean;
     }
 

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider over HTTP: a dialect, adapted by quirks, over the transport. Thread-safe. The transport is shared and stays
@@ -29,6 +30,7 @@ public final class HttpProvider implements Provider {
     private final ChatDialect dialect;
     private final Quirks quirks;
     private final Address address;
+    private final @Nullable RequestSigner signer;
 
     /** Where the provider is; the address of its usual path is made once. */
     private record Address(String baseUrl, String usualPath, URI usual) {
@@ -37,19 +39,26 @@ public final class HttpProvider implements Provider {
         }
     }
 
-    private HttpProvider(Transport transport, ChatDialect dialect, Account account, Address address) {
+    private HttpProvider(Transport transport, ChatDialect dialect, Account account, Address address, Signed signed) {
         this.transport = transport;
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
         this.address = address;
+        this.signer = signed.signer();
     }
 
-    /** Makes the providers of all accounts that speak a dialect. */
+    /** Makes the providers of all accounts that speak a dialect and are opened by a key, or by nothing. */
     public static ProviderFactory factory(Transport transport, ChatDialect dialect) {
-        return account -> create(transport, dialect, account);
+        return factory(transport, dialect, Map.of());
     }
 
-    private static Provider create(Transport transport, ChatDialect dialect, Account account) {
+    /** Makes the providers of all accounts that speak a dialect, with the ways to sign by their names in presets. */
+    public static ProviderFactory factory(
+            Transport transport, ChatDialect dialect, Map<String, RequestSigner.Factory> signers) {
+        return account -> create(transport, dialect, account, Signed.of(account, signers));
+    }
+
+    private static Provider create(Transport transport, ChatDialect dialect, Account account, Signed signed) {
         String baseUrl = account.baseUrl();
         if (baseUrl == null) {
             throw new IllegalArgumentException("account '" + account.name() + "' of type '"
@@ -57,7 +66,7 @@ public final class HttpProvider implements Provider {
         }
         Quirks quirks = account.preset().quirks();
         URI usual = WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query());
-        return new HttpProvider(transport, dialect, account, new Address(baseUrl, quirks.path(), usual));
+        return new HttpProvider(transport, dialect, account, new Address(baseUrl, quirks.path(), usual), signed);
     }
 
     @Override
@@ -72,14 +81,16 @@ public final class HttpProvider implements Provider {
 
     private <T> Outcome<T> send(ProviderCall call, boolean stream, Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), quirks, stream)
-                .fold(
-                        request -> transport
-                                .send(
-                                        wire("POST", call.credential(), request),
-                                        call.connectTimeout(),
-                                        call.cancellation())
-                                .fold(response -> receive(response, accepted), Outcome::failed),
-                        Outcome::failed);
+                .fold(request -> send(wire("POST", call.credential(), request), call, accepted), Outcome::failed);
+    }
+
+    private <T> Outcome<T> send(
+            Outcome<WireRequest> ready, ProviderCall call, Function<WireResponse, Outcome<T>> accepted) {
+        return ready.fold(
+                request -> transport
+                        .send(request, call.connectTimeout(), call.cancellation())
+                        .fold(response -> receive(response, accepted), Outcome::failed),
+                Outcome::failed);
     }
 
     @Override
@@ -89,9 +100,12 @@ public final class HttpProvider implements Provider {
                 .orElse(null);
         return asked == null
                 ? Optional.empty()
-                : Optional.of(transport
-                        .send(wire("GET", credential, asked), connectTimeout, cancellation)
-                        .fold(response -> receive(response, HttpProvider::seen), Outcome::failed));
+                : Optional.of(wire("GET", credential, asked)
+                        .fold(
+                                request -> transport
+                                        .send(request, connectTimeout, cancellation)
+                                        .fold(response -> receive(response, HttpProvider::seen), Outcome::failed),
+                                Outcome::failed));
     }
 
     private static Outcome<Integer> seen(WireResponse response) {
@@ -102,14 +116,17 @@ public final class HttpProvider implements Provider {
         return Outcome.answered(response.status());
     }
 
-    private WireRequest wire(String method, Credential credential, DialectRequest request) {
+    private Outcome<WireRequest> wire(String method, Credential credential, DialectRequest request) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(quirks.headers());
         String secret = credential.secret();
         if (!secret.isEmpty() && !quirks.auth().header().isEmpty()) {
             headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);
         }
-        return new WireRequest(method, address.of(request.path(), quirks), headers, request.body());
+        WireRequest ready = new WireRequest(method, address.of(request.path(), quirks), headers, request.body());
+        return signer == null || !secret.isEmpty()
+                ? Outcome.answered(ready)
+                : signer.sign(ready).map(ready::withHeaders);
     }
 
     private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {
@@ -141,11 +158,11 @@ public final class HttpProvider implements Provider {
         if (isPage(response)) {
             return notAnAnswer(response);
         }
-        if (response.mediaType().endsWith("json")) {
+        if (dialect.framing().isWhole(response.mediaType())) {
             return whole(response).map(ReplayedStream::of);
         }
         try {
-            return Outcome.answered(new HttpEventStream(response, dialect.decoder(), failure -> clean(call, failure)));
+            return Outcome.answered(new HttpEventStream(response, dialect, failure -> clean(call, failure)));
         } catch (IOException e) {
             response.close();
             return Outcome.failed(response.failure(e));

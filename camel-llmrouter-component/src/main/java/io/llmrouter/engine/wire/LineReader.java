@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of UTF-8 that end in CR, LF or CRLF, each as soon as its end has arrived: after a CR it does not wait to see
- * whether an LF follows. A byte order mark at the start is skipped, a line that never ends is dropped.
+ * whether an LF follows. A byte order mark at the start is skipped, a line that never ends is no line, but {@link #rest()}.
  */
 final class LineReader {
 
@@ -43,6 +43,13 @@ final class LineReader {
             from = to;
         }
         return null;
+    }
+
+    /** What came after the last line's end, once the stream is over. */
+    String rest() {
+        String rest = text();
+        length = 0;
+        return rest;
     }
 
     private boolean fill() throws IOException {

@@ -3,7 +3,7 @@ package io.llmrouter.engine.wire;
 import java.util.Objects;
 
 /**
- * One server-sent event.
+ * One event of a streamed answer, in the words of server-sent events; other {@linkplain Framing framings} have the same.
  *
  * @param type its {@code event} field, {@code message} if it has none; empty for a comment
  * @param data its {@code data} lines, joined by line feeds

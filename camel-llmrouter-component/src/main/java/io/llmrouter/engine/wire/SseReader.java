@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Reads server-sent events as they arrive, by the rules of https://html.spec.whatwg.org/multipage/server-sent-events.html,
  * with one addition: comments are told too, as signs of life. Blocks; for one thread. It does not close what it reads.
  */
-public final class SseReader {
+public final class SseReader implements FrameReader {
 
     private static final int LONGEST_RETRY = 12;
 
@@ -27,13 +27,7 @@ public final class SseReader {
         this.limit = limit;
     }
 
-    /**
-     * The next event, or null at the end of the stream. An event that the stream breaks off in is dropped, as the rules
-     * say.
-     *
-     * @throws OversizeException if a line or an event is longer than the limit
-     * @throws IOException if reading fails
-     */
+    @Override
     public @Nullable SseEvent next() throws IOException {
         String line;
         while ((line = lines.next()) != null) {

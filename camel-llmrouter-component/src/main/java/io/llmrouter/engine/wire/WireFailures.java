@@ -26,6 +26,9 @@ final class WireFailures {
         if (problem instanceof OversizeException) {
             return failure(FailureKind.TOO_LARGE, problem, "");
         }
+        if (problem instanceof CorruptFrameException) {
+            return failure(FailureKind.MALFORMED_RESPONSE, problem, "");
+        }
         if (problem instanceof MessageConstraintException) {
             return failure(FailureKind.MALFORMED_RESPONSE, problem, "headers without measure: ");
         }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.wire;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -52,6 +53,13 @@ public record WireRequest(String method, URI uri, Map<String, String> headers, b
             throw new IllegalArgumentException("'" + baseUrl + "' is not an address such as https://host/v1");
         }
         return uri;
+    }
+
+    /** The same with more headers. */
+    public WireRequest withHeaders(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.putAll(more);
+        return new WireRequest(method, uri, all, body);
     }
 
     private static String trimSlash(String text) {

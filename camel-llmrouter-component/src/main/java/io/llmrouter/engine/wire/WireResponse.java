@@ -89,11 +89,11 @@ public final class WireResponse implements AutoCloseable {
         return Outcome.failed(FailureKind.TOO_LARGE, "the answer is longer than our limit of " + limit + " bytes");
     }
 
-    /** The body as server-sent events; one event is held to the transport's limit, the stream as a whole is not. */
-    public SseReader events() throws IOException {
+    /** The body as events; one event is held to the transport's limit, the stream as a whole is not. */
+    public FrameReader events(Framing framing) throws IOException {
         HttpEntity entity = response.getEntity();
         InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
-        return new SseReader(body, (int) Math.min(limit, Integer.MAX_VALUE - 8));
+        return framing.reader(body, (int) Math.min(limit, Integer.MAX_VALUE - 8));
     }
 
     /** What an exception met while reading the body means. */

@@ -1,0 +1,30 @@
+package io.llmrouter.engine;
+
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/** What the engine speaks over HTTP: the wire protocols, and the ways to sign a request, by their names in presets. */
+public final class Dialects {
+
+    private Dialects() {}
+
+    /** The protocols; dates in answers are read by that clock. */
+    public static Map<String, ChatDialect> all(InstantSource clock) {
+        return Map.of("openai", new OpenAiDialect(clock), "anthropic", new AnthropicDialect(clock));
+    }
+
+    /** The names of the protocols. */
+    static Set<String> names() {
+        return all(InstantSource.system()).keySet();
+    }
+
+    /** The ways to sign; signatures are dated by that clock. */
+    public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,28 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.WireRequest;
+import java.util.Map;
+
+/**
+ * Proves who sends a request, where no key in a header does: a preset names its scheme, and it is used by accounts
+ * without a key. Thread-safe; never throws.
+ */
+@FunctionalInterface
+public interface RequestSigner {
+
+    /** The headers to add to a request that is ready but for them; a failure when it cannot be signed. */
+    Outcome<Map<String, String>> sign(WireRequest request);
+
+    /** Makes the signers of one scheme. */
+    @FunctionalInterface
+    interface Factory {
+
+        /**
+         * The signer of an account.
+         *
+         * @throws IllegalArgumentException with a message for the person who configured it, if something is missing
+         */
+        RequestSigner create(Account account);
+    }
+}

@@ -1,0 +1,43 @@
+package io.llmrouter.engine.wire;
+
+import java.io.InputStream;
+
+/** How the events of a streamed answer are told apart on the wire. All of them arrive as {@link SseEvent}s. */
+public enum Framing {
+    /** Server-sent events, {@code text/event-stream}. */
+    SERVER_SENT_EVENTS {
+        @Override
+        FrameReader reader(InputStream in, int limit) {
+            return new SseReader(in, limit);
+        }
+    },
+
+    /** One JSON value a line, {@code application/x-ndjson}; each is the data of an event without a name. */
+    JSON_LINES {
+        @Override
+        FrameReader reader(InputStream in, int limit) {
+            return new JsonLinesReader(in, limit);
+        }
+
+        @Override
+        public boolean isWhole(String mediaType) {
+            return mediaType.equals("application/json");
+        }
+    },
+
+    /** Binary messages with checksums, {@code application/vnd.amazon.eventstream}: see {@link EventStreamReader}. */
+    AWS_EVENT_STREAM {
+        @Override
+        FrameReader reader(InputStream in, int limit) {
+            return new EventStreamReader(in, limit);
+        }
+    };
+
+    /** A reader that takes no event longer than the limit, in bytes. */
+    abstract FrameReader reader(InputStream in, int limit);
+
+    /** Whether an answer of that media type is whole, although a stream was asked for. */
+    public boolean isWhole(String mediaType) {
+        return mediaType.endsWith("json");
+    }
+}

@@ -1,0 +1,105 @@
+package io.llmrouter.engine.provider;
+
+import static io.llmrouter.engine.provider.ProviderKit.answer;
+import static io.llmrouter.engine.provider.ProviderKit.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.PooledTransport;
+import io.llmrouter.test.ScriptedProvider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SignedRequestsTest {
+
+    @RegisterExtension
+    static ScriptedProvider server = ScriptedProvider.answers("ok");
+
+    @RegisterExtension
+    PooledTransport pool = PooledTransport.open();
+
+    @Test
+    void signsTheWholeRequestOfAnAccountWithoutAKey() {
+        Provider provider = provider(
+                Credential.NONE,
+                account -> request ->
+                        Outcome.answered(Map.of("X-Signature", request.method() + " " + request.body().length)));
+
+        answer(provider.chat(call(Credential.NONE)));
+
+        assertThat(server.requests().get(0).headers())
+                .hasEntrySatisfying(
+                        "X-Signature", signature -> assertThat(signature).matches("POST \\d\\d+"))
+                .doesNotContainKey("Authorization");
+    }
+
+    @Test
+    void sendsAKeyInsteadOfASignature() {
+        Credential key = new Credential(ProviderKit.KEY);
+        Provider provider = provider(key, account -> {
+            throw new AssertionError("no signer is wanted");
+        });
+
+        answer(provider.chat(call(key)));
+
+        assertThat(server.requests().get(0).headers())
+                .containsEntry("Authorization", "Bearer " + ProviderKit.KEY)
+                .doesNotContainKey("X-Signature");
+    }
+
+    @Test
+    void sendsNothingThatCannotBeSigned() {
+        Provider provider =
+                provider(Credential.NONE, account -> request -> Outcome.failed(FailureKind.AUTHENTICATION, "no clock"));
+
+        assertThat(failure(provider.chat(call(Credential.NONE))).kind()).isEqualTo(FailureKind.AUTHENTICATION);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesAnAccountThatNothingCanSign() {
+        ProviderFactory factory = HttpProvider.factory(pool.transport(), new OpenAiDialect(InstantSource.system()));
+
+        assertThatThrownBy(() -> factory.create(account(Credential.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'acc'")
+                .hasMessageContaining("'seal'");
+    }
+
+    private Provider provider(Credential credential, RequestSigner.Factory seal) {
+        server.script("ok");
+        return HttpProvider.factory(pool.transport(), new OpenAiDialect(InstantSource.system()), Map.of("seal", seal))
+                .create(account(credential));
+    }
+
+    private static Account account(Credential credential) {
+        Quirks quirks = new Quirks(
+                "/chat/completions",
+                new Quirks.Auth("Authorization", "Bearer ", "seal", "test"),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+        Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks);
+        return new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), Map.of(), null);
+    }
+
+    private static ProviderCall call(Credential credential) {
+        return new ProviderCall(
+                ChatRequest.of("hello"), "m-1", credential, Duration.ofSeconds(2), new Cancellation(), null);
+    }
+}
