@@ -4,6 +4,7 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.policy.Plan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -64,6 +65,21 @@ public interface LlmRouter extends AutoCloseable {
 
     /** Puts another configuration in force, whole. */
     void reload(RouterConfig config);
+
+    /** How many calls have begun and are not over, streams that are being read included. */
+    default int callsUnderWay() {
+        return 0;
+    }
+
+    /**
+     * Takes no more calls, which fail with an {@link IllegalStateException}, and waits for those under way: the gentle way
+     * to {@link #close()}, which is to follow. Ends early when the thread is interrupted.
+     *
+     * @return whether all were over within that time
+     */
+    default boolean drain(Duration atMost) {
+        return true;
+    }
 
     /** Gives up calls under way and frees connections. */
     @Override

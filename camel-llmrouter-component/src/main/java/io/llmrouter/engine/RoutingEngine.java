@@ -23,8 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs calls through the chain of the configuration in force. Shared and thread-safe: the wiring is one volatile
@@ -33,10 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RoutingEngine implements LlmRouter {
 
     private final EngineParts parts;
-    private final Set<Cancellation> underWay = ConcurrentHashMap.newKeySet();
+    private final CallsUnderWay underWay = new CallsUnderWay();
     private final RunningTargets running;
     private volatile Wiring wiring;
-    private volatile boolean closed;
 
     RoutingEngine(RouterConfig config, EngineParts parts) {
         this.parts = parts;
@@ -111,30 +108,39 @@ final class RoutingEngine implements LlmRouter {
     }
 
     @Override
+    public int callsUnderWay() {
+        return underWay.count();
+    }
+
+    @Override
+    public boolean drain(Duration atMost) {
+        return underWay.drain(atMost);
+    }
+
+    @Override
     public void close() {
-        closed = true;
-        Failure reason = Failure.of(FailureKind.CANCELLED, "the router is closed");
-        underWay.forEach(cancellation -> cancellation.cancel(reason));
+        underWay.shut();
+        underWay.giveUp(Failure.of(FailureKind.CANCELLED, "the router is closed"));
         wiring.retire();
         parts.close();
     }
 
-    private Wiring entered() {
-        while (!closed) {
+    private Wiring entered(Cancellation call) {
+        while (underWay.enter(call)) {
             Wiring current = wiring;
             if (current.enter()) {
                 return current;
             }
         }
-        throw new IllegalStateException("the router is closed");
+        throw new IllegalStateException("the router is closed, or closing: it takes no more calls");
     }
 
     /** One call from its beginning to its end. */
     private final class Run {
 
-        private final Wiring entered = entered();
-        private final CallLog log = parts.newLog();
         private final Cancellation cancellation = new Cancellation();
+        private final Wiring entered = entered(cancellation);
+        private final CallLog log = parts.newLog();
         private final Call call;
 
         Run(ChatRequest request, CallOptions options, boolean streaming) {
@@ -142,7 +148,6 @@ final class RoutingEngine implements LlmRouter {
         }
 
         Reply answer() {
-            underWay.add(cancellation);
             boolean answered = false;
             try {
                 Reply reply = entered.chain().answer(call).fold(given -> given, failure -> {
@@ -181,7 +186,7 @@ final class RoutingEngine implements LlmRouter {
         }
 
         private void over() {
-            underWay.remove(cancellation);
+            underWay.leave(cancellation);
             entered.leave();
         }
     }

@@ -67,8 +67,8 @@ final class RecordingRouter implements LlmRouter {
 
     static Decision decision(String degraded) {
         Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE);
-        Attempt attempt =
-                new Attempt(1, TARGET, "…key1", null, Usage.of(3, 2), Money.usd("0.000012"), Duration.ofMillis(40));
+        Attempt attempt = new Attempt(
+                1, TARGET, "…key1", null, Usage.of(3, 2), Money.usd("0.000012"), Duration.ofMillis(40), null, false);
         return new Decision(
                 "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null);
     }

@@ -39,6 +39,7 @@ final class AttemptRun {
     private final long start;
     private volatile @Nullable Usage reported;
     private volatile long characters;
+    private volatile @Nullable Duration firstContent;
 
     private AttemptRun(Keyed call, int number, Ticker ticker) {
         this.call = call;
@@ -86,8 +87,15 @@ final class AttemptRun {
         if (event instanceof StreamEvent.UsageReported usage) {
             reported = usage.usage();
         } else {
-            count(event.content());
+            sawContent(event.content());
         }
+    }
+
+    private void sawContent(String text) {
+        if (firstContent == null && !text.isEmpty()) {
+            firstContent = Duration.ofNanos(ticker.nanos() - start);
+        }
+        count(text);
     }
 
     private void count(String text) {
@@ -138,7 +146,9 @@ final class AttemptRun {
                 failure,
                 used,
                 cost,
-                Duration.ofNanos(ticker.nanos() - start));
+                Duration.ofNanos(ticker.nanos() - start),
+                firstContent,
+                call.aimed().planned().hedge());
         call.call().log().finish(attempt);
     }
 }

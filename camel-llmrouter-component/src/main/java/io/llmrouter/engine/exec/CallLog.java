@@ -86,7 +86,9 @@ public final class CallLog {
                 null,
                 null,
                 call.aimed().estimate().orElse(null),
-                Duration.ZERO));
+                Duration.ZERO,
+                null,
+                call.aimed().planned().hedge()));
         return OptionalInt.of(number);
     }
 

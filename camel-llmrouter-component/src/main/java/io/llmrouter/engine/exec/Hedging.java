@@ -46,7 +46,7 @@ final class Hedging {
         }
         Candidate candidate = aimed.get().candidate();
         if (budgets.tryTake(call.policy().name(), hedge, aimed.get().estimate()) && cursor.take(candidate)) {
-            race.second(timed -> next.proceed(new Aimed(timed.once(), candidate, true)));
+            race.second(timed -> next.proceed(new Aimed(timed.asHedge(), candidate, true)));
         }
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param usage what it used; null while it is under way; of a failed attempt, what it may have been billed for; null when it was not billed
  * @param cost what that costs; null when the price is unknown
  * @param latency from the request to the whole answer, or to the end of the stream
+ * @param firstContent from the request to the first text, reasoning or tool call of a stream; null when none came, or the
+ *     answer was not streamed
+ * @param hedge whether it was made beside another one that was late
  */
 public record Attempt(
         int number,
@@ -25,7 +28,9 @@ public record Attempt(
         @Nullable Failure failure,
         @Nullable Usage usage,
         @Nullable Money cost,
-        Duration latency) {
+        Duration latency,
+        @Nullable Duration firstContent,
+        boolean hedge) {
 
     /** Whether nobody knows yet how it ends; its cost is an estimate until then. */
     public boolean isUnderWay() {

@@ -10,4 +10,12 @@ public interface CallListener {
     CallListener NONE = event -> {};
 
     void on(CallEvent event);
+
+    /** Hears with this one first, and then with the other. */
+    default CallListener and(CallListener other) {
+        return event -> {
+            on(event);
+            other.on(event);
+        };
+    }
 }

@@ -6,6 +6,7 @@ import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Refusal;
 import io.llmrouter.engine.wire.Json;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,13 @@ public final class Explanation {
             map.put("costUsd", attempt.cost().toUsd().toPlainString());
         }
         map.put("latencyMillis", attempt.latency().toMillis());
+        putIfKnown(map, "firstContentMillis", millis(attempt.firstContent()));
+        putIfKnown(map, "hedge", attempt.hedge() ? true : null);
         return map;
+    }
+
+    private static @Nullable Long millis(@Nullable Duration time) {
+        return time == null ? null : time.toMillis();
     }
 
     private static String outcome(Attempt attempt) {

@@ -12,4 +12,12 @@ public interface TargetListener {
     TargetListener NONE = event -> {};
 
     void on(TargetEvent event);
+
+    /** Hears with this one first, and then with the other. */
+    default TargetListener and(TargetListener other) {
+        return event -> {
+            on(event);
+            other.on(event);
+        };
+    }
 }

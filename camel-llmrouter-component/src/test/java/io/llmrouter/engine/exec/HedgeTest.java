@@ -40,6 +40,7 @@ class HedgeTest {
         assertThat(beaten.failure()).isEqualTo(Failure.of(FailureKind.CANCELLED, "another candidate answered first"));
         assertThat(beaten.usage().source()).isEqualTo(Usage.Source.ESTIMATED);
         assertThat(beaten.cost()).isGreaterThan(Money.ZERO);
+        assertThat(scene.log.attempts()).extracting(Attempt::hedge).containsExactly(false, true);
     }
 
     @Test

@@ -46,6 +46,8 @@ class StreamTest {
         assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT USAGE FINISHED");
         assertThat(endings).containsExactly(new Ending(null, Usage.of(10, 2)));
         assertThat(scene.log.attempts().get(0).usage()).isEqualTo(Usage.of(10, 2));
+        assertThat(scene.log.attempts().get(0).firstContent())
+                .isBetween(Duration.ZERO, scene.log.attempts().get(0).latency());
     }
 
     @Test

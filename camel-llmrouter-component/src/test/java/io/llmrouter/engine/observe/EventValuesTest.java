@@ -81,7 +81,7 @@ class EventValuesTest {
     @Test
     void tellsAnAttempt() {
         Failure failure = new Failure(FailureKind.SERVER_ERROR, "no luck", 500, null, null);
-        Attempt attempt = new Attempt(2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7));
+        Attempt attempt = new Attempt(2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false);
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", attempt), AT))
                 .containsEntry("event", "call_attempted")
@@ -92,6 +92,19 @@ class EventValuesTest {
                 .containsEntry("outcome", "server_error")
                 .containsEntry("status", 500)
                 .containsEntry("latencyMillis", 7L);
+    }
+
+    @Test
+    void tellsWhenAHedgeBeganToAnswer() {
+        Attempt plain = new Attempt(1, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), null, false);
+        Attempt hedge = new Attempt(
+                2, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), Duration.ofMillis(3), true);
+
+        assertThat(EventValues.of(new CallEvent.Attempted("c1", plain), AT))
+                .doesNotContainKeys("firstContentMillis", "hedge");
+        assertThat(EventValues.of(new CallEvent.Attempted("c1", hedge), AT))
+                .containsEntry("firstContentMillis", 3L)
+                .containsEntry("hedge", true);
     }
 
     @Test
@@ -110,6 +123,6 @@ class EventValuesTest {
     }
 
     private static Attempt attempt(Failure failure, Usage usage) {
-        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO);
+        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false);
     }
 }
