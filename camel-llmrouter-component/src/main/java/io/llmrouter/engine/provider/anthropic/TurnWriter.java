@@ -43,12 +43,13 @@ final class TurnWriter {
     void writeInstructions(boolean jsonOnly) throws IOException {
         json.writeStartArray();
         for (Message message : instructions) {
-            Content last = message.content().get(message.content().size() - 1);
-            for (Content part : message.content()) {
+            List<Content> parts = message.content();
+            for (int i = 0; i < parts.size(); i++) {
+                Content part = parts.get(i);
                 if (!(part instanceof Content.Text text)) {
                     throw UnmappedContent.unsupported("messages: in this protocol instructions are text only");
                 }
-                blocks.writeText(text.text(), part == last ? message.cache() : null);
+                blocks.writeText(text.text(), i == parts.size() - 1 ? message.cache() : null);
             }
         }
         if (jsonOnly) {

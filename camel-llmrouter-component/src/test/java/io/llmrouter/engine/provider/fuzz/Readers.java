@@ -1,0 +1,38 @@
+package io.llmrouter.engine.provider.fuzz;
+
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Everything that reads what others send, by name: {@code DIALECT-response}, {@code DIALECT-error}, {@code
+ * DIALECT-stream} and {@code DIALECT-request}. Each takes any bytes; what it throws is a defect.
+ */
+final class Readers {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-30T12:00:00Z"));
+    private static final Map<String, ChatDialect> DIALECTS =
+            Map.of("openai", new OpenAiDialect(CLOCK), "anthropic", new AnthropicDialect(CLOCK));
+    private static final Map<String, RequestReading> REQUESTS =
+            Map.of("openai", bytes -> OpenAiRequestReader.read(bytes).request());
+
+    private Readers() {}
+
+    static Map<String, Consumer<byte[]>> all() {
+        Map<String, Consumer<byte[]>> readers = new TreeMap<>();
+        DIALECTS.forEach((name, dialect) -> {
+            ReadAnswer answers = new ReadAnswer(dialect);
+            readers.put(name + "-response", answers::whole);
+            readers.put(name + "-error", answers::error);
+            readers.put(name + "-stream", answers::stream);
+        });
+        REQUESTS.forEach((name, reading) -> readers.put(name + "-request", new ReadRequest(reading, DIALECTS)::read));
+        return readers;
+    }
+}
