@@ -50,7 +50,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxxmlsize":
+        case "maxXmlSize": getOrCreateConfiguration(target).setMaxXmlSize(property(camelContext, int.class, value)); return true;
         case "models": getOrCreateConfiguration(target).setModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
@@ -115,7 +118,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": return java.lang.String.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "maxxmlsize":
+        case "maxXmlSize": return int.class;
         case "models": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "policy": return java.lang.String.class;
@@ -176,7 +182,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maxtokens":
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
+        case "maxxmlsize":
+        case "maxXmlSize": return getOrCreateConfiguration(target).getMaxXmlSize();
         case "models": return getOrCreateConfiguration(target).getModels();
+        case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "outputclass":
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "policy": return getOrCreateConfiguration(target).getPolicy();

@@ -39,7 +39,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxxmlsize":
+        case "maxXmlSize": target.getConfiguration().setMaxXmlSize(property(camelContext, int.class, value)); return true;
         case "models": target.getConfiguration().setModels(property(camelContext, java.lang.String.class, value)); return true;
+        case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
@@ -91,7 +94,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": return java.lang.String.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
+        case "maxxmlsize":
+        case "maxXmlSize": return int.class;
         case "models": return java.lang.String.class;
+        case "namespaces": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "policy": return java.lang.String.class;
@@ -144,7 +150,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxtokens":
         case "maxTokens": return target.getConfiguration().getMaxTokens();
+        case "maxxmlsize":
+        case "maxXmlSize": return target.getConfiguration().getMaxXmlSize();
         case "models": return target.getConfiguration().getModels();
+        case "namespaces": return target.getConfiguration().getNamespaces();
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "policy": return target.getConfiguration().getPolicy();

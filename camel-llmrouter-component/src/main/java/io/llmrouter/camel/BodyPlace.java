@@ -3,6 +3,8 @@ package io.llmrouter.camel;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,19 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a structured body, as a JSON pointer. A map stays a map, parsed JSON stays parsed and JSON text stays text,
- * each with the answer in it; the containers of the original are not changed. Objects that are missing on the way are
+ * each with the answer in it, and an object becomes another of its class, by the mapper; the containers of the original
+ * are not changed. Objects that are missing on the way are
  * made; {@code -} is the end of a list.
  */
 final class BodyPlace implements Destination {
 
     private final JsonPointer pointer;
+    private final ObjectMapper mapper;
 
-    private BodyPlace(JsonPointer pointer) {
+    BodyPlace(JsonPointer pointer, ObjectMapper mapper) {
         this.pointer = pointer;
+        this.mapper = mapper;
     }
 
     /** @throws IllegalArgumentException if it is not a JSON pointer to something inside */
-    static Destination at(String pointer) {
+    static JsonPointer pointer(String pointer) {
         JsonPointer compiled;
         try {
             compiled = JsonPointer.compile(pointer);
@@ -36,7 +41,7 @@ final class BodyPlace implements Destination {
         if (compiled.matches()) {
             throw new IllegalArgumentException("target is empty");
         }
-        return new BodyPlace(compiled);
+        return compiled;
     }
 
     @Override
@@ -47,6 +52,8 @@ final class BodyPlace implements Destination {
         } else if (body instanceof JsonNode) {
             Object changed = with(plain(body), pointer, plain(answer));
             exchange.getMessage().setBody(Json.mapper().valueToTree(changed));
+        } else if (Pojo.is(body)) {
+            exchange.getMessage().setBody(copy(body, with(fields(body), pointer, plain(answer))));
         } else {
             exchange.getMessage().setBody(Json.write(with(parse(exchange), pointer, plain(answer))));
         }
@@ -57,13 +64,46 @@ final class BodyPlace implements Destination {
         Object body = exchange.getMessage().getBody();
         if (body instanceof JsonNode) {
             with(plain(body), pointer, "");
+        } else if (Pojo.is(body)) {
+            checkProperty(body, fields(body));
         } else {
             with(body instanceof Map<?, ?> || body instanceof List<?> ? body : parse(exchange), pointer, "");
         }
     }
 
-    private static Object plain(Object value) {
-        return Json.mapper().convertValue(value, Object.class);
+    private Object plain(Object value) {
+        return mapper.convertValue(value, Object.class);
+    }
+
+    private Object fields(Object body) {
+        try {
+            Object fields = mapper.convertValue(body, Object.class);
+            if (fields instanceof Map<?, ?> || fields instanceof List<?>) {
+                return fields;
+            }
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request(unfit() + ": " + e.getMessage(), e);
+        }
+        throw Invalid.request(unfit());
+    }
+
+    /** A class that has no such property would only tell so when the answer is there and paid. */
+    private void checkProperty(Object body, Object fields) {
+        Object changed = with(fields, pointer, NullNode.getInstance());
+        if (mapper.valueToTree(fields).at(pointer).isMissingNode()) {
+            copy(body, changed);
+        }
+    }
+
+    private Object copy(Object body, Object fields) {
+        try {
+            return mapper.convertValue(fields, body.getClass());
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request(
+                    "the answer cannot be put at " + pointer + " of a "
+                            + body.getClass().getName() + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private Object parse(Exchange exchange) {
@@ -81,7 +121,7 @@ final class BodyPlace implements Destination {
 
     private String unfit() {
         return "the answer cannot be put at " + pointer + ": the body is neither a map nor a JSON object or array."
-                + " Use header:name, variable:name or property:name as target";
+                + " Use targetType=xpath for XML, or header:name, variable:name or property:name as target";
     }
 
     private Object with(@Nullable Object container, JsonPointer rest, Object answer) {

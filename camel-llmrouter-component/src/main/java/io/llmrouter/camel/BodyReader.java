@@ -1,6 +1,8 @@
 package io.llmrouter.camel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -8,7 +10,6 @@ import io.llmrouter.engine.wire.Json;
 import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,21 @@ import org.apache.camel.support.MessageHelper;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.MimeTypeHelper;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Node;
 
 /** Makes a question of a message's body, whatever it is. A stream is read once and its bytes are left in the body. */
 final class BodyReader {
 
     private BodyReader() {}
 
-    /** What the body asks: a whole request, a conversation, or one part of a question; null when it is empty. */
-    static @Nullable Question read(Exchange exchange) {
+    /**
+     * What the body asks: a whole request, a conversation, or one part of a question; null when it is empty.
+     *
+     * @param asked whether the question is known, so that objects that could only be its text need not become text
+     */
+    static @Nullable Question read(Exchange exchange, boolean asked) {
         Object body = exchange.getMessage().getBody();
-        if (body == null) {
+        if (body == null || asked && (Pojo.is(body) || body instanceof Node)) {
             return null;
         }
         if (body instanceof ChatRequest request) {
@@ -101,21 +107,21 @@ final class BodyReader {
         return declared == null ? null : declared.split(";", 2)[0].strip();
     }
 
-    private static Charset charset(Exchange exchange) {
+    private static @Nullable Charset charset(Exchange exchange) {
         String name = ExchangeHelper.getCharsetName(exchange, false);
         String type = MessageHelper.getContentType(exchange.getMessage());
         if (name == null && type != null && type.contains("charset=")) {
             name = IOHelper.getCharsetNameFromContentType(type);
         }
         try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+            return name == null ? null : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw Invalid.request("there is no charset '" + name + "' to read the body in", e);
         }
     }
 
     /**
-     * A body as text.
+     * A body as text; an object of the application as JSON by the registry's mapper, unless Camel has a converter for it.
      *
      * @throws io.llmrouter.engine.InvalidRequestException if nobody knows how
      */
@@ -128,6 +134,9 @@ final class BodyReader {
         }
         boolean readable =
                 exchange.getContext().getTypeConverterRegistry().lookup(String.class, body.getClass()) != null;
+        if (!readable && Pojo.is(body)) {
+            return json(RegistryMapper.of(exchange.getContext()), body);
+        }
         String text =
                 readable ? exchange.getContext().getTypeConverter().tryConvertTo(String.class, exchange, body) : null;
         if (text == null) {
@@ -141,6 +150,14 @@ final class BodyReader {
             return Json.write(body);
         } catch (IllegalArgumentException e) {
             throw Invalid.request("the body " + e.getMessage(), e);
+        }
+    }
+
+    private static String json(ObjectMapper mapper, Object body) {
+        try {
+            return mapper.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw Invalid.request(unfit(body) + " (" + e.getOriginalMessage() + ")", e);
         }
     }
 

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes as a part of a question: media when their first bytes or their declared type say so, else text. */
@@ -22,6 +25,9 @@ final class Bytes {
             "25504446", "application/pdf",
             "494433", "audio/mpeg");
 
+    private static final Pattern XML_ENCODING =
+            Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)");
+
     private final byte[] data;
     private final @Nullable String declared;
     private final @Nullable String name;
@@ -33,13 +39,26 @@ final class Bytes {
      * @param data the bytes
      * @param declared the declared MIME type; null when nobody said
      * @param name a file name; null when there is none
-     * @param charset how text is encoded
+     * @param charset how text is encoded; null when nobody said but perhaps the text itself
      */
-    Bytes(byte[] data, @Nullable String declared, @Nullable String name, Charset charset) {
+    Bytes(byte[] data, @Nullable String declared, @Nullable String name, @Nullable Charset charset) {
         this.data = data;
         this.declared = declared;
         this.name = name;
-        this.charset = charset;
+        this.charset = charset == null ? ownCharset(data) : charset;
+    }
+
+    /** What a byte order mark or an XML declaration says, else UTF-8. */
+    private static Charset ownCharset(byte[] data) {
+        if (data.length > 1
+                && (data[0] == (byte) 0xFE && data[1] == (byte) 0xFF
+                        || data[0] == (byte) 0xFF && data[1] == (byte) 0xFE)) {
+            return StandardCharsets.UTF_16;
+        }
+        String start = new String(data, 0, Math.min(data.length, 128), StandardCharsets.US_ASCII);
+        Matcher declaration = XML_ENCODING.matcher(start);
+        boolean known = declaration.lookingAt() && Charset.isSupported(declaration.group(1));
+        return known ? Charset.forName(declaration.group(1)) : StandardCharsets.UTF_8;
     }
 
     /** @throws io.llmrouter.engine.InvalidRequestException if the bytes are neither text nor of a known type */

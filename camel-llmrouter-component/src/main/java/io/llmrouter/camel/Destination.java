@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -32,29 +33,37 @@ interface Destination {
         if (target == null || target.isBlank()) {
             if (inBody != null) {
                 throw new IllegalArgumentException("llmrouter:" + options.getOperation()
-                        + " needs target: a JSON pointer such as /summary, a key of the map in the body, header:name,"
-                        + " variable:name or property:name");
+                        + " needs target: a JSON pointer such as /summary, xpath:/order/summary, a key of the map or a"
+                        + " property of the object in the body, header:name, variable:name or property:name");
             }
             return BODY;
         }
-        TargetType type = options.getTargetType() == TargetType.auto ? guess(target) : options.getTargetType();
+        TargetType type = options.getTargetType() == TargetType.auto ? guess(options, target) : options.getTargetType();
         String name =
                 target.startsWith(type + ":") ? target.substring(type.name().length() + 1) : target;
         return switch (type) {
             case header -> (exchange, answer) -> exchange.getMessage().setHeader(name, answer);
             case variable -> (exchange, answer) -> exchange.setVariable(name, answer);
             case property -> (exchange, answer) -> exchange.setProperty(name, answer);
-            case jsonPointer, mapKey, auto -> inBody(options, inBody, type, name);
+            case jsonPointer, mapKey, xpath, beanProperty, auto -> inBody(options, inBody, type, name);
         };
     }
 
-    private static TargetType guess(String target) {
-        for (TargetType type : new TargetType[] {TargetType.header, TargetType.variable, TargetType.property}) {
+    private static TargetType guess(LlmRouterConfiguration options, String target) {
+        for (TargetType type : List.of(
+                TargetType.header,
+                TargetType.variable,
+                TargetType.property,
+                TargetType.xpath,
+                TargetType.beanProperty)) {
             if (target.startsWith(type + ":")) {
                 return type;
             }
         }
-        return target.startsWith("/") ? TargetType.jsonPointer : TargetType.mapKey;
+        if (!target.startsWith("/")) {
+            return TargetType.auto;
+        }
+        return options.getNamespaces() == null ? TargetType.jsonPointer : TargetType.xpath;
     }
 
     private static Destination inBody(
@@ -64,20 +73,18 @@ interface Destination {
                     + " llmrouter:enrich keeps; llmrouter:" + options.getOperation()
                     + " takes header:name, variable:name or property:name");
         }
-        return inBody.at(
-                type == TargetType.jsonPointer
-                        ? name
-                        : "/" + name.replace("~", "~0").replace("/", "~1"));
+        return inBody.at(type, name);
     }
 
     /** Makes the destination of a place in the body. */
     @FunctionalInterface
     interface InBody {
         /**
-         * The destination a JSON pointer names.
+         * The destination of a place.
          *
-         * @throws IllegalArgumentException if it is not a JSON pointer
+         * @param type auto when it is a key or a property, as the body may be
+         * @throws IllegalArgumentException if there cannot be such a place
          */
-        Destination at(String pointer);
+        Destination at(TargetType type, String name);
     }
 }

@@ -11,7 +11,8 @@ final class EnrichProducer extends LlmRouterProducer {
     EnrichProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
         refuseStreaming(endpoint.getConfiguration());
-        asking = new Asking(endpoint, routing(), Destination.of(endpoint.getConfiguration(), BodyPlace::at));
+        BodyPlaces places = new BodyPlaces(endpoint.getCamelContext(), endpoint.getConfiguration());
+        asking = new Asking(endpoint, routing(), Destination.of(endpoint.getConfiguration(), places));
     }
 
     @Override

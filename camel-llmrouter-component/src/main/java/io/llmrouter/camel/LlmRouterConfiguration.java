@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * its endpoint starts; the component's copy gives the defaults for all its endpoints.
  */
 @UriParams
-public final class LlmRouterConfiguration extends RequestOptions implements Cloneable {
+public final class LlmRouterConfiguration extends MessageOptions implements Cloneable {
 
     @UriPath(description = "What to do with the message")
     @Metadata(required = true)
@@ -69,7 +69,8 @@ public final class LlmRouterConfiguration extends RequestOptions implements Clon
     @UriParam(
             label = "producer",
             description = "Where the answer goes, instead of the body: header:name, variable:name or property:name. For"
-                    + " enrich also a JSON pointer such as /summary, or a key of the map in the body")
+                    + " enrich also a JSON pointer such as /summary, xpath:/order/summary, a key of the map or a"
+                    + " property of the object in the body")
     private @Nullable String target;
 
     @UriParam(label = "producer", description = "How target is to be read", defaultValue = "auto")

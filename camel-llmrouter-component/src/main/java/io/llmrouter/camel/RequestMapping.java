@@ -50,8 +50,8 @@ final class RequestMapping {
     }
 
     ChatRequest request(Exchange exchange, Headers headers) {
-        ChatRequest asked =
-                Question.ask(BodyReader.read(exchange), text(LlmRouterConstants.USER_MESSAGE, user, exchange, headers));
+        String question = text(LlmRouterConstants.USER_MESSAGE, user, exchange, headers);
+        ChatRequest asked = Question.ask(BodyReader.read(exchange, question != null), question);
         ChatRequest request =
                 asked.withSampling(sampling(asked.sampling(), headers)).withOutput(output(asked, headers));
         String instructions = text(LlmRouterConstants.SYSTEM_MESSAGE, system, exchange, headers);

@@ -6,11 +6,9 @@ import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.wire.Json;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
 
 /** Makes the form of a result that an endpoint asks for. */
 final class ResultMapping {
@@ -30,8 +28,7 @@ final class ResultMapping {
     ResultMapping(CamelContext context, LlmRouterConfiguration options) {
         type = options.getResponseType();
         outputClass = new OutputClass(context, options.getOutputClass());
-        ObjectMapper registered = CamelContextHelper.findSingleByType(context, ObjectMapper.class);
-        mapper = registered == null ? Json.mapper() : registered;
+        mapper = RegistryMapper.of(context);
     }
 
     /** The answer in the form that is asked for. */

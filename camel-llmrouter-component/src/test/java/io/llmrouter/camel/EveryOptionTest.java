@@ -60,8 +60,11 @@ class EveryOptionTest {
 
     @Test
     void everyOptionIsRead() {
-        List<JavaClass> beans = Stream.of(RequestOptions.class, LlmRouterConfiguration.class, LlmRouterComponent.class)
-                .map(classes::get)
+        List<JavaClass> beans = Stream.concat(
+                        Stream.of(classes.get(LlmRouterComponent.class)),
+                        Stream.iterate(classes.get(LlmRouterConfiguration.class), each -> each.getRawSuperclass()
+                                        .orElseThrow())
+                                .takeWhile(each -> !each.isEquivalentTo(Object.class)))
                 .toList();
         for (String section : List.of("properties", "componentProperties")) {
             assertThat(names(section)).as(section).isNotEmpty().allSatisfy(name -> assertThat(readers(name, beans))

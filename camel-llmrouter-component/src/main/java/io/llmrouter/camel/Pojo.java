@@ -1,0 +1,40 @@
+package io.llmrouter.camel;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the application's own objects from those of libraries, which are no data. */
+final class Pojo {
+
+    private static final List<String> LIBRARIES = List.of(
+            "java.",
+            "javax.",
+            "jakarta.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "org.w3c.",
+            "org.xml.",
+            "com.fasterxml.jackson.",
+            "org.apache.camel.",
+            "org.springframework.",
+            "io.llmrouter.engine.");
+
+    private Pojo() {}
+
+    /** Whether it is an object with properties: no value or container of the JDK, no stream, nothing to be closed. */
+    static boolean is(@Nullable Object body) {
+        if (body == null || body instanceof Iterator<?> || body instanceof AutoCloseable || body instanceof Enum<?>) {
+            return false;
+        }
+        Class<?> type = body.getClass();
+        return !type.isArray()
+                && !(body instanceof Map<?, ?>)
+                && !(body instanceof Collection<?>)
+                && !(body instanceof CharSequence)
+                && LIBRARIES.stream().noneMatch(type.getName()::startsWith);
+    }
+}
