@@ -3,6 +3,8 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
+import io.llmrouter.engine.provider.bedrock.BedrockDialect;
+import io.llmrouter.engine.provider.bedrock.SigV4Signer;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.Map;
@@ -15,7 +17,13 @@ public final class Dialects {
 
     /** The protocols; dates in answers are read by that clock. */
     public static Map<String, ChatDialect> all(InstantSource clock) {
-        return Map.of("openai", new OpenAiDialect(clock), "anthropic", new AnthropicDialect(clock));
+        return Map.of(
+                "openai",
+                new OpenAiDialect(clock),
+                "anthropic",
+                new AnthropicDialect(clock),
+                "bedrock",
+                new BedrockDialect(clock));
     }
 
     /** The names of the protocols. */
@@ -25,6 +33,6 @@ public final class Dialects {
 
     /** The ways to sign; signatures are dated by that clock. */
     public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
-        return Map.of();
+        return Map.of("sigv4", SigV4Signer.factory(clock));
     }
 }

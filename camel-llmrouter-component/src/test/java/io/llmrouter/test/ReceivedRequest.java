@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A request as the {@link ScriptedProvider} received it.
@@ -15,6 +17,8 @@ import java.util.TreeMap;
  */
 public record ReceivedRequest(String method, String path, Map<String, String> headers, Map<String, Object> body) {
 
+    private static final Pattern MODEL_IN_PATH = Pattern.compile("/models/([^/:]+):|/model/([^/]+)/converse");
+
     public ReceivedRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
@@ -22,14 +26,24 @@ public record ReceivedRequest(String method, String path, Map<String, String> he
         body = new LinkedHashMap<>(body);
     }
 
-    /** The model asked for, or an empty text. */
-    public String model() {
-        return body.get("model") instanceof String model ? model : "";
+    /** The path without its query. */
+    String plainPath() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
     }
 
-    /** Whether the answer is wanted piece by piece. */
+    /** The model asked for, in the body or in the path; or an empty text. */
+    public String model() {
+        Matcher inPath = MODEL_IN_PATH.matcher(plainPath());
+        String otherwise = inPath.find() ? String.valueOf(inPath.group(inPath.group(1) == null ? 2 : 1)) : "";
+        return body.get("model") instanceof String model ? model : otherwise;
+    }
+
+    /** Whether the answer is wanted piece by piece, which some protocols tell in the path. */
     public boolean stream() {
-        return Boolean.TRUE.equals(body.get("stream"));
+        return Boolean.TRUE.equals(body.get("stream"))
+                || plainPath().endsWith(":streamGenerateContent")
+                || plainPath().endsWith("/converse-stream");
     }
 
     /** Whether a stream is to end with a chunk that tells the usage. */

@@ -38,10 +38,15 @@ final class ReplyWriter {
         if (reply.ending() == Ending.HANG && !stream) {
             hangSilently();
         }
+        WireForm form = WireForm.of(request);
+        if (reply.error() != null) {
+            form.headers(reply.error())
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        }
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (stream) {
-            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-            writeEvents(exchange, reply, events(request, reply));
+            exchange.getResponseHeaders().set("Content-Type", form.streamType());
+            writeEvents(exchange, reply, form, events(request, reply));
         } else {
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
             byte[] body = whole(request, reply).getBytes(StandardCharsets.UTF_8);
@@ -77,40 +82,39 @@ final class ReplyWriter {
         }
     }
 
-    private void writeEvents(HttpExchange exchange, Reply reply, List<String> events) throws IOException {
+    private void writeEvents(HttpExchange exchange, Reply reply, WireForm form, List<byte[]> events)
+            throws IOException {
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
         int end = reply.ending() == Ending.WHOLE ? events.size() : events.size() / 2;
-        for (String event : events.subList(0, end)) {
-            byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
-            writePieces(out, reply, bytes, bytes.length);
+        for (byte[] event : events.subList(0, end)) {
+            writePieces(out, reply, event, event.length);
         }
         if (reply.ending() == Ending.CUT_MIDWAY) {
             throw new IOException("cut by the script");
         }
         while (reply.ending() == Ending.HANG && !waiting.await(HEARTBEAT)) {
-            out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+            out.write(form.heartbeat());
             out.flush();
         }
         out.close();
     }
 
-    private static List<String> events(ReceivedRequest request, Reply reply) {
+    private static List<byte[]> events(ReceivedRequest request, Reply reply) {
         WireForm form = WireForm.of(request);
         if (reply.completion() != null) {
             return form.events(reply.completion(), request).stream()
-                    .map(ReplyWriter::written)
+                    .map(event -> written(form, event))
                     .toList();
         }
         if (reply.error() != null) {
-            return List.of(written(form.event(form.error(reply.error()))));
+            return List.of(written(form, form.event(form.error(reply.error()))));
         }
-        return reply.body().isEmpty() ? List.of() : List.of("data: " + reply.body() + "\n\n");
+        return reply.body().isEmpty() ? List.of() : List.of(form.frame("", reply.body()));
     }
 
-    private static String written(WireForm.Event event) {
-        String data = event.data() instanceof String text ? text : json(event.data());
-        return (event.name().isEmpty() ? "" : "event: " + event.name() + "\n") + "data: " + data + "\n\n";
+    private static byte[] written(WireForm form, WireForm.Event event) {
+        return form.frame(event.name(), event.data() instanceof String text ? text : json(event.data()));
     }
 
     private static String whole(ReceivedRequest request, Reply reply) {

@@ -1,18 +1,43 @@
 package io.llmrouter.test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** How one protocol writes what the {@link ScriptedProvider} answers. */
 interface WireForm {
 
-    /** The form that belongs to a path: Anthropic's below {@code /messages}, OpenAI's for all others. */
+    /** The form that belongs to a path: those of other protocols have paths of their own, all others are OpenAI's. */
     static WireForm of(ReceivedRequest request) {
-        String path = request.path();
-        int query = path.indexOf('?');
-        return (query < 0 ? path : path.substring(0, query)).endsWith("/messages")
-                ? new AnthropicForm()
-                : new OpenAiForm();
+        String path = request.plainPath();
+        if (path.endsWith("/messages")) {
+            return new AnthropicForm();
+        }
+        if (path.endsWith("/converse") || path.endsWith("/converse-stream")) {
+            return new BedrockForm();
+        }
+        return new OpenAiForm();
+    }
+
+    /** The media type of a stream. */
+    default String streamType() {
+        return "text/event-stream";
+    }
+
+    /** Headers that come with an error. */
+    default Map<String, String> headers(ScriptedError error) {
+        return Map.of();
+    }
+
+    /** An event of a stream on the wire. */
+    default byte[] frame(String name, String data) {
+        return ((name.isEmpty() ? "" : "event: " + name + "\n") + "data: " + data + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A sign of life in a stream. */
+    default byte[] heartbeat() {
+        return ": still here\n\n".getBytes(StandardCharsets.UTF_8);
     }
 
     /** The status that this protocol gives to an error. */

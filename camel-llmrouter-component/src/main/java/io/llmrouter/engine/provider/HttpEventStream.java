@@ -18,16 +18,19 @@ final class HttpEventStream implements EventStream {
     private final WireResponse response;
     private final FrameReader events;
     private final ChatStreamDecoder decoder;
+    private final Named named;
     private final UnaryOperator<Failure> clean;
     private final Queue<StreamEvent> ready = new ArrayDeque<>();
     private boolean answered;
     private boolean over;
     private volatile boolean closed;
 
-    HttpEventStream(WireResponse response, ChatDialect dialect, UnaryOperator<Failure> clean) throws IOException {
+    HttpEventStream(WireResponse response, ChatDialect dialect, Named named, UnaryOperator<Failure> clean)
+            throws IOException {
         this.response = response;
         this.events = response.events(dialect.framing());
         this.decoder = dialect.decoder();
+        this.named = named;
         this.clean = clean;
     }
 
@@ -85,7 +88,7 @@ final class HttpEventStream implements EventStream {
             ready.add(new StreamEvent.Failed(clean.apply(failed.failure())));
             finish();
         } else {
-            ready.add(event);
+            ready.add(named.name(event));
             answered = event.kind() == StreamEvent.Kind.FINISHED;
         }
     }

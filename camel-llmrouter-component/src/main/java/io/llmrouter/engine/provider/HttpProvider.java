@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ public final class HttpProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall call) {
-        return clean(call, send(call, false, this::whole));
+        return clean(call, send(call, false, response -> whole(call, response)));
     }
 
     @Override
@@ -147,11 +148,13 @@ public final class HttpProvider implements Provider {
                 .fold(body -> Outcome.failed(dialect.error(status, response.headers(), body)), Outcome::failed);
     }
 
-    private Outcome<ChatResponse> whole(WireResponse response) {
+    private Outcome<ChatResponse> whole(ProviderCall call, WireResponse response) {
         if (isPage(response)) {
             return notAnAnswer(response);
         }
-        return response.bytes().fold(dialect::decode, Outcome::failed);
+        return response.bytes()
+                .fold(dialect::decode, Outcome::<ChatResponse>failed)
+                .map(Named.of(call, response)::name);
     }
 
     private Outcome<EventStream> begin(ProviderCall call, WireResponse response) {
@@ -159,10 +162,11 @@ public final class HttpProvider implements Provider {
             return notAnAnswer(response);
         }
         if (dialect.framing().isWhole(response.mediaType())) {
-            return whole(response).map(ReplayedStream::of);
+            return whole(call, response).map(ReplayedStream::of);
         }
         try {
-            return Outcome.answered(new HttpEventStream(response, dialect, failure -> clean(call, failure)));
+            UnaryOperator<Failure> clean = failure -> clean(call, failure);
+            return Outcome.answered(new HttpEventStream(response, dialect, Named.of(call, response), clean));
         } catch (IOException e) {
             response.close();
             return Outcome.failed(response.failure(e));

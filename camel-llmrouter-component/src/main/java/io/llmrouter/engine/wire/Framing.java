@@ -7,7 +7,7 @@ public enum Framing {
     /** Server-sent events, {@code text/event-stream}. */
     SERVER_SENT_EVENTS {
         @Override
-        FrameReader reader(InputStream in, int limit) {
+        public FrameReader reader(InputStream in, int limit) {
             return new SseReader(in, limit);
         }
     },
@@ -15,7 +15,7 @@ public enum Framing {
     /** One JSON value a line, {@code application/x-ndjson}; each is the data of an event without a name. */
     JSON_LINES {
         @Override
-        FrameReader reader(InputStream in, int limit) {
+        public FrameReader reader(InputStream in, int limit) {
             return new JsonLinesReader(in, limit);
         }
 
@@ -28,13 +28,13 @@ public enum Framing {
     /** Binary messages with checksums, {@code application/vnd.amazon.eventstream}: see {@link EventStreamReader}. */
     AWS_EVENT_STREAM {
         @Override
-        FrameReader reader(InputStream in, int limit) {
+        public FrameReader reader(InputStream in, int limit) {
             return new EventStreamReader(in, limit);
         }
     };
 
     /** A reader that takes no event longer than the limit, in bytes. */
-    abstract FrameReader reader(InputStream in, int limit);
+    public abstract FrameReader reader(InputStream in, int limit);
 
     /** Whether an answer of that media type is whole, although a stream was asked for. */
     public boolean isWhole(String mediaType) {

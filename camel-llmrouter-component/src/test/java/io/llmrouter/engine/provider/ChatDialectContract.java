@@ -55,7 +55,8 @@ public abstract class ChatDialectContract {
      * For one dialect.
      *
      * @param places JSON pointers to {@code system}, {@code prompt}, {@code limit}, {@code stop}, {@code tool},
-     *     {@code schema}, {@code call} and {@code result}
+     *     {@code schema}, {@code call} and {@code result}, and to {@code temperature} where it is not at the top; where
+     *     model and stream stand in the path, {@code path} is that of a stream of {@code m-1}
      */
     protected ChatDialectContract(ChatDialect dialect, String path, Map<String, String> places) {
         this.dialect = dialect;
@@ -83,14 +84,19 @@ public abstract class ChatDialectContract {
                 .withTools(List.of(new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false)), ToolChoice.AUTO)
                 .withSampling(Sampling.of(0.5, null, 77, null, List.of("END")));
 
-        byte[] body = dialect.encode(request, "m-1", quirks, true).fold(DialectRequest::body, failure -> {
+        DialectRequest encoded = dialect.encode(request, "m-1", quirks, true).fold(ready -> ready, failure -> {
             throw new AssertionError(failure.toString());
         });
 
-        JsonNode json = ErrorBody.tree(body);
-        assertThat(json.path("model").textValue()).isEqualTo("m-1");
-        assertThat(json.path("stream").booleanValue()).isTrue();
-        assertThat(json.path("temperature").doubleValue()).isEqualTo(0.5);
+        JsonNode json = ErrorBody.tree(encoded.body());
+        if (places.containsKey("path")) {
+            assertThat(encoded.path()).isEqualTo(places.get("path"));
+        } else {
+            assertThat(json.path("model").textValue()).isEqualTo("m-1");
+            assertThat(json.path("stream").booleanValue()).isTrue();
+        }
+        assertThat(json.at(places.getOrDefault("temperature", "/temperature")).doubleValue())
+                .isEqualTo(0.5);
         assertThat(at(json, "system")).isEqualTo("Be brief.");
         assertThat(at(json, "prompt")).isEqualTo("What is it?");
         assertThat(at(json, "limit")).isEqualTo("77");

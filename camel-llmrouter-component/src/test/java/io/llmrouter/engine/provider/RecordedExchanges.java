@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.StreamEvent.Kind;
+import io.llmrouter.engine.wire.FrameReader;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
-import io.llmrouter.engine.wire.SseReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,12 @@ public final class RecordedExchanges {
 
     /** What a recorded stream is to a dialect, to its last event. */
     public static List<StreamEvent> read(ChatDialect dialect, String stream) throws IOException {
-        SseReader reader = new SseReader(new ByteArrayInputStream(stream.getBytes(StandardCharsets.UTF_8)), 1 << 24);
+        return read(dialect, stream.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What a recorded stream is to a dialect, to its last event. */
+    public static List<StreamEvent> read(ChatDialect dialect, byte[] stream) throws IOException {
+        FrameReader reader = dialect.framing().reader(new ByteArrayInputStream(stream), 1 << 24);
         ChatStreamDecoder decoder = dialect.decoder();
         List<StreamEvent> events = new ArrayList<>();
         SseEvent event;

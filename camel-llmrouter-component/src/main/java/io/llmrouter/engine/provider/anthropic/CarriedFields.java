@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * it does not know; {@code user} becomes {@code metadata.user_id}, the one kind of metadata there is; all others go
  * through.
  */
-final class CarriedFields {
+public final class CarriedFields {
 
     private static final Set<String> LEFT_OUT = Set.of(
             "stream",
@@ -40,7 +40,8 @@ final class CarriedFields {
 
     private CarriedFields() {}
 
-    static Map<String, Object> of(Map<String, Object> extra) {
+    /** Those that go through. */
+    public static Map<String, Object> of(Map<String, Object> extra) {
         Map<String, Object> rest = new LinkedHashMap<>(extra);
         rest.keySet().removeAll(LEFT_OUT);
         return rest;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param major before the point; 0 if the name tells none
  * @param minor behind it
  */
-record ClaudeVersion(int major, int minor) {
+public record ClaudeVersion(int major, int minor) {
 
     private static final ClaudeVersion UNKNOWN = new ClaudeVersion(0, 0);
 
@@ -18,7 +18,8 @@ record ClaudeVersion(int major, int minor) {
     private static final Pattern NAME =
             Pattern.compile("claude-(?:[a-z]+-)?(\\d{1,2})(?:[-.](\\d{1,2}))?(?=$|[^\\d])", Pattern.CASE_INSENSITIVE);
 
-    static ClaudeVersion of(String model) {
+    /** The version that a name tells, wherever in it. */
+    public static ClaudeVersion of(String model) {
         Matcher name = NAME.matcher(model);
         if (!name.find()) {
             return UNKNOWN;
@@ -36,12 +37,12 @@ record ClaudeVersion(int major, int minor) {
     }
 
     /** Whether it can think before it answers at all. */
-    boolean thinks() {
+    public boolean thinks() {
         return !known() || since(3, 7);
     }
 
     /** Whether it decides itself how long to think; later versions refuse a budget. */
-    boolean thinksAdaptively() {
+    public boolean thinksAdaptively() {
         return since(4, 6);
     }
 
@@ -51,22 +52,22 @@ record ClaudeVersion(int major, int minor) {
     }
 
     /** Whether temperature and top_p may be set. */
-    boolean takesSampling() {
+    public boolean takesSampling() {
         return !since(4, 7);
     }
 
     /** Whether temperature and top_p may be set in one request. */
-    boolean takesBothSamplings() {
+    public boolean takesBothSamplings() {
         return !since(4, 1);
     }
 
     /** Whether it holds its answer, and tools marked strict, to a schema. */
-    boolean holdsSchemas() {
+    public boolean holdsSchemas() {
         return since(4, 5);
     }
 
     /** Whether it can be made to call a tool. */
-    boolean takesForcedTools() {
+    public boolean takesForcedTools() {
         return !since(5, 1);
     }
 }

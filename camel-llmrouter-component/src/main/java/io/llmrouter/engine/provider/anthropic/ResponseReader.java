@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;

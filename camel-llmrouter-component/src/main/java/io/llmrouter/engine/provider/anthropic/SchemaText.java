@@ -1,9 +1,8 @@
 package io.llmrouter.engine.provider.anthropic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.ExactJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,7 @@ import java.util.Set;
  * JSON schemas, and which of them the API can hold a model to: every object closed and with named properties, and none
  * of the words it refuses, as https://platform.claude.com/docs/en/build-with-claude/structured-outputs has them.
  */
-final class SchemaText {
+public final class SchemaText {
 
     private static final Set<String> REFUSED = Set.of(
             "minimum",
@@ -41,19 +40,11 @@ final class SchemaText {
 
     /** The schema as a tree; refused, naming what it is for, if it is not JSON. */
     static JsonNode tree(String what, String text) {
-        try {
-            JsonNode tree = ExactJson.tree(text);
-            if (tree.isMissingNode()) {
-                throw UnmappedContent.invalid(what + ": nothing instead of JSON");
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            throw UnmappedContent.invalid(what + ": not JSON: " + e.getOriginalMessage());
-        }
+        return ExactJson.part(what, text);
     }
 
     /** The schema as the API can hold a model to it, with objects closed that left it open; empty if it cannot. */
-    static Optional<JsonNode> held(JsonNode schema) {
+    public static Optional<JsonNode> held(JsonNode schema) {
         JsonNode copy = schema.deepCopy();
         return close(copy) ? Optional.of(copy) : Optional.empty();
     }

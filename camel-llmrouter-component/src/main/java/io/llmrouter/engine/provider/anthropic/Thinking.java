@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param effort the effort to name beside it
  * @param budget the tokens set aside for it
  */
-record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String effort, int budget) {
+public record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String effort, int budget) {
 
     private static final Thinking NONE = new Thinking(false, null, null, 0);
     private static final int LEAST = 1024;
@@ -29,7 +29,8 @@ record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String
     private static final List<Integer> BUDGETS = List.of(0, LEAST, 2048, 8192, 16_384, 24_576, 32_768);
     private static final Set<String> OFF = Set.of("none", "off");
 
-    static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced) {
+    /** How the request asks for it; {@code toolForced} when a tool must be called. */
+    public static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced) {
         if (request.extra().get("thinking") instanceof Map<?, ?> own) {
             return new Thinking(!"disabled".equals(own.get("type")), null, null, 0);
         }

@@ -1,0 +1,111 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.provider.anthropic.Thinking;
+import io.llmrouter.engine.provider.bedrock.BedrockModel.Maker;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What goes to a model past the protocol, under the names that its maker has for it. */
+final class AdditionalFields {
+
+    private static final String OWN = "additionalModelRequestFields";
+    /** Parts of the protocol that requests have no name for. */
+    private static final Set<String> NAMED = Set.of(
+            "guardrailConfig",
+            "promptVariables",
+            "additionalModelResponseFieldPaths",
+            "requestMetadata",
+            "performanceConfig",
+            "serviceTier",
+            "outputConfig");
+
+    private static final Thinking NO_THINKING = new Thinking(false, null, null, 0);
+
+    private AdditionalFields() {}
+
+    /** Extra fields that have a place in the protocol. */
+    static Map<String, Object> named(Map<String, Object> extra) {
+        Map<String, Object> named = new LinkedHashMap<>(extra);
+        named.keySet().retainAll(NAMED);
+        return named;
+    }
+
+    static Thinking thinking(ChatRequest request, BedrockModel model, boolean toolForced) {
+        return model.is(Maker.ANTHROPIC) ? Thinking.of(request, model.claude(), toolForced) : NO_THINKING;
+    }
+
+    /** At its greatest effort, Nova takes neither a limit nor other sampling. */
+    static boolean thinksAtLength(ChatRequest request, BedrockModel model) {
+        return model.is(Maker.NOVA_2) && "high".equals(word(request.effort()));
+    }
+
+    static Map<String, Object> of(ChatRequest request, BedrockModel model, Thinking thinking) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "thinking", thinking.form());
+        put(fields, "output_config", thinking.effort() == null ? null : Map.of("effort", thinking.effort()));
+        boolean nova = model.is(Maker.NOVA) || model.is(Maker.NOVA_2);
+        Integer topK = request.sampling().topK();
+        if (topK != null && !thinking.on() && takesTopK(model)) {
+            fields.put(
+                    nova ? "inferenceConfig" : model.is(Maker.COHERE) ? "k" : "top_k",
+                    nova ? Map.of("topK", topK) : topK);
+        }
+        String effort = word(request.effort());
+        if (effort != null && model.is(Maker.NOVA_2)) {
+            fields.put("reasoningConfig", Map.of("type", "enabled", "maxReasoningEffort", effort));
+        }
+        if (model.is(Maker.OPEN_WEIGHTS) || model.is(Maker.COHERE)) {
+            sampling(request.sampling(), fields);
+        }
+        put(fields, "reasoning_effort", model.is(Maker.OPEN_WEIGHTS) ? effort : null);
+        Map<String, Object> others = CarriedFields.of(request.extra());
+        others.keySet().removeAll(NAMED);
+        if (others.remove(OWN) instanceof Map<?, ?> own) {
+            own.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        }
+        others.forEach(fields::putIfAbsent);
+        return fields;
+    }
+
+    private static boolean takesTopK(BedrockModel model) {
+        return switch (model.maker()) {
+            case META, AMAZON, AI21 -> false;
+            case ANTHROPIC -> model.claude().takesSampling();
+            default -> true;
+        };
+    }
+
+    private static void sampling(Sampling sampling, Map<String, Object> fields) {
+        put(fields, "seed", sampling.seed());
+        put(fields, "frequency_penalty", sampling.frequencyPenalty());
+        put(fields, "presence_penalty", sampling.presencePenalty());
+    }
+
+    /** One of the three words there are; null when the model is not to think, or nobody said. */
+    private static @Nullable String word(ReasoningEffort effort) {
+        if (!effort.asks()) {
+            return null;
+        }
+        Integer budget = effort.budgetTokens();
+        if (budget != null) {
+            return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
+        }
+        return switch (String.valueOf(effort.level())) {
+            case "minimal", "low" -> "low";
+            case "medium" -> "medium";
+            default -> "high";
+        };
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.wire.Framing;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * Amazon Bedrock Converse, as documented at
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html. Stateless and thread-safe. Streams
+ * are binary. What differs from model to model, {@link BedrockModel} knows:
+ *
+ * <ul>
+ *   <li>The model stands in the path, an ARN encoded; the answer names none.
+ *   <li>Parameters that only some makers have go into {@code additionalModelRequestFields} under the maker's name for
+ *       them: top-k, thinking and its effort, penalties, seed. Makers without them never see them.
+ *   <li>JSON held to a schema is the API's own output format where the model has it, else a tool that the model must
+ *       call, else an instruction.
+ *   <li>Media are bytes, or {@code s3://} addresses; other addresses are not fetched.
+ *   <li>Extra fields that the protocol names go to their place, all others to {@code additionalModelRequestFields}.
+ * </ul>
+ */
+public final class BedrockDialect implements ChatDialect {
+
+    private final BedrockErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public BedrockDialect(InstantSource clock) {
+        this.errors = new BedrockErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, BedrockModel.of(model), quirks);
+            String accept = stream ? "application/vnd.amazon.eventstream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(path(model, quirks, stream), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    private static String path(String model, Quirks quirks, boolean stream) {
+        String encoded = URLEncoder.encode(model, StandardCharsets.UTF_8).replace("+", "%20");
+        return quirks.path().replace("{model}", encoded) + (stream ? "-stream" : "");
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.AWS_EVENT_STREAM;
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

@@ -1,0 +1,72 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import io.llmrouter.engine.provider.anthropic.ClaudeVersion;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * What a model's name tells of what it takes: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0}, with or without the
+ * region of an inference profile before it, or as the end of an ARN. An application's profile tells nothing.
+ *
+ * @param maker who made it
+ * @param claude its version, if it is a Claude
+ */
+record BedrockModel(Maker maker, ClaudeVersion claude) {
+
+    /** Those whose models differ in what they take. */
+    enum Maker {
+        ANTHROPIC("anthropic."),
+        NOVA_2("amazon.nova-2"),
+        NOVA("amazon.nova"),
+        META("meta."),
+        MISTRAL("mistral."),
+        COHERE("cohere."),
+        AMAZON("amazon."),
+        AI21("ai21."),
+        WRITER("writer."),
+        /** The hosts of open weights, who all take what OpenAI's own take. */
+        OPEN_WEIGHTS("openai.", "qwen.", "deepseek.", "zai.", "minimax.", "moonshot", "google.", "nvidia."),
+        UNKNOWN("");
+
+        private final String[] words;
+
+        Maker(String... words) {
+            this.words = words;
+        }
+    }
+
+    private static final Set<Maker> FORCED = Set.of(Maker.ANTHROPIC, Maker.NOVA, Maker.NOVA_2);
+    private static final Set<Maker> CACHED = Set.of(Maker.ANTHROPIC, Maker.NOVA, Maker.NOVA_2, Maker.UNKNOWN);
+
+    static BedrockModel of(String name) {
+        Maker maker = Arrays.stream(Maker.values())
+                .filter(each -> Arrays.stream(each.words).anyMatch(name::contains))
+                .findFirst()
+                .orElse(Maker.UNKNOWN);
+        return new BedrockModel(maker, ClaudeVersion.of(name));
+    }
+
+    boolean is(Maker other) {
+        return maker == other;
+    }
+
+    /** Whether it holds its answer, and tools marked strict, to a schema. */
+    boolean holdsSchemas() {
+        return is(Maker.OPEN_WEIGHTS) || (is(Maker.ANTHROPIC) && claude.holdsSchemas());
+    }
+
+    /** Whether it can be made to call one tool. */
+    boolean takesForcedTools() {
+        return FORCED.contains(maker) && (!is(Maker.ANTHROPIC) || claude.takesForcedTools());
+    }
+
+    /** Whether marks of what to keep are taken; other models refuse the whole request. */
+    boolean takesCacheMarks() {
+        return CACHED.contains(maker);
+    }
+
+    /** Whether they are taken behind tools. */
+    boolean takesCacheMarksOnTools() {
+        return is(Maker.ANTHROPIC) || is(Maker.UNKNOWN);
+    }
+}

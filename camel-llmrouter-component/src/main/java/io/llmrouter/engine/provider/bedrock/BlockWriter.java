@@ -1,0 +1,113 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ExactJson;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Writes the blocks of a turn. Blank texts, and thoughts without a signature, are left out: the API refuses them. */
+final class BlockWriter {
+
+    /** Stands before the data of a thought that the provider hides, where a signature would stand. */
+    static final String HIDDEN = "redactedContent:";
+
+    private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
+    private static final int LONGEST_ID = 64;
+
+    private final JsonGenerator json;
+    private final MediaWriter media;
+
+    BlockWriter(JsonGenerator json) {
+        this.json = json;
+        this.media = new MediaWriter(json);
+    }
+
+    static boolean saysSomething(Message message) {
+        return message.role() == Role.TOOL
+                || !message.toolCalls().isEmpty()
+                || message.content().stream().anyMatch(BlockWriter::saysSomething);
+    }
+
+    private static boolean saysSomething(Content part) {
+        return part.fold(text -> !text.text().isBlank(), any -> true, thought -> thought.signature() != null);
+    }
+
+    void write(Message message) throws IOException {
+        boolean assistant = message.role() == Role.ASSISTANT;
+        for (Content part : message.content()) {
+            if (!(part instanceof Content.Reasoning thought)) {
+                writePart(part);
+            } else if (assistant && thought.signature() != null) {
+                writeThought(thought.text(), thought.signature());
+            }
+        }
+        for (ToolCall call : message.toolCalls()) {
+            writeCall(call);
+        }
+    }
+
+    void writeResult(Message message) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("toolResult");
+        json.writeStringField("toolUseId", id(Objects.requireNonNull(message.toolCallId())));
+        json.writeArrayFieldStart("content");
+        for (Content part : message.content()) {
+            writePart(part);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writePart(Content part) throws IOException {
+        if (part instanceof Content.Text text) {
+            writeText(text.text());
+        } else if (part instanceof Content.Media item) {
+            media.write(item);
+        }
+    }
+
+    void writeText(String text) throws IOException {
+        if (!text.isBlank()) {
+            json.writeStartObject();
+            json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+
+    private void writeThought(String text, String signature) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("reasoningContent");
+        if (signature.startsWith(HIDDEN)) {
+            json.writeStringField("redactedContent", signature.substring(HIDDEN.length()));
+        } else {
+            json.writeObjectFieldStart("reasoningText");
+            json.writeStringField("text", text);
+            json.writeStringField("signature", signature);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeCall(ToolCall call) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("toolUse");
+        json.writeStringField("toolUseId", id(call.id()));
+        json.writeStringField("name", call.name());
+        json.writePOJOField("input", ExactJson.arguments(call.name(), call.arguments()));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Calls that other providers made may have ids that the API refuses. The end of a long one tells most. */
+    private static String id(String theirs) {
+        String plain = NOT_IN_IDS.matcher(theirs).replaceAll("_");
+        return plain.isEmpty() ? "call" : plain.substring(Math.max(0, plain.length() - LONGEST_ID));
+    }
+}

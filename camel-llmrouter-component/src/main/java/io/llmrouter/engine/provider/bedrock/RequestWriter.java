@@ -1,0 +1,134 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.anthropic.Thinking;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a chat request straight to bytes. */
+final class RequestWriter {
+
+    /** What models answer at most when nobody says, so that a budget for thinking must come on top of it. */
+    private static final int USUAL_MAX_TOKENS = 4096;
+
+    private static final Set<String> TIERS = Set.of("priority", "default", "flex", "reserved");
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final BedrockModel model;
+    private final Quirks quirks;
+
+    private RequestWriter(JsonGenerator json, BedrockModel model, Quirks quirks) {
+        this.json = json;
+        this.model = model;
+        this.quirks = quirks;
+        this.parameters = new ParameterWriter(json, quirks);
+    }
+
+    static byte[] write(ChatRequest request, BedrockModel model, Quirks quirks) throws IOException {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                new RequestWriter(json, model, quirks).write(request);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private void write(ChatRequest request) throws IOException {
+        AnswerForm form = AnswerForm.of(request, model);
+        ToolWriter tools = new ToolWriter(json, model, form);
+        Thinking thinking = AdditionalFields.thinking(request, model, tools.isForced(request));
+        json.writeStartObject();
+        writeConversation(request, form, tools);
+        if (parameters.name("inferenceConfig")) {
+            json.writeStartObject();
+            if (!AdditionalFields.thinksAtLength(request, model)) {
+                writeSampling(request.sampling(), thinking);
+            }
+            writeStop(request.sampling().stop());
+            json.writeEndObject();
+        }
+        if (tools.areWanted(request) && parameters.name("toolConfig")) {
+            tools.write(request);
+        }
+        if (form.kind() == AnswerForm.Kind.NATIVE && parameters.name("outputConfig")) {
+            writeOutput(request.output(), form);
+        }
+        writePlain("additionalModelRequestFields", AdditionalFields.of(request, model, thinking));
+        writePlain("requestMetadata", request.terms().metadata());
+        writePlain("serviceTier", tier(request.terms().serviceTier()));
+        parameters.all(AdditionalFields.named(request.extra()));
+        parameters.all(quirks.extra());
+        json.writeEndObject();
+    }
+
+    private void writeConversation(ChatRequest request, AnswerForm form, ToolWriter tools) throws IOException {
+        TurnWriter turns = new TurnWriter(json, model, request.messages());
+        boolean instructed = form.kind() == AnswerForm.Kind.INSTRUCTED;
+        List<String> added = tools.instructsNone(request)
+                ? List.of("Do not call any tool now; answer in words.")
+                : instructed ? List.of(form.instruction()) : List.of();
+        if ((!added.isEmpty() || turns.hasInstructions()) && parameters.name("system")) {
+            turns.writeInstructions(added);
+        }
+        if (parameters.name("messages")) {
+            turns.writeTurns();
+        }
+    }
+
+    /** Claude refuses temperature and top-p where it thinks, and more in later versions. */
+    private void writeSampling(Sampling sampling, Thinking thinking) throws IOException {
+        Integer most = sampling.maxTokens();
+        boolean roomy = most != null || thinking.budget() == 0;
+        parameters.number("maxTokens", roomy ? most : Integer.valueOf(USUAL_MAX_TOKENS + thinking.budget()));
+        Double temperature = sampling.temperature();
+        if (!model.is(BedrockModel.Maker.ANTHROPIC)) {
+            parameters.number("temperature", temperature);
+            parameters.number("topP", sampling.topP());
+        } else if (model.claude().takesSampling() && !thinking.on()) {
+            parameters.number("temperature", temperature == null ? null : Math.min(1.0, temperature));
+            boolean both = temperature == null || model.claude().takesBothSamplings();
+            parameters.number("topP", both ? sampling.topP() : null);
+        }
+    }
+
+    private void writeStop(List<String> texts) throws IOException {
+        List<String> stop = texts.stream().filter(text -> !text.isBlank()).toList();
+        if (!stop.isEmpty() && parameters.name("stopSequences")) {
+            json.writePOJO(stop);
+        }
+    }
+
+    /** The schema goes as text. */
+    private void writeOutput(OutputFormat output, AnswerForm form) throws IOException {
+        Map<String, Object> schema = Map.of(
+                "name",
+                Objects.requireNonNull(output.name()),
+                "schema",
+                Objects.requireNonNull(form.schema()).toString());
+        json.writePOJO(Map.of("textFormat", Map.of("type", "json_schema", "structure", Map.of("jsonSchema", schema))));
+    }
+
+    /** The usual tier has other names elsewhere; what is not known here is left out. */
+    private static Map<String, Object> tier(@Nullable String word) {
+        String own = word == null || word.equals("auto") || word.equals("standard") ? "default" : word;
+        return word != null && TIERS.contains(own) ? Map.of("type", own) : Map.of();
+    }
+
+    private void writePlain(String name, Map<String, ?> value) throws IOException {
+        if (!value.isEmpty() && parameters.name(name)) {
+            json.writePOJO(value);
+        }
+    }
+}

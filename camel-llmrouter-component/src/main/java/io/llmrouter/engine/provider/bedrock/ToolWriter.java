@@ -1,0 +1,129 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.anthropic.SchemaText;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Writes the tools and the rule for calling them. The protocol cannot forbid calls: the tools are left out then, or, where
+ * the conversation has calls in it and so must have the tools, an instruction asks for words.
+ */
+final class ToolWriter {
+
+    private final JsonGenerator json;
+    private final BedrockModel model;
+    private final AnswerForm form;
+
+    ToolWriter(JsonGenerator json, BedrockModel model, AnswerForm form) {
+        this.json = json;
+        this.model = model;
+        this.form = form;
+    }
+
+    /** Whether the model must call a tool. */
+    boolean isForced(ChatRequest request) {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        boolean asked = mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED;
+        return isAnswerTool() || (asked && !request.tools().isEmpty());
+    }
+
+    boolean areWanted(ChatRequest request) {
+        boolean some = !request.tools().isEmpty() && (!forbids(request) || haveBeenCalled(request));
+        return some || isAnswerTool();
+    }
+
+    boolean instructsNone(ChatRequest request) {
+        return forbids(request) && !isAnswerTool() && areWanted(request);
+    }
+
+    private boolean isAnswerTool() {
+        return form.kind() == AnswerForm.Kind.TOOL;
+    }
+
+    private static boolean forbids(ChatRequest request) {
+        return request.toolChoice().mode() == ToolChoice.Mode.NONE;
+    }
+
+    private static boolean haveBeenCalled(ChatRequest request) {
+        return request.messages().stream().anyMatch(ToolWriter::isOfTools);
+    }
+
+    private static boolean isOfTools(Message message) {
+        return message.role() == Role.TOOL || !message.toolCalls().isEmpty();
+    }
+
+    void write(ChatRequest request) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("tools");
+        for (ToolSpec tool : request.tools()) {
+            writeTool(tool);
+        }
+        if (isAnswerTool()) {
+            writeTool(
+                    AnswerForm.TOOL_NAME,
+                    "Gives the final answer. Its input is the answer itself.",
+                    Objects.requireNonNull(form.schema()),
+                    false);
+        }
+        if (model.takesCacheMarksOnTools()) {
+            CachePoint.write(json, request.terms().toolsCache());
+        }
+        json.writeEndArray();
+        writeChoice(request);
+        json.writeEndObject();
+    }
+
+    private void writeTool(ToolSpec tool) throws IOException {
+        JsonNode schema = tool.parameters().isBlank()
+                ? Json.mapper().createObjectNode().put("type", "object")
+                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
+        Optional<JsonNode> held = tool.strict() && model.holdsSchemas() ? SchemaText.held(schema) : Optional.empty();
+        writeTool(tool.name(), tool.description(), held.orElse(schema), held.isPresent());
+    }
+
+    private void writeTool(String name, String description, JsonNode schema, boolean strict) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("toolSpec");
+        json.writeStringField("name", name);
+        if (!description.isBlank()) {
+            json.writeStringField("description", description);
+        }
+        json.writeObjectFieldStart("inputSchema");
+        json.writePOJOField("json", schema);
+        json.writeEndObject();
+        if (strict) {
+            json.writeBooleanField("strict", true);
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeChoice(ChatRequest request) throws IOException {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        boolean others = !request.tools().isEmpty();
+        if (isAnswerTool()) {
+            // With other tools to call first, it must call one of them all.
+            boolean any = others && mode == ToolChoice.Mode.AUTO;
+            writeChoice(any ? "any" : "tool", AnswerForm.TOOL_NAME);
+        } else if (mode == ToolChoice.Mode.REQUIRED) {
+            writeChoice("any", "");
+        } else if (mode == ToolChoice.Mode.NAMED) {
+            writeChoice("tool", Objects.requireNonNull(request.toolChoice().name()));
+        }
+    }
+
+    private void writeChoice(String how, String name) throws IOException {
+        json.writePOJOField("toolChoice", Map.of(how, how.equals("tool") ? Map.of("name", name) : Map.of()));
+    }
+}
