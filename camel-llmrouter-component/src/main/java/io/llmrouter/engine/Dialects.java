@@ -5,6 +5,7 @@ import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
 import io.llmrouter.engine.provider.bedrock.SigV4Signer;
+import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,13 +18,11 @@ public final class Dialects {
 
     /** The protocols; dates in answers are read by that clock. */
     public static Map<String, ChatDialect> all(InstantSource clock) {
-        return Map.of(
-                "openai",
-                new OpenAiDialect(clock),
-                "anthropic",
-                new AnthropicDialect(clock),
-                "bedrock",
-                new BedrockDialect(clock));
+        return Map.ofEntries(
+                Map.entry("openai", new OpenAiDialect(clock)),
+                Map.entry("anthropic", new AnthropicDialect(clock)),
+                Map.entry("bedrock", new BedrockDialect(clock)),
+                Map.entry("gemini", GeminiDialect.api(clock)));
     }
 
     /** The names of the protocols. */

@@ -16,7 +16,7 @@ interface WireForm {
         if (path.endsWith("/converse") || path.endsWith("/converse-stream")) {
             return new BedrockForm();
         }
-        return new OpenAiForm();
+        return path.matches(".*:(g|streamG)enerateContent") ? new GeminiForm() : new OpenAiForm();
     }
 
     /** The media type of a stream. */

@@ -46,6 +46,7 @@ class PresetsTest {
                         "camel",
                         "anthropic",
                         "anthropic-compatible",
+                        "gemini",
                         "mistral",
                         "groq",
                         "deepseek",

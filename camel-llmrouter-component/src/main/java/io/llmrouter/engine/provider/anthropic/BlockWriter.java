@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Objects;
@@ -36,7 +37,12 @@ final class BlockWriter {
     }
 
     private static boolean saysSomething(Content part) {
-        return part.fold(text -> !text.text().isBlank(), any -> true, thought -> thought.signature() != null);
+        return part.fold(text -> !text.text().isBlank(), any -> true, BlockWriter::isSigned);
+    }
+
+    /** Whether a thought comes with a signature of this protocol. */
+    static boolean isSigned(Content.Reasoning thought) {
+        return thought.signature() != null && !Seal.isSeal(thought.signature());
     }
 
     void write(Message message) throws IOException {
@@ -101,7 +107,7 @@ final class BlockWriter {
 
     private void writeThought(Content.Reasoning thought, boolean assistant) throws IOException {
         String signature = thought.signature();
-        if (signature == null || !assistant) {
+        if (signature == null || !isSigned(thought) || !assistant) {
             return;
         }
         json.writeStartObject();

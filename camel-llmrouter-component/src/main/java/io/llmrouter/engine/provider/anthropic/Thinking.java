@@ -97,6 +97,6 @@ public record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable
     }
 
     private static boolean isSigned(Content part) {
-        return part instanceof Content.Reasoning thought && thought.signature() != null;
+        return part instanceof Content.Reasoning thought && BlockWriter.isSigned(thought);
     }
 }

@@ -6,19 +6,27 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value and the place where it stands, so that each complaint can name it. */
-record JsonField(JsonNode node, String path) {
+/**
+ * A JSON value of a client's request and the place where it stands, so that each complaint, a
+ * {@link MalformedRequestException}, can name it. Immutable.
+ *
+ * @param node the value; missing where there is none
+ * @param path where, such as {@code messages[2].content}; empty for the request as a whole
+ */
+public record JsonField(JsonNode node, String path) {
 
-    JsonField get(String name) {
+    /** The value of that name; missing if there is none. */
+    public JsonField get(String name) {
         return new JsonField(node.path(name), path.isEmpty() ? name : path + "." + name);
     }
 
     /** Neither missing nor null. */
-    boolean given() {
+    public boolean given() {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    MalformedRequestException expected(String what) {
+    /** What to throw where something else should stand. */
+    public MalformedRequestException expected(String what) {
         return new MalformedRequestException(path, "expected " + what + ", not " + found());
     }
 
@@ -36,47 +44,50 @@ record JsonField(JsonNode node, String path) {
         };
     }
 
-    String text() {
+    /** The text. */
+    public String text() {
         if (!node.isTextual()) {
             throw expected("a text");
         }
         return node.textValue();
     }
 
-    @Nullable
-    String optionalText() {
+    /** The text; null if there is none. */
+    public @Nullable String optionalText() {
         return given() ? text() : null;
     }
 
-    String textOr(String otherwise) {
+    /** The text, or another if there is none. */
+    public String textOr(String otherwise) {
         return given() ? text() : otherwise;
     }
 
-    boolean flag() {
+    /** The flag; false if there is none. */
+    public boolean flag() {
         if (given() && !node.isBoolean()) {
             throw expected("true or false");
         }
         return node.asBoolean(false);
     }
 
-    @Nullable
-    Double optionalDecimal() {
+    /** The number; null if there is none. */
+    public @Nullable Double optionalDecimal() {
         if (given() && !node.isNumber()) {
             throw expected("a number");
         }
         return given() ? node.doubleValue() : null;
     }
 
-    @Nullable
-    Long optionalWhole() {
+    /** The whole number; null if there is none. */
+    public @Nullable Long optionalWhole() {
         if (given() && !(node.isIntegralNumber() && node.canConvertToLong())) {
             throw expected("a whole number");
         }
         return given() ? node.longValue() : null;
     }
 
-    @Nullable
-    Integer optionalInt() {
+    /** The whole number; null if there is none. */
+    public @Nullable Integer optionalInt() {
         Long whole = optionalWhole();
         if (whole != null && !node.canConvertToInt()) {
             throw expected("a whole number below 2^31");
@@ -84,7 +95,8 @@ record JsonField(JsonNode node, String path) {
         return whole == null ? null : whole.intValue();
     }
 
-    JsonField object() {
+    /** The same, which must be an object. */
+    public JsonField object() {
         if (!node.isObject()) {
             throw expected("an object");
         }
@@ -92,7 +104,7 @@ record JsonField(JsonNode node, String path) {
     }
 
     /** The items of a list; none if there is no list. */
-    List<JsonField> items() {
+    public List<JsonField> items() {
         if (given() && !node.isArray()) {
             throw expected("a list");
         }

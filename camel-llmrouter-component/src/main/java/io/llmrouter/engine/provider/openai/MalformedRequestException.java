@@ -1,12 +1,13 @@
 package io.llmrouter.engine.provider.openai;
 
-/** A request in OpenAI's form that cannot be understood. The message names the place, what is there and what may be. */
+/** A client's request, in whichever protocol, that cannot be understood. The message names the place, what is there and what may be. */
 public final class MalformedRequestException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String path;
 
-    MalformedRequestException(String path, String problem) {
+    /** At that place, of that problem. */
+    public MalformedRequestException(String path, String problem) {
         super(path.isEmpty() ? problem : path + ": " + problem);
         this.path = path;
     }

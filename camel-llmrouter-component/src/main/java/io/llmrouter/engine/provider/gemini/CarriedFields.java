@@ -1,0 +1,73 @@
+package io.llmrouter.engine.provider.gemini;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a request's extra fields: the API refuses every name it does not know, so that only its own go through,
+ * and what they hold besides goes into the parts of the request that are written anyway.
+ */
+final class CarriedFields {
+
+    /** Tools of the provider's own, beside the functions. */
+    static final String TOOLS = "tools";
+
+    static final String TOOL_CONFIG = "toolConfig";
+    private static final String CONFIG = "generationConfig";
+    private static final List<String> CARRIED =
+            List.of("safetySettings", "cachedContent", "labels", "modelArmorConfig", "store");
+
+    private static final int LONGEST_LABEL = 63;
+    private static final Pattern NOT_IN_LABELS = Pattern.compile("[^\\p{Ll}\\p{Lo}\\p{N}_-]");
+
+    private CarriedFields() {}
+
+    static Map<String, Object> of(Map<String, Object> extra) {
+        Map<String, Object> carried = new LinkedHashMap<>();
+        for (String name : CARRIED) {
+            if (extra.get(name) != null) {
+                carried.put(name, extra.get(name));
+            }
+        }
+        return carried;
+    }
+
+    /** More fields of the generation's configuration. */
+    static Map<String, Object> config(Map<String, Object> extra) {
+        return map(extra.get(CONFIG));
+    }
+
+    /** More fields of the tools' configuration. */
+    static Map<String, Object> toolConfig(Map<String, Object> extra) {
+        return map(extra.get(TOOL_CONFIG));
+    }
+
+    static List<?> tools(Map<String, Object> extra) {
+        return extra.get(TOOLS) instanceof List<?> list ? list : List.of();
+    }
+
+    /** The caller's notes as labels, which take small letters, digits, underscores and dashes. */
+    static Map<String, Object> labels(Map<String, String> metadata) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        metadata.forEach((name, value) -> labels.put(label(name), label(value)));
+        return labels.isEmpty() ? Map.of() : Map.of("labels", labels);
+    }
+
+    private static String label(String text) {
+        String plain = NOT_IN_LABELS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("_");
+        return plain.substring(0, Math.min(LONGEST_LABEL, plain.length()));
+    }
+
+    /** A copy of a map; empty for anything else. */
+    static Map<String, Object> map(@Nullable Object value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> given) {
+            given.forEach((name, item) -> map.put(String.valueOf(name), item));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,34 @@
+package io.llmrouter.engine.provider.gemini;
+
+import io.llmrouter.engine.model.FinishReason;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol's words for why a model stopped. */
+final class FinishReasons {
+
+    private FinishReasons() {}
+
+    /** One word for all providers; the protocol has none of its own for an answer that wants tools called. */
+    static FinishReason of(@Nullable String word, boolean toolCalls) {
+        return switch (word == null ? "" : word) {
+            case "STOP" -> toolCalls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+            case "MAX_TOKENS" -> FinishReason.LENGTH;
+            case "SAFETY",
+                    "RECITATION",
+                    "LANGUAGE",
+                    "BLOCKLIST",
+                    "PROHIBITED_CONTENT",
+                    "SPII",
+                    "MODEL_ARMOR",
+                    "IMAGE_SAFETY",
+                    "IMAGE_PROHIBITED_CONTENT",
+                    "IMAGE_RECITATION" -> FinishReason.CONTENT_FILTER;
+            case "MALFORMED_FUNCTION_CALL",
+                    "UNEXPECTED_TOOL_CALL",
+                    "TOO_MANY_TOOL_CALLS",
+                    "MISSING_THOUGHT_SIGNATURE",
+                    "MALFORMED_RESPONSE" -> FinishReason.ERROR;
+            default -> toolCalls ? FinishReason.TOOL_CALLS : FinishReason.OTHER;
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.llmrouter.engine.provider.gemini;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.wire.Json;
+
+/** The result of a function, which the protocol takes as a JSON object: any other text is put under {@code result}. */
+final class FunctionResult {
+
+    private static final String RESULT = "result";
+
+    private FunctionResult() {}
+
+    static JsonNode of(String text) {
+        if (text.startsWith("{")) {
+            try {
+                JsonNode tree = ExactJson.tree(text);
+                if (tree.isObject()) {
+                    return tree;
+                }
+            } catch (JsonProcessingException notJson) {
+                return wrapped(text);
+            }
+        }
+        return wrapped(text);
+    }
+
+    private static JsonNode wrapped(String text) {
+        return Json.mapper().createObjectNode().put(RESULT, text);
+    }
+
+    /** The text that {@link #of} makes such an object of. */
+    static String text(JsonNode response) {
+        boolean plain = response.size() == 1 && response.path(RESULT).isTextual();
+        return plain ? response.path(RESULT).textValue() : response.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package io.llmrouter.engine.provider.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.provider.ExactJson;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole answer. */
+final class ResponseReader {
+
+    /** The message of an answer of which a filter left nothing. */
+    static final String FILTERED = "the provider's content filter took the whole answer";
+
+    /** Where parts of the answer go that the records have no name for, such as code that was run and its result. */
+    static final String OTHER_PARTS = "content_parts";
+
+    private static final Set<String> NAMED =
+            Set.of("candidates", "usageMetadata", "modelVersion", "responseId", "error");
+    private static final Set<String> NAMED_IN_CANDIDATE = Set.of("content", "finishReason", "index");
+
+    private final GeminiErrors errors;
+
+    ResponseReader(GeminiErrors errors) {
+        this.errors = errors;
+    }
+
+    Outcome<ChatResponse> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = ExactJson.tree(body);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+        if (GeminiErrors.isError(root)) {
+            return Outcome.failed(errors.inside(root));
+        }
+        if (root.at("/promptFeedback/blockReason").isTextual()) {
+            return Outcome.failed(GeminiErrors.blocked(root.path("promptFeedback")));
+        }
+        JsonNode candidate = root.path("candidates").path(0);
+        return candidate.isObject() ? answer(root, candidate) : malformed("it has no candidate");
+    }
+
+    private static Outcome<ChatResponse> answer(JsonNode root, JsonNode candidate) {
+        Parts parts = new Parts(root.path("responseId").asText(""));
+        candidate.at("/content/parts").forEach(parts::add);
+        @Nullable String word = candidate.path("finishReason").textValue();
+        FinishReason reason = FinishReasons.of(word, !parts.calls().isEmpty());
+        if (parts.saysNothing() && reason == FinishReason.CONTENT_FILTER) {
+            return Outcome.failed(FailureKind.CONTENT_POLICY, FILTERED);
+        }
+        if (parts.saysNothing() && reason == FinishReason.ERROR) {
+            return Outcome.failed(
+                    FailureKind.TOOL_GENERATION_FAILED, "the provider could not make an answer (" + word + ")");
+        }
+        return Outcome.answered(new ChatResponse(
+                root.path("responseId").asText(""),
+                root.path("modelVersion").asText(""),
+                new Message(Role.ASSISTANT, parts.content(), parts.calls(), null, null),
+                reason,
+                word,
+                UsageReader.read(root.path("usageMetadata")),
+                extra(root, candidate, parts)));
+    }
+
+    private static Map<String, Object> extra(JsonNode root, JsonNode candidate, Parts parts) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        keep(root, NAMED, extra);
+        keep(candidate, NAMED_IN_CANDIDATE, extra);
+        for (String name : new String[] {"serviceTier", "trafficType"}) {
+            if (root.at("/usageMetadata/" + name).isTextual()) {
+                extra.put(name, root.at("/usageMetadata/" + name).textValue());
+            }
+        }
+        if (!parts.others().isEmpty()) {
+            extra.put(OTHER_PARTS, parts.others());
+        }
+        return extra;
+    }
+
+    private static void keep(JsonNode object, Set<String> named, Map<String, Object> extra) {
+        object.properties().forEach(field -> {
+            if (!named.contains(field.getKey()) && !field.getValue().isNull()) {
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
+            }
+        });
+    }
+
+    private static Outcome<ChatResponse> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}

@@ -1,0 +1,152 @@
+package io.llmrouter.engine.provider.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a streamed answer, whose events are answers that hold what is new. A finish reason together with the usage makes
+ * it whole; a finish reason alone does so when the stream ends.
+ */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private final GeminiErrors errors;
+    private boolean started;
+    private boolean spoke;
+    private int calls;
+    private String responseId = "";
+    private @Nullable String finishWord;
+
+    StreamDecoder(GeminiErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent event) {
+        if (event.isComment()) {
+            return List.of(new StreamEvent.Ping());
+        }
+        try {
+            return chunk(ExactJson.tree(event.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        if (finishWord != null) {
+            return List.of(finish());
+        }
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> chunk(JsonNode chunk) {
+        if (GeminiErrors.isError(chunk)) {
+            return List.of(new StreamEvent.Failed(errors.inside(chunk)));
+        }
+        if (chunk.at("/promptFeedback/blockReason").isTextual()) {
+            return List.of(new StreamEvent.Failed(GeminiErrors.blocked(chunk.path("promptFeedback"))));
+        }
+        List<StreamEvent> events = new ArrayList<>(3);
+        start(chunk, events);
+        JsonNode candidate = first(chunk.path("candidates"));
+        candidate.at("/content/parts").forEach(part -> part(part, events));
+        boolean counted = usage(chunk, events);
+        if (candidate.path("finishReason").isTextual()) {
+            finishWord = candidate.path("finishReason").textValue();
+            if (counted) {
+                events.add(finish());
+            }
+        }
+        if (events.isEmpty()) {
+            events.add(new StreamEvent.Ping());
+        }
+        return events;
+    }
+
+    private void start(JsonNode chunk, List<StreamEvent> events) {
+        if (!started && (chunk.has("candidates") || chunk.has("responseId"))) {
+            started = true;
+            responseId = chunk.path("responseId").asText("");
+            events.add(new StreamEvent.Started(
+                    responseId, chunk.path("modelVersion").asText("")));
+        }
+    }
+
+    /** Only the first candidate is read; pieces of others are passed over. */
+    private static JsonNode first(JsonNode candidates) {
+        for (JsonNode candidate : candidates) {
+            if (candidate.path("index").asInt(0) == 0) {
+                return candidate;
+            }
+        }
+        return candidates.path(Integer.MAX_VALUE);
+    }
+
+    private void part(JsonNode part, List<StreamEvent> events) {
+        String text = part.path("text").asText("");
+        if (part.path("functionCall").isObject()) {
+            seal(part, Parts.CALL + calls, events);
+            ToolCall call = Parts.call(part.path("functionCall"), responseId, calls);
+            events.add(new StreamEvent.ToolCallDelta(calls, call.id(), call.name(), call.arguments()));
+            calls++;
+        } else if (part.path("thought").asBoolean(false)) {
+            String signature = Parts.signature(part, Parts.THOUGHT);
+            if (!text.isEmpty() || signature != null) {
+                events.add(new StreamEvent.ReasoningDelta(text, signature));
+            }
+        } else {
+            if (!text.isEmpty()) {
+                spoke = true;
+                events.add(new StreamEvent.TextDelta(text));
+            }
+            seal(part, Parts.PART, events);
+        }
+    }
+
+    private static void seal(JsonNode part, String place, List<StreamEvent> events) {
+        String signature = Parts.signature(part, place);
+        if (signature != null) {
+            events.add(new StreamEvent.ReasoningDelta("", signature));
+        }
+    }
+
+    private static boolean usage(JsonNode chunk, List<StreamEvent> events) {
+        boolean counted = chunk.at("/usageMetadata/promptTokenCount").isNumber();
+        if (counted) {
+            events.add(new StreamEvent.UsageReported(UsageReader.read(chunk.path("usageMetadata"))));
+        }
+        return counted;
+    }
+
+    private StreamEvent finish() {
+        FinishReason reason = FinishReasons.of(finishWord, calls > 0);
+        boolean silent = !spoke && calls == 0;
+        if (reason == FinishReason.CONTENT_FILTER && silent) {
+            return new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, ResponseReader.FILTERED));
+        }
+        if (reason == FinishReason.ERROR && silent) {
+            return new StreamEvent.Failed(Failure.of(
+                    FailureKind.TOOL_GENERATION_FAILED, "the provider could not make an answer (" + finishWord + ")"));
+        }
+        return new StreamEvent.Finished(reason, finishWord);
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}

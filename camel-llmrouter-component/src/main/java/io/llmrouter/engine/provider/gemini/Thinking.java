@@ -1,0 +1,73 @@
+package io.llmrouter.engine.provider.gemini;
+
+import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.provider.UnmappedContent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How much a model is asked to think: by a level since Gemini 3, by a budget in 2.5, as
+ * https://ai.google.dev/gemini-api/docs/thinking has them. The budgets of words are those of Google's own OpenAI
+ * compatibility. A model that cannot stop thinking thinks the least it can.
+ */
+final class Thinking {
+
+    private static final List<String> WORDS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
+    private static final List<Integer> BUDGETS = List.of(0, 1024, 1024, 8192, 24_576, 32_768, 32_768);
+
+    private Thinking() {}
+
+    /** The {@code thinkingConfig}; empty where nothing is asked, or the model cannot think. */
+    static Map<String, Object> config(ReasoningEffort effort, GeminiModel model) {
+        if (!effort.isGiven() || !model.thinks()) {
+            return new LinkedHashMap<>();
+        }
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("includeThoughts", effort.asks());
+        if (model.thinksByLevel()) {
+            config.put("thinkingLevel", level(effort, model));
+        } else {
+            config.put("thinkingBudget", budget(effort, model));
+        }
+        return config;
+    }
+
+    private static int index(ReasoningEffort effort) {
+        Integer tokens = effort.budgetTokens();
+        if (tokens != null) {
+            int level = 0;
+            while (level < BUDGETS.size() - 1 && BUDGETS.get(level) < tokens) {
+                level++;
+            }
+            return level;
+        }
+        String word = String.valueOf(effort.level()).toLowerCase(Locale.ROOT);
+        int level = WORDS.indexOf(word.equals("off") ? "none" : word);
+        if (level < 0) {
+            throw UnmappedContent.invalid(
+                    "reasoningEffort '" + effort.level() + "' is not one of " + String.join(", ", WORDS));
+        }
+        return level;
+    }
+
+    private static String level(ReasoningEffort effort, GeminiModel model) {
+        return switch (WORDS.get(index(effort))) {
+            case "none", "minimal" -> model.knowsMinimal() ? "minimal" : "low";
+            case "low" -> "low";
+            case "medium" -> model.knowsMedium() ? "medium" : "high";
+            default -> "high";
+        };
+    }
+
+    private static int budget(ReasoningEffort effort, GeminiModel model) {
+        Integer given = effort.budgetTokens();
+        int tokens = given == null ? BUDGETS.get(index(effort)) : given;
+        return switch (model.family()) {
+            case PRO -> Math.max(128, Math.min(tokens, 32_768));
+            case FLASH -> Math.min(tokens, 24_576);
+            case FLASH_LITE -> tokens == 0 ? 0 : Math.max(512, Math.min(tokens, 24_576));
+        };
+    }
+}
