@@ -30,6 +30,9 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmRouterComponent target = (LlmRouterComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": getOrCreateConfiguration(target).setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
+        case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
@@ -46,6 +49,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "jsonSchema": getOrCreateConfiguration(target).setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": getOrCreateConfiguration(target).setMaxAttachmentSize(property(camelContext, int.class, value)); return true;
+        case "maxattachments":
+        case "maxAttachments": getOrCreateConfiguration(target).setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
@@ -98,6 +105,9 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
+        case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
@@ -114,6 +124,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return int.class;
+        case "maxattachments":
+        case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
         case "maxtokens":
@@ -162,6 +176,9 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmRouterComponent target = (LlmRouterComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": return getOrCreateConfiguration(target).getAttachmentPdf();
+        case "attachments": return getOrCreateConfiguration(target).getAttachments();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
@@ -178,6 +195,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "jsonSchema": return getOrCreateConfiguration(target).getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return getOrCreateConfiguration(target).getMaxAttachmentSize();
+        case "maxattachments":
+        case "maxAttachments": return getOrCreateConfiguration(target).getMaxAttachments();
         case "maxcost":
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maxtokens":

@@ -23,6 +23,9 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": target.getConfiguration().setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
+        case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
@@ -35,6 +38,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": target.getConfiguration().setMaxAttachmentSize(property(camelContext, int.class, value)); return true;
+        case "maxattachments":
+        case "maxAttachments": target.getConfiguration().setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
@@ -78,6 +85,9 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
+        case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "exceptionhandler":
@@ -90,6 +100,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jsonSchema": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return int.class;
+        case "maxattachments":
+        case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
         case "maxtokens":
@@ -134,6 +148,9 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "attachmentpdf":
+        case "attachmentPdf": return target.getConfiguration().getAttachmentPdf();
+        case "attachments": return target.getConfiguration().getAttachments();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "exceptionhandler":
@@ -146,6 +163,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxattachmentsize":
+        case "maxAttachmentSize": return target.getConfiguration().getMaxAttachmentSize();
+        case "maxattachments":
+        case "maxAttachments": return target.getConfiguration().getMaxAttachments();
         case "maxcost":
         case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxtokens":

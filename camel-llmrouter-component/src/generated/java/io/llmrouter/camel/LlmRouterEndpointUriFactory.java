@@ -23,13 +23,17 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(32);
+        Set<String> props = new HashSet<>(36);
+        props.add("attachmentPdf");
+        props.add("attachments");
         props.add("bridgeErrorHandler");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("headerOverrides");
         props.add("jsonSchema");
         props.add("lazyStartProducer");
+        props.add("maxAttachmentSize");
+        props.add("maxAttachments");
         props.add("maxCost");
         props.add("maxTokens");
         props.add("maxXmlSize");

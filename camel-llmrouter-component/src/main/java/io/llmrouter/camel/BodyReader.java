@@ -3,6 +3,8 @@ package io.llmrouter.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.llmrouter.camel.attachment.Attachments;
+import io.llmrouter.camel.attachment.UnreadableException;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -48,7 +50,21 @@ final class BodyReader {
         if (body instanceof byte[] || body instanceof InputStream || isFile(body)) {
             return ofText(bytes(exchange, body).content());
         }
-        return Conversation.of(body).map(Question::of).orElseGet(() -> ofText(Content.text(text(exchange, body))));
+        String mail = mail(exchange, body);
+        return mail == null
+                ? Conversation.of(body).map(Question::of).orElseGet(() -> ofText(Content.text(text(exchange, body))))
+                : ofText(Content.text(mail));
+    }
+
+    private static @Nullable String mail(Exchange exchange, Object body) {
+        if (body.getClass().getName().startsWith("java.")) {
+            return null;
+        }
+        try {
+            return Attachments.mail(exchange.getContext(), body);
+        } catch (UnreadableException e) {
+            throw Invalid.request(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static @Nullable Question ofText(Content content) {

@@ -1,5 +1,7 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.camel.attachment.AttachmentUse;
+import io.llmrouter.camel.attachment.PdfForm;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,64 @@ public abstract class MessageOptions extends RequestOptions {
             description = "The longest XML body, in characters, that an XPath in target may be looked for in",
             defaultValue = "10000000")
     private int maxXmlSize = 10_000_000;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "What becomes of the message's attachments, such as those of a mail: read (text, HTML, images"
+                            + " and PDF files are sent, other types named as left out, what cannot be read refused), strict"
+                            + " (other types are refused, too), lenient (what cannot be read is named as left out, too) or ignore",
+            defaultValue = "read")
+    private AttachmentUse attachments = AttachmentUse.read;
+
+    @UriParam(
+            label = "producer",
+            description = "How attached PDF files are sent: text, which every model can read, or document, as they are,"
+                    + " to models that take documents",
+            defaultValue = "text")
+    private PdfForm attachmentPdf = PdfForm.text;
+
+    @UriParam(label = "producer", description = "How many attachments a message may have", defaultValue = "10")
+    private int maxAttachments = 10;
+
+    @UriParam(
+            label = "producer",
+            description = "How many bytes the attachments that are sent may have together, and how many characters the"
+                    + " text of each PDF file",
+            defaultValue = "10000000")
+    private int maxAttachmentSize = 10_000_000;
+
+    public AttachmentUse getAttachments() {
+        return attachments;
+    }
+
+    public void setAttachments(AttachmentUse attachments) {
+        this.attachments = attachments;
+    }
+
+    public PdfForm getAttachmentPdf() {
+        return attachmentPdf;
+    }
+
+    public void setAttachmentPdf(PdfForm attachmentPdf) {
+        this.attachmentPdf = attachmentPdf;
+    }
+
+    public int getMaxAttachments() {
+        return maxAttachments;
+    }
+
+    public void setMaxAttachments(int maxAttachments) {
+        this.maxAttachments = maxAttachments;
+    }
+
+    public int getMaxAttachmentSize() {
+        return maxAttachmentSize;
+    }
+
+    public void setMaxAttachmentSize(int maxAttachmentSize) {
+        this.maxAttachmentSize = maxAttachmentSize;
+    }
 
     public @Nullable Object getNamespaces() {
         return namespaces;

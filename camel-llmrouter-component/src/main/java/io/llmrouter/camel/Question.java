@@ -23,17 +23,20 @@ record Question(@Nullable ChatRequest request, @Nullable Content part) {
         return new Question(null, part);
     }
 
-    /** The request, asked with that text: it replaces a text, and joins an image or a conversation. */
-    static ChatRequest ask(@Nullable Question question, @Nullable String text) {
-        if (question != null && question.request != null) {
-            return text == null ? question.request : append(question.request, Message.user(text));
-        }
+    /**
+     * The request, asked with that text: it replaces a text, and joins an image or a conversation. Attachments come last.
+     */
+    static ChatRequest ask(@Nullable Question question, @Nullable String text, List<Content> attachments) {
         List<Content> parts = new ArrayList<>();
         if (text != null) {
             parts.add(Content.text(text));
         }
         if (question != null && question.part != null && (text == null || !isText(question.part))) {
             parts.add(question.part);
+        }
+        parts.addAll(attachments);
+        if (question != null && question.request != null) {
+            return parts.isEmpty() ? question.request : append(question.request, Message.user(parts));
         }
         if (parts.isEmpty()) {
             throw Invalid.request("there is nothing to ask: the body is empty and userMessage is not set");

@@ -1,6 +1,10 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.camel.attachment.AttachmentRules;
+import io.llmrouter.camel.attachment.Attachments;
+import io.llmrouter.camel.attachment.UnreadableException;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
@@ -23,6 +27,7 @@ final class RequestMapping {
     private final OutputClass outputClass;
     private final Map<Class<?>, OutputFormat> formats = new ConcurrentHashMap<>();
     private final List<String> stop;
+    private final Attachments attachments;
 
     /**
      * Reads the options once.
@@ -38,6 +43,13 @@ final class RequestMapping {
         outputClass = new OutputClass(context, options.getOutputClass());
         output = schema == null ? null : JsonSchema.format(Template.load(context, schema));
         stop = Headers.split(options.getStop());
+        attachments = new Attachments(
+                context,
+                new AttachmentRules(
+                        options.getAttachments(),
+                        options.getAttachmentPdf(),
+                        options.getMaxAttachments(),
+                        options.getMaxAttachmentSize()));
         checkSampling();
     }
 
@@ -51,11 +63,19 @@ final class RequestMapping {
 
     ChatRequest request(Exchange exchange, Headers headers) {
         String question = text(LlmRouterConstants.USER_MESSAGE, user, exchange, headers);
-        ChatRequest asked = Question.ask(BodyReader.read(exchange, question != null), question);
+        ChatRequest asked = Question.ask(BodyReader.read(exchange, question != null), question, attachments(exchange));
         ChatRequest request =
                 asked.withSampling(sampling(asked.sampling(), headers)).withOutput(output(asked, headers));
         String instructions = text(LlmRouterConstants.SYSTEM_MESSAGE, system, exchange, headers);
         return instructions == null ? request : instructed(request, instructions);
+    }
+
+    private List<Content> attachments(Exchange exchange) {
+        try {
+            return attachments.read(exchange);
+        } catch (UnreadableException e) {
+            throw Invalid.request(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private @Nullable String text(String header, @Nullable Template option, Exchange exchange, Headers headers) {

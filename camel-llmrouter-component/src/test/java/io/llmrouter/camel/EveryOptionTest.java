@@ -43,8 +43,8 @@ class EveryOptionTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.llmrouter.camel");
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("src/test/java/io/llmrouter/camel"))) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/llmrouter/camel"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 all.append(Files.readString(file));
             }
         }

@@ -1,0 +1,73 @@
+package io.llmrouter.camel;
+
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.attachment.AttachmentMessage;
+
+/** What {@link WithoutOptionalPartsTest} runs in a class loader of its own. */
+public final class LeanRoute {
+
+    private LeanRoute() {}
+
+    /** The answer to a plain question. */
+    public static String ask() {
+        return send(exchange -> exchange.getMessage().setBody("hello"));
+    }
+
+    /** What becomes of a PDF file. */
+    public static String attachPdf() {
+        return send(exchange -> Attaching.attach(exchange, "application/pdf"));
+    }
+
+    /** What becomes of an HTML page. */
+    public static String attachHtml() {
+        return send(exchange -> Attaching.attach(exchange, "text/html"));
+    }
+
+    private static String send(Processor preparation) {
+        RouterContext context = new RouterContext(null);
+        context.component.setRouter(new RecordingRouter());
+        try (context) {
+            Exchange exchange = context.start().send("llmrouter:chat", preparation);
+            return exchange.getException() == null
+                    ? exchange.getMessage().getBody(String.class)
+                    : exchange.getException().getMessage();
+        }
+    }
+
+    /** Apart, because it needs the classes of attachments. */
+    private static final class Attaching {
+
+        private static void attach(Exchange exchange, String type) {
+            exchange.getMessage(AttachmentMessage.class).addAttachment("a", new DataHandler(new Text(type)));
+        }
+    }
+
+    private record Text(String type) implements DataSource {
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream("text".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException("read only");
+        }
+
+        @Override
+        public String getContentType() {
+            return type;
+        }
+
+        @Override
+        public String getName() {
+            return "a";
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.llmrouter.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The component in a class loader of its own, which lacks what only a part of it needs. */
+class WithoutOptionalPartsTest {
+
+    private static final Pattern OPTIONAL =
+            Pattern.compile("camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup");
+
+    private static Object ask(Pattern missing, String question) throws Exception {
+        URL[] classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !missing.matcher(Path.of(entry).getFileName().toString())
+                        .find())
+                .map(WithoutOptionalPartsTest::url)
+                .toArray(URL[]::new);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(classes, ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            Class<?> probe = loader.loadClass(LeanRoute.class.getName());
+            return probe.getMethod(question).invoke(null);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static URL url(String entry) {
+        try {
+            return new File(entry).toURI().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(entry, e);
+        }
+    }
+
+    @Test
+    void answersWithoutAnyOfThem() throws Exception {
+        assertThat(ask(OPTIONAL, "ask")).isEqualTo("fine");
+    }
+
+    @Test
+    void namesTheArtifactThatReadsAnAttachment() throws Exception {
+        assertThat(ask(Pattern.compile("pdfbox|fontbox"), "attachPdf"))
+                .asString()
+                .contains("the text of a PDF file is read by org.apache.pdfbox:pdfbox, which is not on the class path");
+        assertThat(ask(Pattern.compile("jsoup"), "attachHtml"))
+                .asString()
+                .contains("HTML is read by org.jsoup:jsoup, which is not on the class path");
+    }
+}
