@@ -36,8 +36,8 @@ class PatienceTest {
 
     @Test
     void holdsAMessageUntilATargetIsLive() throws Exception {
-        start(Map.of("minimumCalls", 1, "openFor", "100ms", "maxOpenFor", "100ms", "jitter", 0));
-        patience.setFailures(2);
+        start(Map.of("minimumCalls", 1, "openFor", "500ms", "maxOpenFor", "500ms", "jitter", 0));
+        patience.setFailures(3);
         away.set(true);
 
         CompletableFuture<Exchange> sent = CompletableFuture.supplyAsync(() -> context.send("direct:patient", "hello"));
