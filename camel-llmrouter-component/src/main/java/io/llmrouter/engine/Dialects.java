@@ -4,7 +4,7 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
-import io.llmrouter.engine.provider.bedrock.SigV4Signer;
+import io.llmrouter.engine.provider.bedrock.SigV4;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
@@ -32,6 +32,6 @@ public final class Dialects {
 
     /** The ways to sign; signatures are dated by that clock. */
     public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
-        return Map.of("sigv4", SigV4Signer.factory(clock));
+        return Map.of("sigv4", SigV4.factory(clock));
     }
 }

@@ -7,8 +7,6 @@ import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
  * its settings: {@code accessKeyId}, {@code secretAccessKey} and, for keys that expire, {@code sessionToken}; its region
  * is signed, too. Thread-safe.
  */
-public final class SigV4Signer implements RequestSigner {
-
-    private static final String LIBRARY = "software.amazon.awssdk:http-auth-aws";
+final class SigV4Signer implements RequestSigner {
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsCredentialsIdentity identity;
@@ -43,21 +39,7 @@ public final class SigV4Signer implements RequestSigner {
         this.clock = clock;
     }
 
-    /** Makes signers whose signatures are dated by that clock. */
-    public static RequestSigner.Factory factory(InstantSource clock) {
-        return account -> {
-            try {
-                return of(account, clock.withZone(ZoneOffset.UTC));
-            } catch (NoClassDefFoundError e) {
-                throw new IllegalArgumentException(
-                        "account '" + account.name() + "' signs with AWS keys: add " + LIBRARY
-                                + " to the application, or set apiKey",
-                        e);
-            }
-        };
-    }
-
-    private static RequestSigner of(Account account, Clock clock) {
+    static RequestSigner of(Account account, Clock clock) {
         String keyId = setting(account, "accessKeyId");
         String secret = setting(account, "secretAccessKey");
         if (keyId == null || secret == null || account.region() == null) {

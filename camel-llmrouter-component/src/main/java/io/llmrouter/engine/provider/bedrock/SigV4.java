@@ -1,0 +1,30 @@
+package io.llmrouter.engine.provider.bedrock;
+
+import io.llmrouter.engine.provider.RequestSigner;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+
+/**
+ * Makes signers of Amazon's Signature Version 4. It is there without Amazon's library, which {@link SigV4Signer} needs
+ * as soon as its class is loaded.
+ */
+public final class SigV4 {
+
+    private static final String LIBRARY = "software.amazon.awssdk:http-auth-aws";
+
+    private SigV4() {}
+
+    /** Makes signers whose signatures are dated by that clock. */
+    public static RequestSigner.Factory factory(InstantSource clock) {
+        return account -> {
+            try {
+                return SigV4Signer.of(account, clock.withZone(ZoneOffset.UTC));
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalArgumentException(
+                        "account '" + account.name() + "' signs with AWS keys: add " + LIBRARY
+                                + " to the application, or set apiKey",
+                        e);
+            }
+        };
+    }
+}
