@@ -35,8 +35,8 @@ class OrdersTest {
                     && app.messages("orders.parked").size() == 1);
 
             assertThat(app.texts("orders.enriched"))
-                    .anySatisfy(order -> assertThat(order)
-                            .contains("id=\"K-4711\"", "Printer paper", "<category>office</category>"))
+                    .anySatisfy(order ->
+                            assertThat(order).contains("id=\"K-4711\"", "Printer paper", "<category>office</category>"))
                     .anySatisfy(order -> assertThat(order).contains("K-4714", "<category>tools</category>"));
             assertThat(RunningQueues.property(app.messages("orders.enriched").get(0), "AnsweredBy"))
                     .isEqualTo("local/extractive");
