@@ -53,6 +53,14 @@ class ArchitectureTest {
             .haveFullyQualifiedName("com.fasterxml.jackson.databind.JsonNode");
 
     @ArchTest
+    static final ArchRule micrometerStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".observe.micrometer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.llmrouter.(**)").should().beFreeOfCycles();
 

@@ -7,6 +7,8 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.ChatDialect;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ final class BuiltEngine implements AutoCloseable {
     private final CamelContext context;
     private final ScheduledExecutorService watchdog;
     private final ExecutorService calls;
+    private final Metering meters;
     private final LlmRouter router;
     private final @Nullable ConfigWatch watch;
 
@@ -36,7 +39,9 @@ final class BuiltEngine implements AutoCloseable {
         RouterConfig config = source.first();
         watchdog = context.getExecutorServiceManager().newScheduledThreadPool(component, "LlmRouterWatchdog", 1);
         calls = context.getExecutorServiceManager().newCachedThreadPool(component, "LlmRouterCalls");
+        meters = Metering.of(context);
         router = wire(LlmRouter.builder(config), component).build();
+        meters.bind(router);
         long interval = component.getReloadInterval();
         watch = source.file() == null || interval <= 0
                 ? null
@@ -55,8 +60,8 @@ final class BuiltEngine implements AutoCloseable {
     private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
         Dialects.all(InstantSource.system())
                 .forEach((name, dialect) -> builder.provider(name, http(component, dialect)));
-        return builder.listener(component.events())
-                .targetListener(component.events())
+        return builder.listener(meters.behind((CallListener) component.events()))
+                .targetListener(meters.behind((TargetListener) component.events()))
                 .scheduler(watchdog)
                 .executor(calls)
                 .provider("camel", new CamelAccounts(context));
@@ -76,6 +81,7 @@ final class BuiltEngine implements AutoCloseable {
             watch.close();
         }
         router.close();
+        meters.close();
         context.getExecutorServiceManager().shutdownNow(watchdog);
         context.getExecutorServiceManager().shutdownNow(calls);
     }

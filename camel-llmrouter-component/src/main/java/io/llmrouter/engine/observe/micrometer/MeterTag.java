@@ -1,0 +1,37 @@
+package io.llmrouter.engine.observe.micrometer;
+
+/** Every tag of the router's meters. None holds what a caller wrote: values are words of a closed set, or configured names. */
+public enum MeterTag {
+    POLICY("policy", "the policy's name"),
+    TARGET("target", "`account/model`; `other` beyond the first 500 targets"),
+    ACCOUNT("account", "the account's name; `other` beyond the first 500 targets"),
+    OUTCOME("outcome", "`answered`, or the word of a failure kind"),
+    RESULT("outcome", "`answered`, `degraded`, or the word of a failure kind"),
+    TOKEN_CLASS("class", "`input`, `cached_input`, `cache_write`, `output`, `reasoning`; no token is in two of them"),
+    BREAKER("state", "`closed`, `open`, `half_open` or `held_open`"),
+    KEY("state", "`usable`, `cooling` or `rejected`"),
+    EVENT("event", "the word of an event that is not about a call"),
+    OPERATION("gen_ai.operation.name", "`chat`"),
+    PROVIDER("gen_ai.provider.name", "OpenTelemetry's name of the provider, else the account's `type`"),
+    MODEL("gen_ai.request.model", "the model as its account names it; `other` beyond the first 500 targets"),
+    TOKEN_TYPE("gen_ai.token.type", "`input` or `output`"),
+    ERROR("error.type", "`none`, or the word of a failure kind");
+
+    private final String key;
+    private final String domain;
+
+    MeterTag(String key, String domain) {
+        this.key = key;
+        this.domain = domain;
+    }
+
+    /** The tag's key. */
+    public String key() {
+        return key;
+    }
+
+    /** Which values it can have, in Markdown. */
+    public String domain() {
+        return domain;
+    }
+}
