@@ -5,6 +5,7 @@ import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
 import io.llmrouter.engine.provider.bedrock.SigV4;
+import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ public final class Dialects {
                 Map.entry("openai", new OpenAiDialect(clock)),
                 Map.entry("anthropic", new AnthropicDialect(clock)),
                 Map.entry("bedrock", new BedrockDialect(clock)),
+                Map.entry("cohere", new CohereDialect(clock)),
                 Map.entry("gemini", GeminiDialect.api(clock)));
     }
 

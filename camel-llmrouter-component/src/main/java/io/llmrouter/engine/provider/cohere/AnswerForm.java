@@ -1,0 +1,65 @@
+package io.llmrouter.engine.provider.cohere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.provider.ExactJson;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the form of an answer is asked for.
+ *
+ * @param kind the way
+ * @param schema what the answer is held to, where it is
+ */
+record AnswerForm(Kind kind, @Nullable JsonNode schema) {
+
+    /** The tool whose input is the answer. The name is ours: a call of it in an answer is text, never a tool call. */
+    static final String TOOL_NAME = "structured_answer";
+
+    /** The ways there are. */
+    enum Kind {
+        FREE,
+        /** An instruction asks for it. */
+        INSTRUCTED,
+        /** The API's own response format. */
+        NATIVE,
+        /** A tool that must be called. */
+        TOOL
+    }
+
+    private static final AnswerForm FREE = new AnswerForm(Kind.FREE, null);
+
+    static AnswerForm of(ChatRequest request) {
+        OutputFormat output = request.output();
+        boolean tools = !request.tools().isEmpty();
+        return switch (output.kind()) {
+            case TEXT -> FREE;
+            case JSON -> new AnswerForm(tools ? Kind.INSTRUCTED : Kind.NATIVE, null);
+            case SCHEMA -> held(request, output, tools);
+        };
+    }
+
+    private static AnswerForm held(ChatRequest request, OutputFormat output, boolean tools) {
+        String what = "output '" + output.name() + "': its schema";
+        JsonNode schema = ExactJson.part(what, Objects.requireNonNull(output.schema()));
+        if (!schema.path("type").asText("").equals("object")) {
+            return new AnswerForm(Kind.INSTRUCTED, schema);
+        }
+        if (!tools) {
+            return new AnswerForm(Kind.NATIVE, schema);
+        }
+        // Then this answer is a tool call, and the schema has its turn in a later one.
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        boolean another = mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED;
+        return another ? FREE : new AnswerForm(Kind.TOOL, schema);
+    }
+
+    /** What the model is told, where it is told. */
+    String instruction() {
+        String asked = "Answer with one valid JSON value and nothing else: no words around it, no code fence.";
+        return schema == null ? asked : asked + " It must keep to this JSON schema: " + schema;
+    }
+}

@@ -1,0 +1,74 @@
+package io.llmrouter.engine.provider.cohere;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.UnmappedContent;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Cohere's chat, version 2, as documented at https://docs.cohere.com/reference/chat. Stateless and thread-safe.
+ *
+ * <ul>
+ *   <li>Text documents of a question become {@code documents}, which answers cite; the citations of a whole answer are
+ *       kept beside it, those of a stream have no place.
+ *   <li>The plan before tool calls is reasoning, and goes back as a plan.
+ *   <li>One tool alone can be demanded by offering no other.
+ *   <li>JSON held to a schema is the API's own response format, which excludes tools: beside tools it is a tool that the
+ *       model must call and whose input is the answer. A schema that is no object's is asked for by an instruction.
+ *   <li>The tokens counted are those that are billed: the provider's own preamble is not.
+ *   <li>Speakers' names, metadata, service tiers and marks for caching have no place and are left out.
+ * </ul>
+ */
+public final class CohereDialect implements ChatDialect {
+
+    private final CohereErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public CohereDialect(InstantSource clock) {
+        this.errors = new CohereErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, model, quirks, stream);
+            String accept = stream ? "text/event-stream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> modelsPath(Quirks quirks) {
+        return quirks.path().equals("/v2/chat") ? Optional.of("/v1/models") : Optional.empty();
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

@@ -1,0 +1,128 @@
+package io.llmrouter.engine.provider.cohere;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a chat request straight to bytes. */
+final class RequestWriter {
+
+    private static final String DOCUMENTS = "documents";
+    private static final double LEAST_P = 0.01;
+    private static final double MOST_P = 0.99;
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final Quirks quirks;
+
+    private RequestWriter(JsonGenerator json, Quirks quirks) {
+        this.json = json;
+        this.quirks = quirks;
+        this.parameters = new ParameterWriter(json, quirks);
+    }
+
+    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                new RequestWriter(json, quirks).write(request, model, stream);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private void write(ChatRequest request, String model, boolean stream) throws IOException {
+        AnswerForm form = AnswerForm.of(request);
+        Documents documents = new Documents(request.extra().get(DOCUMENTS));
+        json.writeStartObject();
+        parameters.text("model", model);
+        if (parameters.name("stream")) {
+            json.writeBoolean(stream);
+        }
+        if (parameters.name("messages")) {
+            new MessageWriter(json, documents).write(request.messages(), form);
+        }
+        new ToolWriter(json, parameters, form).write(request);
+        if (form.kind() == AnswerForm.Kind.NATIVE && parameters.name("response_format")) {
+            writeFormat(form);
+        }
+        writeSampling(request.sampling());
+        writePlain("thinking", thinking(request.effort()));
+        writePlain(DOCUMENTS, documents.all());
+        Map<String, Object> extra = new LinkedHashMap<>(CarriedFields.of(request.extra()));
+        extra.remove(DOCUMENTS);
+        parameters.all(extra);
+        parameters.all(quirks.extra());
+        json.writeEndObject();
+    }
+
+    private void writeFormat(AnswerForm form) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "json_object");
+        if (form.schema() != null) {
+            json.writePOJOField("json_schema", form.schema());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeSampling(Sampling sampling) throws IOException {
+        parameters.number("temperature", sampling.temperature());
+        Double topP = sampling.topP();
+        parameters.number("p", topP == null ? null : Math.max(LEAST_P, Math.min(MOST_P, topP)));
+        parameters.number("k", sampling.topK());
+        parameters.number("max_tokens", sampling.maxTokens());
+        parameters.number("seed", sampling.seed());
+        List<String> stop =
+                sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
+        writePlain("stop_sequences", stop);
+        parameters.number("frequency_penalty", penalty(sampling.frequencyPenalty()));
+        parameters.number("presence_penalty", penalty(sampling.presencePenalty()));
+        if (sampling.logprobs() != null && parameters.name("logprobs")) {
+            json.writeBoolean(true);
+        }
+    }
+
+    /** From 0 to 1, while others go from -2 to 2. */
+    private static @Nullable Double penalty(@Nullable Double value) {
+        return value == null ? null : Math.max(0.0, Math.min(1.0, value));
+    }
+
+    private static Map<String, Object> thinking(ReasoningEffort effort) {
+        if (!effort.isGiven()) {
+            return Map.of();
+        }
+        if (!effort.asks()) {
+            return Map.of("type", "disabled");
+        }
+        Integer budget = effort.budgetTokens() == null ? budget(effort.level()) : effort.budgetTokens();
+        return budget == null ? Map.of("type", "enabled") : Map.of("type", "enabled", "token_budget", budget);
+    }
+
+    /** At a high effort it thinks as long as it wants. */
+    private static @Nullable Integer budget(@Nullable String level) {
+        return switch (String.valueOf(level)) {
+            case "minimal" -> 1024;
+            case "low" -> 2048;
+            case "medium" -> 8192;
+            default -> null;
+        };
+    }
+
+    private void writePlain(String name, Object value) throws IOException {
+        boolean empty =
+                value instanceof Map<?, ?> map ? map.isEmpty() : value instanceof List<?> list && list.isEmpty();
+        if (!empty && parameters.name(name)) {
+            json.writePOJO(value);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.llmrouter.engine.provider.cohere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ExactJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole answer. It names no model. */
+final class ResponseReader {
+
+    /** The sources of the answer's statements, as the provider tells them. */
+    static final String CITATIONS = "citations";
+
+    private static final Set<String> NAMED = Set.of("id", "message", "finish_reason");
+
+    private final CohereErrors errors;
+    private final List<Content> content = new ArrayList<>();
+    private final List<ToolCall> calls = new ArrayList<>();
+
+    ResponseReader(CohereErrors errors) {
+        this.errors = errors;
+    }
+
+    Outcome<ChatResponse> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = ExactJson.tree(body);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+        if (CohereErrors.isError(root)) {
+            return Outcome.failed(errors.inside(root));
+        }
+        return root.path("message").isObject() ? answer(root) : malformed("it has no message");
+    }
+
+    private Outcome<ChatResponse> answer(JsonNode root) {
+        JsonNode message = root.path("message");
+        thought(message.path("tool_plan").asText(""), Thought.PLAN);
+        message.path("content").forEach(this::part);
+        message.path("tool_calls").forEach(this::call);
+        @Nullable String word = root.path("finish_reason").textValue();
+        Failure failure = FinishReasons.failure(word, content.isEmpty() && calls.isEmpty())
+                .orElse(null);
+        if (failure != null) {
+            return Outcome.failed(failure);
+        }
+        return Outcome.answered(new ChatResponse(
+                root.path("id").asText(""),
+                "",
+                new Message(Role.ASSISTANT, content, calls, null, null),
+                FinishReasons.of(word, !calls.isEmpty()),
+                word,
+                UsageReader.read(root.path("usage")),
+                extra(root)));
+    }
+
+    private void part(JsonNode part) {
+        if (part.path("type").asText("").equals("thinking")) {
+            thought(part.path("thinking").asText(""), Thought.THINKING);
+        } else {
+            text(part.path("text").asText(""));
+        }
+    }
+
+    private void text(String text) {
+        if (!text.isEmpty()) {
+            content.add(Content.text(text));
+        }
+    }
+
+    private void thought(String text, Thought kind) {
+        if (!text.isEmpty()) {
+            content.add(new Content.Reasoning(text, kind.signature()));
+        }
+    }
+
+    private void call(JsonNode call) {
+        JsonNode function = call.path("function");
+        String name = function.path("name").asText("");
+        String told = function.path("arguments").asText("");
+        String arguments = told.isBlank() ? "{}" : told;
+        if (name.equals(AnswerForm.TOOL_NAME)) {
+            text(arguments);
+        } else {
+            calls.add(new ToolCall(call.path("id").asText(""), name, arguments));
+        }
+    }
+
+    private static Map<String, Object> extra(JsonNode root) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
+            }
+        });
+        JsonNode citations = root.path("message").path(CITATIONS);
+        if (!citations.isEmpty()) {
+            extra.put(CITATIONS, ExactJson.plain(citations));
+        }
+        return extra;
+    }
+
+    private static Outcome<ChatResponse> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}

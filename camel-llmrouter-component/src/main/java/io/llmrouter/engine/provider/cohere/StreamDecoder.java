@@ -1,0 +1,91 @@
+package io.llmrouter.engine.provider.cohere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the events of a streamed answer. Only {@code message-end} makes it whole; others than those known are passed over. */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private static final String MESSAGE = "message";
+
+    private final CohereErrors errors;
+    private final StreamParts parts = new StreamParts();
+    private boolean started;
+
+    StreamDecoder(CohereErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent event) {
+        if (event.isComment()) {
+            return List.of(new StreamEvent.Ping());
+        }
+        try {
+            return read(ExactJson.tree(event.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> read(JsonNode event) {
+        if (CohereErrors.isError(event)) {
+            return List.of(new StreamEvent.Failed(errors.inside(event)));
+        }
+        JsonNode message = event.path("delta").path(MESSAGE);
+        return switch (event.path("type").asText("")) {
+            case "message-start" -> start(event);
+            case "content-start" -> parts.content(event.path("index").asInt(0), message.path("content"), true);
+            case "content-delta" -> parts.content(event.path("index").asInt(0), message.path("content"), false);
+            case "content-end" -> parts.contentEnd(event.path("index").asInt(0));
+            case "tool-plan-delta" -> parts.plan(message.path("tool_plan").asText(""));
+            case "tool-call-start" -> parts.call(event.path("index").asInt(0), message.path("tool_calls"));
+            case "tool-call-delta" -> parts.arguments(event.path("index").asInt(0), message.path("tool_calls"));
+            case "tool-call-end" -> parts.callEnd(event.path("index").asInt(0));
+            case "message-end" -> stop(event.path("delta"));
+            default -> List.of(new StreamEvent.Ping());
+        };
+    }
+
+    private List<StreamEvent> start(JsonNode event) {
+        started = true;
+        return List.of(new StreamEvent.Started(event.path("id").asText(""), ""));
+    }
+
+    private List<StreamEvent> stop(JsonNode delta) {
+        if (!started) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "without an answer"));
+        }
+        List<StreamEvent> events = new ArrayList<>(3);
+        events.addAll(parts.planEnd());
+        if (delta.path("usage").isObject()) {
+            events.add(new StreamEvent.UsageReported(UsageReader.read(delta.path("usage"))));
+        }
+        @Nullable String word = delta.path("finish_reason").textValue();
+        events.add(FinishReasons.failure(word, parts.areSilent())
+                .<StreamEvent>map(StreamEvent.Failed::new)
+                .orElseGet(() -> new StreamEvent.Finished(FinishReasons.of(word, parts.haveToolCalls()), word)));
+        return events;
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}

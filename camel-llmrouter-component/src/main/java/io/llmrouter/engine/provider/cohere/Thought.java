@@ -1,0 +1,28 @@
+package io.llmrouter.engine.provider.cohere;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The two kinds of reasoning there are. Their signature says which they are and that they are Cohere's: others stay out. */
+enum Thought {
+    THINKING("cohere:thinking:"),
+    /** The plan before tool calls. */
+    PLAN("cohere:plan:");
+
+    private final String signature;
+
+    Thought(String signature) {
+        this.signature = signature;
+    }
+
+    String signature() {
+        return signature;
+    }
+
+    static Optional<Thought> of(@Nullable String signature) {
+        return Arrays.stream(values())
+                .filter(each -> each.signature.equals(signature))
+                .findFirst();
+    }
+}
