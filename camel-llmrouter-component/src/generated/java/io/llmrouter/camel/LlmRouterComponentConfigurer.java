@@ -41,6 +41,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "configtree":
         case "configTree": target.setConfigTree(property(camelContext, java.util.Map.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.llmrouter.camel.LlmRouterConfiguration.class, value)); return true;
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": getOrCreateConfiguration(target).setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationmemory":
+        case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreateConfiguration(target).setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "httpcomponent":
@@ -55,6 +59,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAttachments": getOrCreateConfiguration(target).setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxhistorymessages":
+        case "maxHistoryMessages": getOrCreateConfiguration(target).setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
@@ -116,6 +122,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "configtree":
         case "configTree": return java.util.Map.class;
         case "configuration": return io.llmrouter.camel.LlmRouterConfiguration.class;
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": return java.lang.String.class;
+        case "conversationmemory":
+        case "conversationMemory": return boolean.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "httpcomponent":
@@ -130,6 +140,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
+        case "maxhistorymessages":
+        case "maxHistoryMessages": return int.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
@@ -187,6 +199,10 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "configtree":
         case "configTree": return target.getConfigTree();
         case "configuration": return target.getConfiguration();
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": return getOrCreateConfiguration(target).getConversationHistoryProperty();
+        case "conversationmemory":
+        case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
         case "headeroverrides":
         case "headerOverrides": return getOrCreateConfiguration(target).getHeaderOverrides();
         case "httpcomponent":
@@ -201,6 +217,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxAttachments": return getOrCreateConfiguration(target).getMaxAttachments();
         case "maxcost":
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
+        case "maxhistorymessages":
+        case "maxHistoryMessages": return getOrCreateConfiguration(target).getMaxHistoryMessages();
         case "maxtokens":
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxxmlsize":

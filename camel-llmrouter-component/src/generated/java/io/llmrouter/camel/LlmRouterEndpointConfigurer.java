@@ -28,6 +28,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": target.getConfiguration().setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
+        case "conversationmemory":
+        case "conversationMemory": target.getConfiguration().setConversationMemory(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -44,6 +48,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAttachments": target.getConfiguration().setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxhistorymessages":
+        case "maxHistoryMessages": target.getConfiguration().setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
@@ -90,6 +96,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": return java.lang.String.class;
+        case "conversationmemory":
+        case "conversationMemory": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -106,6 +116,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
+        case "maxhistorymessages":
+        case "maxHistoryMessages": return int.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
@@ -153,6 +165,10 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "attachments": return target.getConfiguration().getAttachments();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "conversationhistoryproperty":
+        case "conversationHistoryProperty": return target.getConfiguration().getConversationHistoryProperty();
+        case "conversationmemory":
+        case "conversationMemory": return target.getConfiguration().isConversationMemory();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -169,6 +185,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxAttachments": return target.getConfiguration().getMaxAttachments();
         case "maxcost":
         case "maxCost": return target.getConfiguration().getMaxCost();
+        case "maxhistorymessages":
+        case "maxHistoryMessages": return target.getConfiguration().getMaxHistoryMessages();
         case "maxtokens":
         case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxxmlsize":

@@ -23,10 +23,12 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(36);
+        Set<String> props = new HashSet<>(39);
         props.add("attachmentPdf");
         props.add("attachments");
         props.add("bridgeErrorHandler");
+        props.add("conversationHistoryProperty");
+        props.add("conversationMemory");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("headerOverrides");
@@ -35,6 +37,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxAttachmentSize");
         props.add("maxAttachments");
         props.add("maxCost");
+        props.add("maxHistoryMessages");
         props.add("maxTokens");
         props.add("maxXmlSize");
         props.add("models");

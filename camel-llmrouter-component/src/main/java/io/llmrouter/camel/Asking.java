@@ -17,6 +17,7 @@ final class Asking {
     private final RoutingMapping routing;
     private final ResultMapping results;
     private final Destination destination;
+    private final History history;
 
     Asking(LlmRouterEndpoint endpoint, RoutingMapping routing, Destination destination) {
         this.endpoint = endpoint;
@@ -24,6 +25,7 @@ final class Asking {
         this.destination = destination;
         options = endpoint.getConfiguration();
         checkStreaming(options);
+        history = new History(options);
         requests = new RequestMapping(endpoint.getCamelContext(), options);
         results = new ResultMapping(endpoint.getCamelContext(), options);
     }
@@ -45,9 +47,9 @@ final class Asking {
         CallOptions how = adjustment.apply(routing.options(exchange, headers));
         destination.check(exchange);
         if (wantsStream(headers)) {
-            stream(exchange, endpoint.router().stream(request, how));
+            stream(exchange, request, endpoint.router().stream(request, how));
         } else {
-            whole(exchange, headers, endpoint.router().chat(request, how));
+            whole(exchange, headers, request, endpoint.router().chat(request, how));
         }
     }
 
@@ -59,13 +61,19 @@ final class Asking {
                         headers.over(LlmRouterConstants.STREAMING, Boolean.class, options.isStreaming()));
     }
 
-    private void whole(Exchange exchange, Headers headers, Answer answer) {
+    private void whole(Exchange exchange, Headers headers, ChatRequest request, Answer answer) {
         Object result = results.result(answer, headers);
         destination.put(exchange, result);
+        if (history.isKept()) {
+            history.append(exchange, request.messages(), answer.response().message());
+        }
         AnswerHeaders.set(exchange.getMessage(), answer);
     }
 
-    private void stream(Exchange exchange, AnswerStream stream) {
+    private void stream(Exchange exchange, ChatRequest request, AnswerStream answer) {
+        AnswerStream stream = history.isKept()
+                ? new HeardStream(answer, message -> history.append(exchange, request.messages(), message))
+                : answer;
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

@@ -158,5 +158,8 @@ public final class LlmRouterConstants {
     /** Exchange property of what a {@code camel} account sends: the whole {@code ChatRequest}. */
     public static final String REQUEST_PROPERTY = "CamelLlmRouterRequest";
 
+    /** Exchange property of a conversation that an exchange carries: a {@code List} of {@code Message}, oldest first. */
+    public static final String CONVERSATION_HISTORY_PROPERTY = "CamelLlmRouterConversationHistory";
+
     private LlmRouterConstants() {}
 }

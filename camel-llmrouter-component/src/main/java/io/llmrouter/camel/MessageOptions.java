@@ -49,6 +49,48 @@ public abstract class MessageOptions extends RequestOptions {
             defaultValue = "10000000")
     private int maxAttachmentSize = 10_000_000;
 
+    @UriParam(
+            label = "producer",
+            description = "Whether the exchange carries the conversation: what was asked and answered before is sent"
+                    + " again, and this question and its answer are added when the answer is whole")
+    private boolean conversationMemory;
+
+    @UriParam(
+            label = "producer",
+            description = "The exchange property that carries the conversation, as a List of Message",
+            defaultValue = LlmRouterConstants.CONVERSATION_HISTORY_PROPERTY)
+    private String conversationHistoryProperty = LlmRouterConstants.CONVERSATION_HISTORY_PROPERTY;
+
+    @UriParam(
+            label = "producer",
+            description = "How many messages the exchange carries at most; older ones go, whole turns at a time",
+            defaultValue = "50")
+    private int maxHistoryMessages = 50;
+
+    public boolean isConversationMemory() {
+        return conversationMemory;
+    }
+
+    public void setConversationMemory(boolean conversationMemory) {
+        this.conversationMemory = conversationMemory;
+    }
+
+    public String getConversationHistoryProperty() {
+        return conversationHistoryProperty;
+    }
+
+    public void setConversationHistoryProperty(String conversationHistoryProperty) {
+        this.conversationHistoryProperty = conversationHistoryProperty;
+    }
+
+    public int getMaxHistoryMessages() {
+        return maxHistoryMessages;
+    }
+
+    public void setMaxHistoryMessages(int maxHistoryMessages) {
+        this.maxHistoryMessages = maxHistoryMessages;
+    }
+
     public AttachmentUse getAttachments() {
         return attachments;
     }

@@ -28,6 +28,7 @@ final class RequestMapping {
     private final Map<Class<?>, OutputFormat> formats = new ConcurrentHashMap<>();
     private final List<String> stop;
     private final Attachments attachments;
+    private final History history;
 
     /**
      * Reads the options once.
@@ -43,6 +44,7 @@ final class RequestMapping {
         outputClass = new OutputClass(context, options.getOutputClass());
         output = schema == null ? null : JsonSchema.format(Template.load(context, schema));
         stop = Headers.split(options.getStop());
+        history = new History(options);
         attachments = new Attachments(
                 context,
                 new AttachmentRules(
@@ -67,7 +69,17 @@ final class RequestMapping {
         ChatRequest request =
                 asked.withSampling(sampling(asked.sampling(), headers)).withOutput(output(asked, headers));
         String instructions = text(LlmRouterConstants.SYSTEM_MESSAGE, system, exchange, headers);
-        return instructions == null ? request : instructed(request, instructions);
+        List<Message> before = history.of(exchange);
+        if (instructions == null && before.isEmpty()) {
+            return request;
+        }
+        List<Message> messages = new ArrayList<>();
+        if (instructions != null) {
+            messages.add(Message.system(instructions));
+        }
+        messages.addAll(before);
+        messages.addAll(request.messages());
+        return request.withMessages(messages);
     }
 
     private List<Content> attachments(Exchange exchange) {
@@ -91,13 +103,6 @@ final class RequestMapping {
             throw Invalid.request("the header " + header + " names a resource; only with headerOverrides=all may it");
         }
         return Template.load(context, given);
-    }
-
-    private static ChatRequest instructed(ChatRequest request, String instructions) {
-        List<Message> messages = new ArrayList<>(request.messages().size() + 1);
-        messages.add(Message.system(instructions));
-        messages.addAll(request.messages());
-        return request.withMessages(messages);
     }
 
     private Sampling sampling(Sampling asked, Headers headers) {
