@@ -7,6 +7,7 @@ import io.llmrouter.engine.provider.bedrock.BedrockDialect;
 import io.llmrouter.engine.provider.bedrock.SigV4;
 import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
+import io.llmrouter.engine.provider.ollama.OllamaDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Dialects {
                 Map.entry("anthropic", new AnthropicDialect(clock)),
                 Map.entry("bedrock", new BedrockDialect(clock)),
                 Map.entry("cohere", new CohereDialect(clock)),
+                Map.entry("ollama", new OllamaDialect(clock)),
                 Map.entry("gemini", GeminiDialect.api(clock)));
     }
 

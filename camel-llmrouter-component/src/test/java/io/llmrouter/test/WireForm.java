@@ -19,6 +19,9 @@ interface WireForm {
         if (path.endsWith("/v2/chat")) {
             return new CohereForm();
         }
+        if (path.endsWith("/api/chat")) {
+            return new OllamaForm();
+        }
         return path.matches(".*:(g|streamG)enerateContent") ? new GeminiForm() : new OpenAiForm();
     }
 

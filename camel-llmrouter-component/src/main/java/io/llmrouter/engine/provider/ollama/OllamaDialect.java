@@ -1,0 +1,80 @@
+package io.llmrouter.engine.provider.ollama;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.wire.Framing;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Ollama's own chat, as documented at https://docs.ollama.com/api/chat. Stateless and thread-safe. Streams are lines of
+ * JSON; an answer of {@code /api/generate} is read, too.
+ *
+ * <ul>
+ *   <li>Sampling stands in {@code options}; extra fields that are options of a model, such as {@code num_ctx}, go there,
+ *       and {@code keep_alive} beside it.
+ *   <li>Images are bytes, and text documents become text; there is no form for anything else, or for addresses.
+ *   <li>A choice of tools has no place: with {@code none} they are left out, one that must be called is not to be had.
+ *   <li>JSON held to a schema is {@code format}; beside tools, which it would forbid, an instruction asks for it.
+ *   <li>Tool calls have no ids, so they are given some.
+ *   <li>Metadata, service tiers and marks for caching have no place and are left out.
+ * </ul>
+ */
+public final class OllamaDialect implements ChatDialect {
+
+    private final OllamaErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public OllamaDialect(InstantSource clock) {
+        this.errors = new OllamaErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, model, quirks, stream);
+            String accept = stream ? "application/x-ndjson" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> modelsPath(Quirks quirks) {
+        return quirks.path().equals("/api/chat") ? Optional.of("/api/tags") : Optional.empty();
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public Framing framing() {
+        return Framing.JSON_LINES;
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

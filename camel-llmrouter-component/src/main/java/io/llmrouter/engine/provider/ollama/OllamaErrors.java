@@ -1,0 +1,58 @@
+package io.llmrouter.engine.provider.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.provider.ErrorBody;
+import io.llmrouter.engine.wire.RetryAfter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads errors: {@code {"error": …}}, also as a line of a stream. {@link ErrorTable} knows the kinds. */
+final class OllamaErrors {
+
+    private static final int SUCCESS = 200;
+
+    private final InstantSource clock;
+
+    OllamaErrors(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Whether there is an error where an answer, or a line of a stream, should be. */
+    static boolean isError(JsonNode root) {
+        JsonNode error = root.path("error");
+        return (error.isTextual() && !error.textValue().isEmpty()) || (error.isObject() && !error.isEmpty());
+    }
+
+    /** An error inside an answer that was to be a success. */
+    Failure inside(JsonNode root) {
+        return failure(root.path("status_code").asInt(SUCCESS), new TreeMap<>(), root);
+    }
+
+    /** An answer that is no success. */
+    Failure read(int status, Map<String, String> headers, byte[] body) {
+        return failure(status, headers, ErrorBody.tree(body));
+    }
+
+    private Failure failure(int status, Map<String, String> headers, JsonNode root) {
+        String message = message(root, status);
+        return new Failure(
+                ErrorTable.kind(message, status),
+                ErrorBody.readable(message),
+                status,
+                null,
+                RetryAfter.read(headers, message, clock.instant()).orElse(null));
+    }
+
+    private static String message(JsonNode root, int status) {
+        JsonNode error = root.path("error");
+        for (JsonNode place : List.of(error, error.path("message"), root.path("message"), root)) {
+            if (place.isTextual() && !place.textValue().isBlank()) {
+                return place.textValue();
+            }
+        }
+        return "the provider answered " + status + " and no reason";
+    }
+}

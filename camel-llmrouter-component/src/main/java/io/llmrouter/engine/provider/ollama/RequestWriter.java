@@ -1,0 +1,185 @@
+package io.llmrouter.engine.provider.ollama;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a chat request straight to bytes. */
+final class RequestWriter {
+
+    private static final String OPTIONS = "options";
+    /** Fields beside the options that requests have no name for. */
+    private static final Set<String> NAMED = Set.of("keep_alive", "think", "format", "truncate", "shift");
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final Quirks quirks;
+
+    private RequestWriter(JsonGenerator json, Quirks quirks) {
+        this.json = json;
+        this.quirks = quirks;
+        this.parameters = new ParameterWriter(json, quirks);
+    }
+
+    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                new RequestWriter(json, quirks).write(request, model, stream);
+            }
+            return out.toByteArray();
+        }
+    }
+
+    private void write(ChatRequest request, String model, boolean stream) throws IOException {
+        boolean tools = offersTools(request);
+        json.writeStartObject();
+        parameters.text("model", model);
+        // What is not said is a stream.
+        if (parameters.name("stream")) {
+            json.writeBoolean(stream);
+        }
+        if (parameters.name("messages")) {
+            new MessageWriter(json).write(request.messages(), tools ? instruction(request.output()) : null);
+        }
+        if (tools && parameters.name("tools")) {
+            json.writeStartArray();
+            for (ToolSpec tool : request.tools()) {
+                writeTool(tool);
+            }
+            json.writeEndArray();
+        }
+        if (!tools) {
+            writeFormat(request.output());
+        }
+        writePlain("think", think(request.effort(), model));
+        Map<String, Object> others = new LinkedHashMap<>(CarriedFields.of(request.extra()));
+        writeOptions(request.sampling(), others);
+        writeLogprobs(request.sampling().logprobs());
+        others.keySet().retainAll(NAMED);
+        parameters.all(others);
+        parameters.all(quirks.extra());
+        json.writeEndObject();
+    }
+
+    private static boolean offersTools(ChatRequest request) {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        boolean must = mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED;
+        if (must && !request.tools().isEmpty()) {
+            throw UnmappedContent.unsupported("toolChoice: this protocol cannot demand a call; leave it to the model");
+        }
+        return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty();
+    }
+
+    private static @Nullable String instruction(OutputFormat output) {
+        if (output.kind() == OutputFormat.Kind.TEXT) {
+            return null;
+        }
+        String asked = "When you give the final answer, give one valid JSON value and nothing else:"
+                + " no words around it, no code fence.";
+        return output.schema() == null ? asked : asked + " It must keep to this JSON schema: " + output.schema();
+    }
+
+    private void writeFormat(OutputFormat output) throws IOException {
+        if (output.kind() == OutputFormat.Kind.JSON) {
+            parameters.text("format", "json");
+        } else if (output.kind() == OutputFormat.Kind.SCHEMA && parameters.name("format")) {
+            String what = "output '" + output.name() + "': its schema";
+            json.writePOJO(ExactJson.part(what, Objects.requireNonNull(output.schema())));
+        }
+    }
+
+    private void writeTool(ToolSpec tool) throws IOException {
+        JsonNode schema = tool.parameters().isBlank()
+                ? Json.mapper().createObjectNode().put("type", "object")
+                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", tool.name());
+        if (!tool.description().isEmpty()) {
+            json.writeStringField("description", tool.description());
+        }
+        json.writePOJOField("parameters", schema);
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** Only gpt-oss knows efforts; it cannot be kept from thinking. */
+    private static @Nullable Object think(ReasoningEffort effort, String model) {
+        if (!effort.isGiven()) {
+            return null;
+        }
+        if (!model.contains("gpt-oss")) {
+            return effort.asks();
+        }
+        Integer budget = effort.budgetTokens();
+        if (budget != null) {
+            return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
+        }
+        return switch (String.valueOf(effort.level())) {
+            case "none", "off", "minimal", "low" -> "low";
+            case "medium" -> "medium";
+            default -> "high";
+        };
+    }
+
+    private void writeOptions(Sampling sampling, Map<String, Object> others) throws IOException {
+        if (!parameters.name(OPTIONS)) {
+            return;
+        }
+        ParameterWriter options = new ParameterWriter(json, quirks);
+        json.writeStartObject();
+        options.number("temperature", sampling.temperature());
+        options.number("top_p", sampling.topP());
+        options.number("top_k", sampling.topK());
+        options.number("num_predict", sampling.maxTokens());
+        options.number("seed", sampling.seed());
+        if (!sampling.stop().isEmpty() && options.name("stop")) {
+            json.writePOJO(sampling.stop());
+        }
+        options.number("frequency_penalty", sampling.frequencyPenalty());
+        options.number("presence_penalty", sampling.presencePenalty());
+        Map<String, Object> own = new LinkedHashMap<>();
+        if (others.remove(OPTIONS) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> own.put(String.valueOf(name), value));
+        }
+        others.forEach((name, value) -> {
+            if (!NAMED.contains(name)) {
+                own.put(name, value);
+            }
+        });
+        options.all(own);
+        json.writeEndObject();
+    }
+
+    private void writeLogprobs(@Nullable Integer alternatives) throws IOException {
+        if (alternatives != null && parameters.name("logprobs")) {
+            json.writeBoolean(true);
+            parameters.number("top_logprobs", alternatives == 0 ? null : alternatives);
+        }
+    }
+
+    private void writePlain(String name, @Nullable Object value) throws IOException {
+        if (value != null && parameters.name(name)) {
+            json.writePOJO(value);
+        }
+    }
+}

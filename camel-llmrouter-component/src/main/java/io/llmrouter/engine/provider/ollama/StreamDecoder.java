@@ -1,0 +1,87 @@
+package io.llmrouter.engine.provider.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of a streamed answer, each a piece of it; the one with {@code done} makes it whole. */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private final OllamaErrors errors;
+    private boolean started;
+    private int calls;
+
+    StreamDecoder(OllamaErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent line) {
+        try {
+            return read(ExactJson.tree(line.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> read(JsonNode line) {
+        if (OllamaErrors.isError(line)) {
+            return List.of(new StreamEvent.Failed(errors.inside(line)));
+        }
+        if (!AnswerParts.isAnswer(line)) {
+            return List.of(new StreamEvent.Ping());
+        }
+        List<StreamEvent> events = new ArrayList<>(2);
+        if (!started) {
+            started = true;
+            events.add(new StreamEvent.Started("", line.path("model").asText("")));
+        }
+        add(line, events);
+        if (line.path("done").booleanValue()) {
+            end(line, events);
+        }
+        return events;
+    }
+
+    private void add(JsonNode line, List<StreamEvent> events) {
+        String thinking = AnswerParts.thinking(line);
+        if (!thinking.isEmpty()) {
+            events.add(new StreamEvent.ReasoningDelta(thinking, null));
+        }
+        String text = AnswerParts.text(line);
+        if (!text.isEmpty()) {
+            events.add(new StreamEvent.TextDelta(text));
+        }
+        for (JsonNode call : AnswerParts.toolCalls(line)) {
+            events.add(new StreamEvent.ToolCallDelta(
+                    calls, AnswerParts.id(call, calls), AnswerParts.name(call), AnswerParts.arguments(call)));
+            calls++;
+        }
+    }
+
+    private void end(JsonNode line, List<StreamEvent> events) {
+        events.add(new StreamEvent.UsageReported(AnswerParts.usage(line)));
+        @Nullable String word = line.path("done_reason").textValue();
+        events.add(new StreamEvent.Finished(AnswerParts.reason(word, calls > 0), word));
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}
