@@ -4,6 +4,7 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -59,12 +60,12 @@ final class Bench {
         private static final ChatResponse ANSWER = ChatResponse.of("m", "It is about nothing much.", Usage.of(500, 6));
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             return Outcome.answered(ANSWER);
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             return Outcome.answered(new Pieces());
         }
     }
@@ -75,12 +76,12 @@ final class Bench {
         private static final Failure LIMITED = Failure.of(FailureKind.TOOL_GENERATION_FAILED, "not this time");
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             return Outcome.failed(LIMITED);
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             return Outcome.failed(LIMITED);
         }
     }

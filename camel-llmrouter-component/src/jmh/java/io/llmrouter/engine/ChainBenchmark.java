@@ -2,6 +2,7 @@ package io.llmrouter.engine;
 
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.provider.CallNotes;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
@@ -82,7 +83,8 @@ public class ChainBenchmark {
         return current.next();
     }
 
-    private static ProviderCall call() {
-        return new ProviderCall(REQUEST, "m", Credential.NONE, Duration.ofSeconds(2), new Cancellation(), null);
+    private static ProviderCall<ChatRequest> call() {
+        return new ProviderCall<>(
+                REQUEST, "m", Credential.NONE, Duration.ofSeconds(2), new Cancellation(), null, CallNotes.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -37,7 +38,7 @@ final class CamelProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         Interruption interruption = new Interruption(Thread.currentThread());
         call.cancellation().onCancel(interruption);
         Exchange exchange = exchange(call);
@@ -52,7 +53,7 @@ final class CamelProvider implements Provider {
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return chat(call).map(ReplayedStream::of);
     }
 
@@ -61,7 +62,7 @@ final class CamelProvider implements Provider {
         template.stop();
     }
 
-    private Exchange exchange(ProviderCall call) {
+    private Exchange exchange(ProviderCall<ChatRequest> call) {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         if (call.context() instanceof Exchange asking) {
             propagate(asking, exchange);
@@ -96,7 +97,7 @@ final class CamelProvider implements Provider {
         return texts.stream().skip(skipped).collect(Collectors.joining("\n\n"));
     }
 
-    private Outcome<ChatResponse> outcome(Exchange exchange, ProviderCall call) {
+    private Outcome<ChatResponse> outcome(Exchange exchange, ProviderCall<ChatRequest> call) {
         Exception exception = exchange.getException();
         if (exception != null) {
             return Outcome.failed(EndpointFailures.of(exception, endpoint));
@@ -118,7 +119,7 @@ final class CamelProvider implements Provider {
         }
     }
 
-    private static Usage usage(Exchange exchange, ProviderCall call, String text) {
+    private static Usage usage(Exchange exchange, ProviderCall<ChatRequest> call, String text) {
         Long input = tokens(exchange, LlmRouterConstants.INPUT_TOKENS);
         Long output = tokens(exchange, LlmRouterConstants.OUTPUT_TOKENS);
         if (input != null && output != null) {

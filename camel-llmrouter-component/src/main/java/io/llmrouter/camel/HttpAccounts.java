@@ -1,7 +1,11 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.ChatDialect;
@@ -17,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -88,13 +93,23 @@ final class HttpAccounts implements ProviderFactory {
     private record OwnClient(Provider provider, HttpEndpoint endpoint) implements Provider {
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             return provider.chat(call);
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             return provider.stream(call);
+        }
+
+        @Override
+        public Set<Operation> operations() {
+            return provider.operations();
+        }
+
+        @Override
+        public <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call) {
+            return provider.perform(call);
         }
 
         @Override

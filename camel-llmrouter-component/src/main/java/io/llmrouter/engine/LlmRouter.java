@@ -3,6 +3,9 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.policy.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +27,17 @@ public interface LlmRouter extends AutoCloseable {
      *
      * @throws LlmRouterException if no target answers
      */
-    Answer chat(ChatRequest request, CallOptions options);
+    default Answer chat(ChatRequest request, CallOptions options) {
+        Result<ChatResponse> result = perform(request, options);
+        return new Answer(result.response(), result.target(), result.decision());
+    }
+
+    /**
+     * Asks for an operation, chat or other, and waits for the whole answer: the same way for all of them.
+     *
+     * @throws LlmRouterException if no target answers
+     */
+    <R extends ModelResponse> Result<R> perform(ModelRequest<R> request, CallOptions options);
 
     /**
      * Asks, and waits until a target has begun to answer.
@@ -38,7 +51,7 @@ public interface LlmRouter extends AutoCloseable {
      *
      * @throws InvalidRequestException if the options name a policy, strategy or model that is not there
      */
-    Plan plan(ChatRequest request, CallOptions options);
+    Plan plan(ModelRequest<?> request, CallOptions options);
 
     /**
      * Whether a policy has no live target, and until when: the earliest time a breaker lets probes through or a key may be

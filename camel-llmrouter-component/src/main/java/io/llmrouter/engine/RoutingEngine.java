@@ -13,6 +13,8 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Planner;
@@ -55,12 +57,14 @@ final class RoutingEngine implements LlmRouter {
     }
 
     @Override
-    public Answer chat(ChatRequest request, CallOptions options) {
+    public <R extends ModelResponse> Result<R> perform(ModelRequest<R> request, CallOptions options) {
         Run run = new Run(request, options, false);
         Reply reply = run.answer();
-        return reply.fold(whole -> new Answer(whole.response(), whole.target(), run.log.decision()), live -> {
-            throw new IllegalStateException("a whole answer was asked for");
-        });
+        return reply.fold(
+                whole -> new Result<>(request.answerType().cast(whole.response()), whole.target(), run.log.decision()),
+                live -> {
+                    throw new IllegalStateException("a whole answer was asked for");
+                });
     }
 
     @Override
@@ -75,7 +79,7 @@ final class RoutingEngine implements LlmRouter {
     }
 
     @Override
-    public Plan plan(ChatRequest request, CallOptions options) {
+    public Plan plan(ModelRequest<?> request, CallOptions options) {
         try {
             return wiring.planner().plan(new PlanRequest(request, options, RequestFeatures.of(request, false), false));
         } catch (IllegalArgumentException e) {
@@ -143,7 +147,7 @@ final class RoutingEngine implements LlmRouter {
         private final CallLog log = parts.newLog();
         private final Call call;
 
-        Run(ChatRequest request, CallOptions options, boolean streaming) {
+        Run(ModelRequest<?> request, CallOptions options, boolean streaming) {
             call = new Call(request, options, streaming, cancellation, log);
         }
 

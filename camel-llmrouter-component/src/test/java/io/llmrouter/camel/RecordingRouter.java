@@ -1,13 +1,15 @@
 package io.llmrouter.camel;
 
-import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.Result;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Target;
@@ -68,7 +70,16 @@ final class RecordingRouter implements LlmRouter {
     static Decision decision(String degraded) {
         Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE);
         Attempt attempt = new Attempt(
-                1, TARGET, "…key1", null, Usage.of(3, 2), Money.usd("0.000012"), Duration.ofMillis(40), null, false);
+                1,
+                TARGET,
+                "…key1",
+                null,
+                Usage.of(3, 2),
+                Money.usd("0.000012"),
+                Duration.ofMillis(40),
+                null,
+                false,
+                null);
         return new Decision(
                 "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null);
     }
@@ -79,10 +90,10 @@ final class RecordingRouter implements LlmRouter {
     }
 
     @Override
-    public Answer chat(ChatRequest request, CallOptions how) {
-        remember(request, how);
+    public <R extends ModelResponse> Result<R> perform(ModelRequest<R> request, CallOptions how) {
+        remember(request.chat().orElseThrow(), how);
         ChatResponse response = ChatResponse.of("small-2026", answer.get(), Usage.of(3, 2));
-        return new Answer(response, TARGET, decision(null));
+        return new Result<>(request.answerType().cast(response), TARGET, decision(null));
     }
 
     @Override
@@ -118,8 +129,8 @@ final class RecordingRouter implements LlmRouter {
     }
 
     @Override
-    public Plan plan(ChatRequest request, CallOptions how) {
-        remember(request, how);
+    public Plan plan(ModelRequest<?> request, CallOptions how) {
+        remember(request.chat().orElseThrow(), how);
         return decision(null).plan();
     }
 

@@ -1,5 +1,6 @@
 package io.llmrouter.engine;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -40,7 +41,7 @@ final class ChaoticProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         Failure trouble = begin();
         return trouble != null
                 ? Outcome.failed(trouble)
@@ -48,7 +49,7 @@ final class ChaoticProvider implements Provider {
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         Failure trouble = begin();
         StreamEvent last =
                 trouble == null ? new StreamEvent.Finished(FinishReason.STOP, "stop") : new StreamEvent.Failed(trouble);

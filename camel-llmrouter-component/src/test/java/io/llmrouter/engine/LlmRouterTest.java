@@ -34,7 +34,8 @@ class LlmRouterTest {
 
     private static final ChatRequest HELLO = ChatRequest.of("Hello?");
 
-    private final Map<String, Function<ProviderCall, Outcome<ChatResponse>>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<ProviderCall<ChatRequest>, Outcome<ChatResponse>>> answers =
+            new ConcurrentHashMap<>();
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private final List<CallEvent> events = Collections.synchronizedList(new ArrayList<>());
     private final LlmRouter router = LlmRouter.builder(Workbench.config("a", "b"))
@@ -200,11 +201,11 @@ class LlmRouterTest {
                 .hasMessageContaining("nothing here speaks the dialect 'memory' of account 'a'");
     }
 
-    private static Function<ProviderCall, Outcome<ChatResponse>> says(String text) {
+    private static Function<ProviderCall<ChatRequest>, Outcome<ChatResponse>> says(String text) {
         return call -> Outcome.answered(ChatResponse.of("model", text, Usage.of(3, 2)));
     }
 
-    private static Function<ProviderCall, Outcome<ChatResponse>> fails(FailureKind kind) {
+    private static Function<ProviderCall<ChatRequest>, Outcome<ChatResponse>> fails(FailureKind kind) {
         return call -> Outcome.failed(Failure.of(kind, "as told"));
     }
 
@@ -227,12 +228,12 @@ class LlmRouterTest {
         }
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             return answers.get(account).apply(call);
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             return Outcome.failed(FailureKind.UNSUPPORTED, "no streams here");
         }
 

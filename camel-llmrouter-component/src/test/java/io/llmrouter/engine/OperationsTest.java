@@ -157,7 +157,7 @@ class OperationsTest {
         }
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             Failure failure = failures.get(account);
             return failure == null
                     ? Outcome.answered(ChatResponse.of("model", "yes", Usage.of(3, 2)))
@@ -165,7 +165,7 @@ class OperationsTest {
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             return Outcome.failed(FailureKind.UNSUPPORTED, "no streams here");
         }
     }

@@ -8,6 +8,8 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.Plan;
@@ -119,7 +121,7 @@ class SnapshotTest {
     private record UnmannedRouter(RouterConfig config) implements LlmRouter {
 
         @Override
-        public Answer chat(ChatRequest request, CallOptions options) {
+        public <R extends ModelResponse> Result<R> perform(ModelRequest<R> request, CallOptions options) {
             throw new UnsupportedOperationException("nobody asks here");
         }
 
@@ -129,7 +131,7 @@ class SnapshotTest {
         }
 
         @Override
-        public Plan plan(ChatRequest request, CallOptions options) {
+        public Plan plan(ModelRequest<?> request, CallOptions options) {
             throw new UnsupportedOperationException("nobody asks here");
         }
 

@@ -74,13 +74,13 @@ class BeatenAttemptTest {
     /** Answers once the hedge is under way. */
     private final class First implements Provider {
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             awaitLatch(hedged);
             return Outcome.answered(ChatResponse.of("wire", "yes", Usage.of(10, 1)));
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             throw new IllegalStateException("nobody asked for a stream");
         }
     }
@@ -88,14 +88,14 @@ class BeatenAttemptTest {
     /** Takes its time to end after it was beaten. */
     private final class Slow implements Provider {
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             hedged.countDown();
             awaitLatch(answered);
             return Outcome.failed(FailureKind.CANCELLED, "beaten");
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             throw new IllegalStateException("nobody asked for a stream");
         }
     }

@@ -87,12 +87,12 @@ class ThrowingStreamTest {
         private boolean closed;
 
         @Override
-        public Outcome<ChatResponse> chat(ProviderCall call) {
+        public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
             throw new IllegalStateException("a bug");
         }
 
         @Override
-        public Outcome<EventStream> stream(ProviderCall call) {
+        public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
             Iterator<StreamEvent> first = before.iterator();
             return Outcome.answered(new EventStream() {
                 @Override

@@ -4,6 +4,7 @@ import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,7 +61,8 @@ final class Fleet {
                             ? Price.UNKNOWN
                             : Price.of(random.nextLong(5_000_000_000L), random.nextLong(20_000_000_000L)),
                     Map.of(),
-                    Set.of("general"));
+                    Set.of("general"),
+                    Set.of(Operation.CHAT));
             all.add(new Candidate(
                     new Target("account" + at % 7, card.id()), card, "eu", card.tags(), 1 + random.nextInt(5), null));
         }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param price only what is not null here overrides; see {@link Price#overlaidWith}
  * @param quality scores by task, each overriding the card's for that task
  * @param tags added to the card's
+ * @param operations what it is for, in place of what the card said
  */
 public record CardOverlay(
         @Nullable Long contextWindow,
@@ -28,11 +30,12 @@ public record CardOverlay(
         Set<ModelFeature> features,
         Price price,
         Map<String, Double> quality,
-        Set<String> tags) {
+        Set<String> tags,
+        Set<Operation> operations) {
 
     /** Changes nothing. */
     public static final CardOverlay NONE =
-            new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of());
+            new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of());
 
     public CardOverlay {
         input = Set.copyOf(input);
@@ -40,6 +43,7 @@ public record CardOverlay(
         features = Set.copyOf(features);
         quality = Map.copyOf(quality);
         tags = Set.copyOf(tags);
+        operations = Set.copyOf(operations);
     }
 
     /** The card of that id: the given one with these changes. */
@@ -57,6 +61,7 @@ public record CardOverlay(
                 features.isEmpty() ? base.features() : features,
                 base.price().overlaidWith(price),
                 scores,
-                allTags);
+                allTags,
+                operations.isEmpty() ? base.operations() : operations);
     }
 }

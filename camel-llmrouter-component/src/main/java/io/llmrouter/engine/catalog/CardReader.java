@@ -2,6 +2,7 @@ package io.llmrouter.engine.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,8 +16,8 @@ import java.util.Set;
 final class CardReader {
 
     /** What an entry that inherits nothing starts from: unlike an undescribed card, it assumes nothing. */
-    private static final ModelCard BLANK =
-            new ModelCard("", null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of());
+    private static final ModelCard BLANK = new ModelCard(
+            "", null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of(Operation.CHAT));
 
     private final Set<String> sources = new HashSet<>();
     private final Map<String, ModelCard> cards = new HashMap<>();
@@ -74,7 +75,8 @@ final class CardReader {
                 card.features(),
                 Price.UNKNOWN,
                 card.quality(),
-                card.tags());
+                card.tags(),
+                card.operations());
     }
 
     private static CardOverlay overlay(Entry entry) {
@@ -86,7 +88,8 @@ final class CardReader {
                 entry.words("features", ModelFeature.class, "feature"),
                 price(entry.object("price")),
                 entry.map("quality", JsonNode::doubleValue),
-                Set.copyOf(entry.words("tags")));
+                Set.copyOf(entry.words("tags")),
+                entry.words("operations", Operation.class, "operation"));
     }
 
     private static Price price(Entry entry) {
@@ -99,7 +102,9 @@ final class CardReader {
                 entry.usd("inputAudio"),
                 entry.usd("outputAudio"),
                 entry.usd("reasoning"),
-                entry.usd("request"));
+                entry.usd("request"),
+                new UnitPrices(
+                        entry.usd("audioMinute"), entry.usd("image"), entry.usd("search"), entry.usd("characters")));
     }
 
     private static void requireComplete(Entry entry, ModelCard card) {

@@ -1,6 +1,8 @@
 package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param price what it costs at its vendor
  * @param quality scores from 0 to 1 by task, such as {@code code}; empty when nobody measured
  * @param tags free words that constraints ask for
+ * @param operations what it is for
  */
 public record ModelCard(
         String id,
@@ -29,7 +32,8 @@ public record ModelCard(
         Set<ModelFeature> features,
         Price price,
         Map<String, Double> quality,
-        Set<String> tags) {
+        Set<String> tags,
+        Set<Operation> operations) {
 
     public ModelCard {
         Objects.requireNonNull(id, "id");
@@ -39,10 +43,13 @@ public record ModelCard(
         features = Set.copyOf(features);
         quality = Map.copyOf(quality);
         tags = Set.copyOf(tags);
+        EnumSet<Operation> offered = EnumSet.noneOf(Operation.class);
+        offered.addAll(operations);
+        operations = Collections.unmodifiableSet(offered);
     }
 
     /**
-     * The card of a model that nobody described: text in, text out, every feature assumed, window and price unknown, so
+     * The card of a model that nobody described: for every operation, text in, text out, every feature assumed, window and price unknown, so
      * that nothing but its own answer refuses a request.
      */
     public static ModelCard undescribed(String id) {
@@ -55,6 +62,18 @@ public record ModelCard(
                 EnumSet.allOf(ModelFeature.class),
                 Price.UNKNOWN,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                EnumSet.allOf(Operation.class));
+    }
+
+    /** The same model where only these operations can be had. */
+    public ModelCard within(Set<Operation> offered) {
+        if (offered.containsAll(operations)) {
+            return this;
+        }
+        Set<Operation> left = EnumSet.noneOf(Operation.class);
+        left.addAll(operations);
+        left.retainAll(offered);
+        return new ModelCard(id, contextWindow, maxOutput, input, output, features, price, quality, tags, left);
     }
 }

@@ -1,7 +1,9 @@
 package io.llmrouter.engine.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Operation;
 import java.io.InputStream;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,26 @@ final class PresetReader {
                 Set.copyOf(entry.words("drop")),
                 entry.map("rename", JsonNode::asText),
                 entry.map("clamp", JsonNode::doubleValue),
-                entry.values("extra"));
+                entry.values("extra"),
+                operations(entry));
+    }
+
+    /** Chat goes without saying, unless {@code chat} says false. */
+    private static Map<Operation, String> operations(Entry entry) {
+        Map<Operation, String> operations = new EnumMap<>(Operation.class);
+        entry.map("operations", JsonNode::asText).forEach((word, path) -> operations.put(operation(entry, word), path));
+        if (!entry.has("chat") || entry.flag("chat")) {
+            operations.put(Operation.CHAT, entry.has("path") ? entry.text("path") : "");
+        }
+        return operations;
+    }
+
+    private static Operation operation(Entry entry, String word) {
+        int index = Words.of(Operation.class).indexOf(word);
+        if (index < 0) {
+            throw entry.wrong("unknown operation '" + word + "'; " + Nearest.hint(word, Words.of(Operation.class)));
+        }
+        return Operation.values()[index];
     }
 
     private static Quirks.Auth auth(Entry quirks) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputAudio audio output
  * @param reasoning reasoning output
  * @param request each request, in nano-USD
+ * @param units what is billed otherwise than by tokens
  */
 public record Price(
         @Nullable Long input,
@@ -29,10 +30,12 @@ public record Price(
         @Nullable Long inputAudio,
         @Nullable Long outputAudio,
         @Nullable Long reasoning,
-        @Nullable Long request) {
+        @Nullable Long request,
+        UnitPrices units) {
 
     /** A price nobody knows. */
-    public static final Price UNKNOWN = new Price(null, null, null, null, null, null, null, null, null);
+    public static final Price UNKNOWN =
+            new Price(null, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
 
     /** Costs nothing. */
     public static final Price FREE = of(0, 0);
@@ -54,7 +57,7 @@ public record Price(
 
     /** A price for input and output, in nano-USD per million tokens. */
     public static Price of(long input, long output) {
-        return new Price(input, output, null, null, null, null, null, null, null);
+        return new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
     }
 
     /** Whether a plain text call can be priced. */
@@ -65,17 +68,29 @@ public record Price(
     /**
      * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown, or when it would be
      * more than a {@link Money} holds, some nine billion US dollars: who reports such a usage has miscounted, and an
-     * answer is not lost over it.
+     * answer is not lost over it. Units that were used are billed where they have prices, and tokens then only where those
+     * have some, too; without prices for the units, tokens alone are billed.
      */
     public Optional<Money> cost(Usage usage) {
-        if (input == null || output == null) {
+        boolean byUnits = units.prices(usage.units());
+        if (!byUnits && !pricesTokens(usage.outputTokens())) {
             return Optional.empty();
         }
-        long simple = usage.isPlain() ? estimateNanos(usage.inputTokens(), usage.outputTokens()) : Long.MAX_VALUE;
-        return simple < Long.MAX_VALUE ? Optional.of(new Money(simple)) : sum(usage, input, output);
+        long simple =
+                usage.isPlain() && !byUnits ? estimateNanos(usage.inputTokens(), usage.outputTokens()) : Long.MAX_VALUE;
+        return simple < Long.MAX_VALUE
+                ? Optional.of(new Money(simple))
+                : sum(usage, byUnits ? units.cost(usage.units()) : BigInteger.ZERO);
     }
 
-    private Optional<Money> sum(Usage usage, long input, long output) {
+    /** Whether the tokens of a call can be priced; one without output, such as an embedding, needs no price for it. */
+    private boolean pricesTokens(long outputTokens) {
+        return input != null && (output != null || outputTokens == 0);
+    }
+
+    private Optional<Money> sum(Usage usage, BigInteger forUnits) {
+        long input = orElse(this.input, 0L);
+        long output = orElse(this.output, 0L);
         long uncached = without(usage.inputTokens(), usage.cachedInputTokens());
         long unwritten = without(without(uncached, usage.cacheWriteTokens()), usage.longCacheWriteTokens());
         long plainInput = without(unwritten, usage.inputAudioTokens());
@@ -88,7 +103,8 @@ public record Price(
                 .add(times(plainOutput, output))
                 .add(times(usage.reasoningTokens(), orElse(reasoning, output)))
                 .add(times(usage.outputAudioTokens(), orElse(outputAudio, output)))
-                .add(times(MILLION, orElse(request, 0L)));
+                .add(times(MILLION, orElse(request, 0L)))
+                .add(forUnits);
         return sum.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Money.ofMillionths(sum));
     }
 
@@ -101,11 +117,11 @@ public record Price(
      * @return -1 when the price is unknown
      */
     public long estimateNanos(long inputTokens, long outputTokens) {
-        if (input == null || output == null) {
+        if (!pricesTokens(outputTokens)) {
             return -1;
         }
-        long inPrice = input;
-        long outPrice = output;
+        long inPrice = orElse(input, 0L);
+        long outPrice = orElse(output, 0L);
         long whole = sum(sum(wholePart(inputTokens, inPrice), wholePart(outputTokens, outPrice)), orElse(request, 0L));
         long millionths = fraction(inputTokens, inPrice) + fraction(outputTokens, outPrice);
         whole = sum(whole, millionths / MILLION);
@@ -130,7 +146,8 @@ public record Price(
                 first(other.inputAudio, freeInput ? null : inputAudio),
                 first(other.outputAudio, freeOutput ? null : outputAudio),
                 first(other.reasoning, freeOutput ? null : reasoning),
-                first(other.request, request));
+                first(other.request, request),
+                units.overlaidWith(other.units));
     }
 
     /** The part of tokens × price / 10⁶ whose millionths are left to {@link #fraction}: it keeps below 2⁶³ or saturates. */

@@ -1,5 +1,7 @@
 package io.llmrouter.engine.catalog;
 
+import io.llmrouter.engine.model.Operation;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +15,9 @@ import java.util.Set;
  * @param drop parameters the provider refuses, by their name on the wire
  * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's
  * @param clamp parameters the provider limits, with their greatest value
- * @param extra parameters sent with every request that does not set them itself
+ * @param extra parameters sent with every chat that does not set them itself
+ * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},
+ *     and is empty where the dialect knows it; nothing at all means chat alone
  */
 public record Quirks(
         String path,
@@ -23,7 +27,8 @@ public record Quirks(
         Set<String> drop,
         Map<String, String> rename,
         Map<String, Double> clamp,
-        Map<String, Object> extra) {
+        Map<String, Object> extra,
+        Map<Operation, String> operations) {
 
     /**
      * How a key is sent.
@@ -46,6 +51,13 @@ public record Quirks(
         }
     }
 
+    /** What can be had; tokens can be counted anywhere, as the engine does it where the provider does not. */
+    public Set<Operation> offers() {
+        EnumSet<Operation> offered = EnumSet.of(Operation.COUNT_TOKENS);
+        offered.addAll(operations.keySet());
+        return offered;
+    }
+
     public Quirks {
         headers = Map.copyOf(headers);
         query = Map.copyOf(query);
@@ -53,5 +65,6 @@ public record Quirks(
         rename = Map.copyOf(rename);
         clamp = Map.copyOf(clamp);
         extra = Map.copyOf(extra);
+        operations = operations.isEmpty() ? Map.of(Operation.CHAT, path) : Map.copyOf(operations);
     }
 }

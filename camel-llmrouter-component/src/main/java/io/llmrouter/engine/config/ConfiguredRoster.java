@@ -115,7 +115,8 @@ final class ConfiguredRoster implements Roster {
     private static Candidate candidate(Account account, Target target, ModelCard card) {
         Set<String> tags = new HashSet<>(account.tags());
         tags.addAll(card.tags());
-        return new Candidate(target, card, account.region(), tags, 1, account.off());
+        ModelCard offered = card.within(account.preset().quirks().offers());
+        return new Candidate(target, offered, account.region(), tags, 1, account.off());
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.catalog.Words;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.provider.Account;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -173,7 +175,8 @@ final class ModelReader {
                 constants(fields, "features", "feature", ModelFeature.class),
                 price(fields),
                 quality(fields),
-                fields.words("tags"));
+                fields.words("tags"),
+                constants(fields, "operations", "operation", Operation.class));
     }
 
     static <E extends Enum<E>> Set<E> constants(Fields fields, String key, String what, Class<E> kind) {
@@ -203,7 +206,12 @@ final class ModelReader {
                         fields.money("inputAudio"),
                         fields.money("outputAudio"),
                         fields.money("reasoning"),
-                        fields.money("request"));
+                        fields.money("request"),
+                        new UnitPrices(
+                                fields.money("audioMinute"),
+                                fields.money("image"),
+                                fields.money("search"),
+                                fields.money("characters")));
     }
 
     private Map<String, Double> quality(Fields model) {

@@ -122,6 +122,11 @@ final class Sections {
                     "What it reads: `text`, `image`, `audio`, `video`, `document`."),
             key("output", "list of modalities", "the card's, else `[text]`", "What it writes."),
             key("features", "list of features", "the card's, else all", "What it can do beyond text."),
+            key(
+                    "operations",
+                    "list of operations",
+                    "the card's, else all",
+                    "What it is for: `chat`, `embed`, `rerank`, `moderate`, `transcribe`, `speak`, `image`."),
             key("price", "map", "the card's, else unknown", "What it costs."),
             key("quality", "map of tasks to numbers from 0 to 1", "the card's", "How good it is at a task."),
             key("tags", "list of words", "the card's", "Free words that constraints ask for."));
@@ -136,7 +141,11 @@ final class Sections {
             key("inputAudio", "USD per million tokens", "as input", "Audio input."),
             key("outputAudio", "USD per million tokens", "as output", "Audio output."),
             key("reasoning", "USD per million tokens", "as output", "Reasoning output."),
-            key("request", "USD", "`0`", "Each request."));
+            key("request", "USD", "`0`", "Each request."),
+            key("audioMinute", "USD", "the card's", "A minute of sound that is heard."),
+            key("image", "USD", "the card's", "An image that is drawn."),
+            key("search", "USD", "the card's", "A search, or a rerank of a usual number of documents."),
+            key("characters", "USD per million characters", "the card's", "Text that is spoken."));
 
     private Sections() {}
 

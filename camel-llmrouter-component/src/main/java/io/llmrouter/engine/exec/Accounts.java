@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
@@ -59,6 +60,19 @@ public final class Accounts implements AutoCloseable {
 
     Provider provider(String name) {
         return open(name).provider();
+    }
+
+    /** The accounts that have an operation, in words. */
+    String whoCan(Operation operation) {
+        TreeSet<String> names = new TreeSet<>();
+        open.forEach((name, each) -> {
+            if (each.provider().operations().contains(operation)) {
+                names.add(name);
+            }
+        });
+        return names.isEmpty()
+                ? "no account here can " + operation.verb()
+                : "accounts that " + operation.verb() + ": " + String.join(", ", names);
     }
 
     private Open open(String name) {

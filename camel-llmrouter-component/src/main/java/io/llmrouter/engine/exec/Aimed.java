@@ -1,6 +1,5 @@
 package io.llmrouter.engine.exec;
 
-import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
@@ -31,8 +30,7 @@ record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
 
     /** What an attempt is expected to cost; empty when the price is unknown. */
     Optional<Money> estimate() {
-        RequestFeatures features = planned.features();
-        long nanos = candidate.card().price().estimateNanos(features.inputTokens(), features.expectedOutputTokens());
+        long nanos = planned.features().estimateNanos(candidate.card().price());
         return nanos < 0 ? Optional.empty() : Optional.of(new Money(nanos));
     }
 }

@@ -4,13 +4,20 @@ import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.provider.CallNotes;
 import io.llmrouter.engine.provider.ProviderCall;
+import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt while it is made: opened in the log before anything is sent, closed there exactly once. What a stream
  * counts is written by its reader alone.
  */
-final class AttemptRun {
+final class AttemptRun implements CallNotes {
 
     /** How many characters of an answer make a token where the provider does not count, by rule of thumb. */
     private static final int CHARACTERS_PER_TOKEN = 4;
@@ -37,32 +44,60 @@ final class AttemptRun {
     private final Ticker ticker;
     private final int number;
     private final long start;
+    private final TargetStates states;
     private volatile @Nullable Usage reported;
+    private volatile @Nullable Usage partly;
+    private volatile @Nullable String requestId;
     private volatile long characters;
     private volatile @Nullable Duration firstContent;
 
-    private AttemptRun(Keyed call, int number, Ticker ticker) {
+    private AttemptRun(Keyed call, int number, Ticker ticker, TargetStates states) {
         this.call = call;
         this.ticker = ticker;
+        this.states = states;
         this.cancellation = call.call().cancellation().child();
         this.number = number;
         this.start = ticker.nanos();
     }
 
     /** Opens an attempt; none when its call is over. */
-    static Optional<AttemptRun> begin(Keyed call, Ticker ticker) {
+    static Optional<AttemptRun> begin(Keyed call, Ticker ticker, TargetStates states) {
         OptionalInt number = call.call().log().begin(call);
-        return number.isPresent() ? Optional.of(new AttemptRun(call, number.getAsInt(), ticker)) : Optional.empty();
+        return number.isPresent()
+                ? Optional.of(new AttemptRun(call, number.getAsInt(), ticker, states))
+                : Optional.empty();
     }
 
-    ProviderCall toProvider() {
-        return new ProviderCall(
-                call.call().request(),
+    ModelRequest<?> request() {
+        return call.call().request();
+    }
+
+    Target target() {
+        return call.aimed().target();
+    }
+
+    <Q extends ModelRequest<?>> ProviderCall<Q> toProvider(Q request) {
+        return new ProviderCall<>(
+                request,
                 call.aimed().target().model(),
                 call.credential(),
                 timeouts().connect(),
                 cancellation,
-                call.call().options().context());
+                call.call().options().context(),
+                this);
+    }
+
+    @Override
+    public void told(ResponseNotes notes) {
+        if (notes.requestId() != null) {
+            requestId = notes.requestId();
+        }
+        states.told(target(), notes);
+    }
+
+    @Override
+    public void used(Usage usage) {
+        partly = usage;
     }
 
     Timeouts timeouts() {
@@ -103,8 +138,10 @@ final class AttemptRun {
     }
 
     /** What a whole answer used: as reported, else by estimate. */
-    Usage usage(ChatResponse response) {
-        count(response.text());
+    Usage usage(ModelResponse response) {
+        if (response instanceof ChatResponse chat) {
+            count(chat.text());
+        }
         reported = response.usage();
         return usage();
     }
@@ -112,11 +149,14 @@ final class AttemptRun {
     /** What the attempt used so far: as reported, else by estimate. */
     Usage usage() {
         Usage known = reported;
-        if (known != null && known.totalTokens() > 0) {
+        if (known != null && !known.isNothing()) {
             return known;
         }
+        if (request().operation() != Operation.CHAT) {
+            return features().expectedUsage();
+        }
         long output = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
-        return Usage.estimated(call.aimed().planned().features().inputTokens(), output);
+        return Usage.estimated(features().inputTokens(), output);
     }
 
     /** Closes the attempt in the log, as answered, or broken off with what it had used. */
@@ -129,9 +169,11 @@ final class AttemptRun {
      * as nothing.
      */
     void fail(Failure failure) {
-        boolean maybeBilled = MAYBE_BILLED.contains(failure.kind());
-        RequestFeatures features = call.aimed().planned().features();
-        close(failure, maybeBilled ? Usage.estimated(features.inputTokens(), features.expectedOutputTokens()) : null);
+        close(failure, MAYBE_BILLED.contains(failure.kind()) ? features().expectedUsage() : partly);
+    }
+
+    private RequestFeatures features() {
+        return call.aimed().planned().features();
     }
 
     private void close(@Nullable Failure failure, @Nullable Usage used) {
@@ -148,7 +190,8 @@ final class AttemptRun {
                 cost,
                 Duration.ofNanos(ticker.nanos() - start),
                 firstContent,
-                call.aimed().planned().hedge());
+                call.aimed().planned().hedge(),
+                requestId);
         call.call().log().finish(attempt);
     }
 }

@@ -1,7 +1,7 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.CallOptions;
-import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.wire.Cancellation;
 
 /**
@@ -9,13 +9,13 @@ import io.llmrouter.engine.wire.Cancellation;
  *
  * @param request what is asked
  * @param options how the caller wants it routed
- * @param streaming whether the answer is to arrive piece by piece
+ * @param streaming whether the answer is to arrive piece by piece, which only a chat's does
  * @param cancellation ends the whole call
  * @param log what was decided and tried
  * @param deadline when it must be over
  */
 public record Call(
-        ChatRequest request,
+        ModelRequest<?> request,
         CallOptions options,
         boolean streaming,
         Cancellation cancellation,
@@ -23,7 +23,8 @@ public record Call(
         Deadline deadline) {
 
     /** A call that may take as long as it likes, until a stage says otherwise. */
-    public Call(ChatRequest request, CallOptions options, boolean streaming, Cancellation cancellation, CallLog log) {
+    public Call(
+            ModelRequest<?> request, CallOptions options, boolean streaming, Cancellation cancellation, CallLog log) {
         this(request, options, streaming, cancellation, log, Deadline.NONE);
     }
 
@@ -35,7 +36,7 @@ public record Call(
         return new Call(request, options, streaming, cancellation, log, other);
     }
 
-    Call asking(ChatRequest other) {
+    Call asking(ModelRequest<?> other) {
         return new Call(other, options, streaming, cancellation, log, deadline);
     }
 

@@ -88,7 +88,8 @@ public final class CallLog {
                 call.aimed().estimate().orElse(null),
                 Duration.ZERO,
                 null,
-                call.aimed().planned().hedge()));
+                call.aimed().planned().hedge(),
+                null));
         return OptionalInt.of(number);
     }
 

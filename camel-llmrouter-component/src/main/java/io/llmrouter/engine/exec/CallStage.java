@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
@@ -7,7 +8,7 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.EventStream;
-import io.llmrouter.engine.provider.Provider;
+import io.llmrouter.engine.state.TargetStates;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -20,25 +21,27 @@ final class CallStage implements Next<Keyed> {
     private final Accounts accounts;
     private final Watchdog watchdog;
     private final Ticker ticker;
+    private final TargetStates states;
+    private final Answering answering;
 
-    CallStage(Accounts accounts, Watchdog watchdog, Ticker ticker) {
+    CallStage(Accounts accounts, Chain.Tools tools) {
         this.accounts = accounts;
-        this.watchdog = watchdog;
-        this.ticker = ticker;
+        this.watchdog = tools.watchdog();
+        this.ticker = tools.ticker();
+        this.states = tools.states();
+        this.answering = new Answering(accounts, tools.counter());
     }
 
     @Override
     public Outcome<Reply> proceed(Keyed call) {
-        return AttemptRun.begin(call, ticker)
+        return AttemptRun.begin(call, ticker, states)
                 .map(run -> attempt(call, run))
                 .orElseGet(() -> Outcome.failed(CallLog.OVER));
     }
 
     private Outcome<Reply> attempt(Keyed call, AttemptRun run) {
         Target target = call.aimed().target();
-        Provider provider = accounts.provider(target.account());
-        Outcome<Reply> outcome =
-                guarded(() -> call.call().streaming() ? stream(provider, run, target) : whole(provider, run, target));
+        Outcome<Reply> outcome = guarded(() -> call.call().streaming() ? stream(run, target) : whole(run, target));
         return outcome.fold(reply -> outcome, failure -> {
             Failure reason = run.cancelled().orElse(failure);
             run.fail(reason);
@@ -46,21 +49,23 @@ final class CallStage implements Next<Keyed> {
         });
     }
 
-    private Outcome<Reply> whole(Provider provider, AttemptRun run, Target target) {
-        return provider.chat(run.toProvider()).map(response -> {
+    private Outcome<Reply> whole(AttemptRun run, Target target) {
+        return answering.answer(run).map(response -> {
             Usage usage = run.usage(response);
             run.end(null, usage);
             return new Reply.Whole(target, response.withUsage(usage), new Ending(null, usage));
         });
     }
 
-    private Outcome<Reply> stream(Provider provider, AttemptRun run, Target target) {
+    private Outcome<Reply> stream(AttemptRun run, Target target) {
+        ChatRequest chat = run.request().chat().orElseThrow();
         Duration limit = run.timeouts().firstToken();
         try (Watchdog.Watch watch = watchdog.watch(
                 limit,
                 () -> run.cancel(
                         Failure.of(FailureKind.TIMEOUT, "no first token within " + limit.toMillis() + " ms")))) {
-            return provider.stream(run.toProvider()).fold(events -> held(run, target, events, watch), Outcome::failed);
+            return accounts.provider(target.account()).stream(run.toProvider(chat))
+                    .fold(events -> held(run, target, events, watch), Outcome::failed);
         }
     }
 

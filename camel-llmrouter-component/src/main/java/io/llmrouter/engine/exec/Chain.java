@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.provider.ProviderFactory;
@@ -27,6 +28,7 @@ public final class Chain {
      * @param states learns from attempts
      * @param hedges what may be spent on hedges
      * @param executor runs hedges and shared calls
+     * @param counter counts tokens where no provider does
      */
     public record Tools(
             Watchdog watchdog,
@@ -35,19 +37,20 @@ public final class Chain {
             RandomGenerator random,
             TargetStates states,
             HedgeBudgets hedges,
-            Executor executor) {}
+            Executor executor,
+            TokenCounter counter) {}
 
     private final Next<Call> first;
 
     public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools) {
-        Next<Keyed> call = new CallStage(accounts, tools.watchdog(), tools.ticker());
+        Next<Keyed> call = new CallStage(accounts, tools);
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
         Next<Aimed> retry =
                 new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(breaker);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
-        Next<Planned> walk = new WalkStage(hedging).before(retry);
+        Next<Planned> walk = new WalkStage(hedging, accounts).before(retry);
         Next<Planned> timed = deadline.before(walk);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);

@@ -18,7 +18,10 @@ final class Clamp {
      * the input alone fills it, or by our count it fitted as it was.
      */
     static Optional<Aimed> shorter(Aimed call) {
-        ChatRequest request = call.call().request();
+        return call.call().request().chat().flatMap(request -> shorter(call, request));
+    }
+
+    private static Optional<Aimed> shorter(Aimed call, ChatRequest request) {
         Sampling sampling = request.sampling();
         Integer asked = sampling.maxTokens();
         Long window = call.candidate().card().contextWindow();

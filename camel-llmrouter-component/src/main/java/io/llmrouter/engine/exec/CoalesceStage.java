@@ -1,9 +1,9 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.CallOptions;
-import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Cancellation;
@@ -28,7 +28,7 @@ final class CoalesceStage implements Stage<Planned, Planned> {
 
     /** What must be the same. What conditions made of the caller's context is in the rule that applied. */
     private record Identity(
-            ChatRequest request,
+            ModelRequest<?> request,
             boolean streaming,
             String policy,
             @Nullable String rule,

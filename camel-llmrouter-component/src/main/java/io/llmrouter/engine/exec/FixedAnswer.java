@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
@@ -12,12 +13,12 @@ import io.llmrouter.engine.provider.ReplayedStream;
 record FixedAnswer(String text) implements Provider {
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return Outcome.answered(ChatResponse.of(call.model(), text, Usage.NONE));
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return chat(call).map(ReplayedStream::of);
     }
 }

@@ -1,6 +1,6 @@
 package io.llmrouter.engine.exec;
 
-import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Target;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ public sealed interface Reply permits Reply.Whole, Reply.Live {
     <T> T fold(Function<Whole, T> whole, Function<Live, T> live);
 
     /** All of it is here. */
-    record Whole(Target target, ChatResponse response, Ending ending) implements Reply {
+    record Whole(Target target, ModelResponse response, Ending ending) implements Reply {
         @Override
         public void whenOver(Consumer<Ending> listener) {
             listener.accept(ending);

@@ -17,17 +17,18 @@ import java.util.stream.Collectors;
 final class WalkStage implements Stage<Planned, Aimed> {
 
     private final Hedging hedging;
+    private final Accounts accounts;
 
-    WalkStage(Hedging hedging) {
+    WalkStage(Hedging hedging, Accounts accounts) {
         this.hedging = hedging;
+        this.accounts = accounts;
     }
 
     @Override
     public Outcome<Reply> handle(Planned call, Next<Aimed> next) {
         Cursor cursor = new Cursor(call.plan());
         if (cursor.isLast()) {
-            return Outcome.failed(
-                    FailureKind.NO_ELIGIBLE_MODEL, refusals(call.plan().refusals()));
+            return Outcome.failed(FailureKind.NO_ELIGIBLE_MODEL, refusals(call));
         }
         Hedge hedge = call.policy().hedge();
         return hedge == null
@@ -49,11 +50,18 @@ final class WalkStage implements Stage<Planned, Aimed> {
         return last;
     }
 
-    private static String refusals(List<Refusal> refusals) {
-        return refusals.isEmpty()
-                ? "the policy has no candidates"
-                : refusals.stream()
-                        .map(refusal -> refusal.target() + ": " + refusal.reason())
-                        .collect(Collectors.joining("; ", "every candidate was refused: ", ""));
+    private String refusals(Planned call) {
+        List<Refusal> refusals = call.plan().refusals();
+        if (refusals.isEmpty()) {
+            return "the policy has no candidates";
+        }
+        boolean lacking =
+                refusals.stream().anyMatch(refusal -> refusal.constraint().equals("operation"));
+        return refusals.stream()
+                .map(refusal -> refusal.target() + ": " + refusal.reason())
+                .collect(Collectors.joining(
+                        "; ",
+                        "every candidate was refused: ",
+                        lacking ? "; " + accounts.whoCan(call.call().request().operation()) : ""));
     }
 }

@@ -50,6 +50,11 @@ final class LazyFeatures implements RequestFeatures {
     }
 
     @Override
+    public @Nullable Integer outputLimit() {
+        return request.sampling().maxTokens();
+    }
+
+    @Override
     public Set<Modality> modalities() {
         Set<Modality> known = modalities;
         if (known == null) {

@@ -1,9 +1,12 @@
 package io.llmrouter.engine.feature;
 
 import io.llmrouter.engine.catalog.ModelFeature;
-import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.Usage;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The features of one request. Thread-safe; each is computed when first asked for, and at most a few times however many
@@ -32,6 +35,26 @@ public interface RequestFeatures {
      */
     long expectedOutputTokens();
 
+    /** The most tokens of input that must fit into the context window together. */
+    default long contextTokens() {
+        return inputTokens();
+    }
+
+    /** The longest answer in tokens, where the request sets a limit. */
+    default @Nullable Integer outputLimit() {
+        return null;
+    }
+
+    /** What the call is likely to use. */
+    default Usage expectedUsage() {
+        return Usage.estimated(inputTokens(), expectedOutputTokens());
+    }
+
+    /** What the call is likely to cost at that price, in nano-USD; -1 when a price it needs is unknown. */
+    default long estimateNanos(Price price) {
+        return price.estimateNanos(inputTokens(), expectedOutputTokens());
+    }
+
     /** What the model must be able to read. */
     Set<Modality> modalities();
 
@@ -46,7 +69,9 @@ public interface RequestFeatures {
      *
      * @param streaming whether the answer is to arrive piece by piece
      */
-    static RequestFeatures of(ChatRequest request, boolean streaming) {
-        return new LazyFeatures(request, streaming);
+    static RequestFeatures of(ModelRequest<?> request, boolean streaming) {
+        return request.chat()
+                .<RequestFeatures>map(chat -> new LazyFeatures(chat, streaming))
+                .orElseGet(() -> new OperationFeatures(request));
     }
 }

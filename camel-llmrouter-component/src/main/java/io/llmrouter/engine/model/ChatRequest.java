@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is asked of a model, whichever it will be: the same for every provider and every dialect.
@@ -27,7 +28,8 @@ public record ChatRequest(
         Sampling sampling,
         ReasoningEffort effort,
         Terms terms,
-        Map<String, Object> extra) {
+        Map<String, Object> extra)
+        implements ModelRequest<ChatResponse> {
 
     public ChatRequest {
         messages = List.copyOf(messages);
@@ -87,5 +89,20 @@ public record ChatRequest(
 
     public ChatRequest withExtra(Map<String, Object> other) {
         return new ChatRequest(messages, tools, toolChoice, output, sampling, effort, terms, other);
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
+    public Class<ChatResponse> answerType() {
+        return ChatResponse.class;
+    }
+
+    @Override
+    public Optional<ChatRequest> chat() {
+        return Optional.of(this);
     }
 }

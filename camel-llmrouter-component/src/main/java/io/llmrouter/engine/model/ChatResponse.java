@@ -24,7 +24,8 @@ public record ChatResponse(
         FinishReason finishReason,
         @Nullable String rawFinishReason,
         Usage usage,
-        Map<String, Object> extra) {
+        Map<String, Object> extra)
+        implements ModelResponse {
 
     public ChatResponse {
         Objects.requireNonNull(id, "id");
@@ -45,6 +46,7 @@ public record ChatResponse(
         return message.text();
     }
 
+    @Override
     public ChatResponse withUsage(Usage other) {
         return new ChatResponse(id, model, message, finishReason, rawFinishReason, other, extra);
     }

@@ -1,7 +1,7 @@
 package io.llmrouter.engine.model;
 
 /**
- * What a call used, in tokens. The classes below the two totals are parts of them, not additions to them.
+ * What a call used, in tokens and where models are billed otherwise in {@link Units}. The classes below the two totals are parts of them, not additions to them.
  *
  * @param inputTokens all input, cached and written to a cache included
  * @param cachedInputTokens of the input: read from the provider's prompt cache
@@ -13,6 +13,7 @@ package io.llmrouter.engine.model;
  * @param reasoningTokens of the output: reasoning
  * @param outputAudioTokens of the output: audio
  * @param source who counted
+ * @param units what was used beside tokens
  */
 public record Usage(
         long inputTokens,
@@ -24,7 +25,8 @@ public record Usage(
         long outputTokens,
         long reasoningTokens,
         long outputAudioTokens,
-        Source source) {
+        Source source,
+        Units units) {
 
     /** Nothing used, by the provider's word. */
     public static final Usage NONE = of(0, 0);
@@ -50,12 +52,49 @@ public record Usage(
 
     /** Plain input and output, as the provider reported them. */
     public static Usage of(long inputTokens, long outputTokens) {
-        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.REPORTED);
+        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.REPORTED, Units.NONE);
     }
 
     /** Plain input and output, as the engine estimated them. */
     public static Usage estimated(long inputTokens, long outputTokens) {
-        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.ESTIMATED);
+        return new Usage(inputTokens, 0, 0, 0, 0, 0, outputTokens, 0, 0, Source.ESTIMATED, Units.NONE);
+    }
+
+    /** The same tokens, and these units. */
+    public Usage with(Units other) {
+        return new Usage(
+                inputTokens,
+                cachedInputTokens,
+                cacheWriteTokens,
+                longCacheWriteTokens,
+                inputAudioTokens,
+                inputImageTokens,
+                outputTokens,
+                reasoningTokens,
+                outputAudioTokens,
+                source,
+                other);
+    }
+
+    /** Both together; estimated if one of them is. */
+    public Usage plus(Usage other) {
+        return new Usage(
+                inputTokens + other.inputTokens,
+                cachedInputTokens + other.cachedInputTokens,
+                cacheWriteTokens + other.cacheWriteTokens,
+                longCacheWriteTokens + other.longCacheWriteTokens,
+                inputAudioTokens + other.inputAudioTokens,
+                inputImageTokens + other.inputImageTokens,
+                outputTokens + other.outputTokens,
+                reasoningTokens + other.reasoningTokens,
+                outputAudioTokens + other.outputAudioTokens,
+                source == Source.ESTIMATED ? source : other.source,
+                units.plus(other.units));
+    }
+
+    /** Whether nothing was used, as far as is known. */
+    public boolean isNothing() {
+        return totalTokens() == 0 && units.isNone();
     }
 
     /** Input and output together. */

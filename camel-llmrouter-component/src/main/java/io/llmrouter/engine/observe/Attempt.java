@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstContent from the request to the first text, reasoning or tool call of a stream; null when none came, or the
  *     answer was not streamed
  * @param hedge whether it was made beside another one that was late
+ * @param requestId the provider's name for it, to be quoted to its support; null when it gave none
  */
 public record Attempt(
         int number,
@@ -30,7 +31,8 @@ public record Attempt(
         @Nullable Money cost,
         Duration latency,
         @Nullable Duration firstContent,
-        boolean hedge) {
+        boolean hedge,
+        @Nullable String requestId) {
 
     /** Whether nobody knows yet how it ends; its cost is an estimate until then. */
     public boolean isUnderWay() {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.observe;
 
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
@@ -93,6 +94,7 @@ public final class Explanation {
         if (usage != null) {
             map.put("inputTokens", usage.inputTokens());
             map.put("outputTokens", usage.outputTokens());
+            putUnits(map, usage.units());
             map.put("tokensCounted", usage.source() == Usage.Source.REPORTED ? "by the provider" : "estimated");
         }
         if (failure != null && usage != null) {
@@ -101,10 +103,18 @@ public final class Explanation {
         if (attempt.cost() != null) {
             map.put("costUsd", attempt.cost().toUsd().toPlainString());
         }
+        putIfKnown(map, "requestId", attempt.requestId());
         map.put("latencyMillis", attempt.latency().toMillis());
         putIfKnown(map, "firstContentMillis", millis(attempt.firstContent()));
         putIfKnown(map, "hedge", attempt.hedge() ? true : null);
         return map;
+    }
+
+    private static void putUnits(Map<String, Object> map, Units units) {
+        putIfKnown(map, "audioSeconds", units.audioMillis() == 0 ? null : units.audioMillis() / 1000.0);
+        putIfKnown(map, "images", units.images() == 0 ? null : units.images());
+        putIfKnown(map, "searches", units.searches() == 0 ? null : units.searches());
+        putIfKnown(map, "characters", units.characters() == 0 ? null : units.characters());
     }
 
     private static @Nullable Long millis(@Nullable Duration time) {

@@ -1,10 +1,12 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.feature.RequestFeatures;
+
 /**
  * Refuses candidates at which the call is estimated to cost more than it may, in nano-USD. An unknown price is above every
  * ceiling.
  */
-record CostCeiling(long limit, long input, long output) implements Constraint {
+record CostCeiling(long limit, RequestFeatures features) implements Constraint {
 
     @Override
     public String name() {
@@ -14,7 +16,7 @@ record CostCeiling(long limit, long input, long output) implements Constraint {
     @Override
     public Verdict judge(Candidate candidate) {
         long most = limit;
-        long cost = candidate.card().price().estimateNanos(input, output);
+        long cost = features.estimateNanos(candidate.card().price());
         if (cost < 0) {
             return Verdict.refuse(() -> "its price is unknown, and the call may cost at most " + Figures.usd(most));
         }

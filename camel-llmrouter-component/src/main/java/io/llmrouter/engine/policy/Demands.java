@@ -44,23 +44,23 @@ final class Demands {
     /** What this request demands at this moment. */
     static List<Constraint> of(PlanRequest request, Signals signals) {
         RequestFeatures features = request.features();
-        List<Constraint> all = new ArrayList<>(6);
+        List<Constraint> all = new ArrayList<>(7);
         all.add(new Untripped(signals));
+        all.add(new Performs(request.request().operation()));
         Set<ModelFeature> needs = features.needs();
         if (!needs.isEmpty()) {
             all.add(new Able(needs));
         }
         all.add(new Reads(features.modalities()));
-        long input = features.inputTokens();
         long output = features.expectedOutputTokens();
-        Integer maxTokens = request.request().sampling().maxTokens();
+        Integer maxTokens = features.outputLimit();
         if (maxTokens != null) {
             all.add(new FitsOutput(maxTokens));
         }
-        all.add(new FitsWindow(input, features.inputTokensError(), output));
+        all.add(new FitsWindow(features.contextTokens(), features.inputTokensError(), output));
         Money limit = request.options().maxCost();
         if (limit != null) {
-            all.add(new CostCeiling(limit.nanos(), input, output));
+            all.add(new CostCeiling(limit.nanos(), features));
         }
         return all;
     }

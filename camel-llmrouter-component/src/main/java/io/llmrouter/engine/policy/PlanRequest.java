@@ -2,7 +2,7 @@ package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
-import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ModelRequest;
 
 /**
  * What a decision is about.
@@ -12,4 +12,4 @@ import io.llmrouter.engine.model.ChatRequest;
  * @param features what is known of the request
  * @param streaming whether the answer is to arrive piece by piece
  */
-public record PlanRequest(ChatRequest request, CallOptions options, RequestFeatures features, boolean streaming) {}
+public record PlanRequest(ModelRequest<?> request, CallOptions options, RequestFeatures features, boolean streaming) {}

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,11 @@ public interface Signals {
 
     /** The target's usual time to a whole answer in milliseconds; empty when it was never measured. */
     OptionalDouble latencyMillis(Target target);
+
+    /** What the target's provider said last is left of its rate limits; empty when it never said, or that was long ago. */
+    default Optional<ResponseNotes> headroom(Target target) {
+        return Optional.empty();
+    }
 
     /** Nothing is known of anyone. */
     static Signals none() {

@@ -4,13 +4,15 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.wire.Framing;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One wire protocol for chats: mapping and nothing else. Holds no state and does no I/O; thread-safe. What does not map
+ * One wire protocol, for chats and by a table for other operations: mapping and nothing else. Holds no state and does no I/O; thread-safe. What does not map
  * is a failure, never an exception.
  */
 public interface ChatDialect {
@@ -35,6 +37,20 @@ public interface ChatDialect {
 
     /** A decoder for one stream. */
     ChatStreamDecoder decoder();
+
+    /** The protocol's form of another operation than chat; empty when it has none. */
+    default Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return Optional.empty();
+    }
+
+    /**
+     * What a response tells beside its body.
+     *
+     * @param headers looked up without regard to case
+     */
+    default ResponseNotes notes(Map<String, String> headers) {
+        return HeaderNotes.read(headers);
+    }
 
     /**
      * What an answer that is no success means.

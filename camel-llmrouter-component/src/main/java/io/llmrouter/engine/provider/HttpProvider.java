@@ -1,9 +1,13 @@
 package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ public final class HttpProvider implements Provider {
     private final ChatDialect dialect;
     private final Quirks quirks;
     private final Address address;
+    private final HttpOperations operations;
     private final @Nullable RequestSigner signer;
 
     /** Where the provider is; the address of its usual path is made once. */
@@ -44,6 +50,7 @@ public final class HttpProvider implements Provider {
         this.transport = transport;
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
+        this.operations = new HttpOperations(dialect, quirks);
         this.address = address;
         this.signer = signed.signer();
     }
@@ -71,26 +78,51 @@ public final class HttpProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return clean(call, send(call, false, response -> whole(call, response)));
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return clean(call, send(call, true, response -> begin(call, response)));
     }
 
-    private <T> Outcome<T> send(ProviderCall call, boolean stream, Function<WireResponse, Outcome<T>> accepted) {
+    @Override
+    public Set<Operation> operations() {
+        return operations.offered();
+    }
+
+    @Override
+    public <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call) {
+        return clean(
+                call,
+                operations.perform(
+                        call, request -> send(wire("POST", call.credential(), request), call, HttpProvider::body)));
+    }
+
+    private static Outcome<ReceivedBody> body(WireResponse response) {
+        return isPage(response)
+                ? notAnAnswer(response)
+                : response.bytes().map(bytes -> new ReceivedBody(response.mediaType(), response.headers(), bytes));
+    }
+
+    private <T> Outcome<T> send(
+            ProviderCall<ChatRequest> call, boolean stream, Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), quirks, stream)
                 .fold(request -> send(wire("POST", call.credential(), request), call, accepted), Outcome::failed);
     }
 
     private <T> Outcome<T> send(
-            Outcome<WireRequest> ready, ProviderCall call, Function<WireResponse, Outcome<T>> accepted) {
+            Outcome<WireRequest> ready, ProviderCall<?> call, Function<WireResponse, Outcome<T>> accepted) {
         return ready.fold(
                 request -> transport
                         .send(request, call.connectTimeout(), call.cancellation())
-                        .fold(response -> receive(response, accepted), Outcome::failed),
+                        .fold(
+                                response -> {
+                                    call.notes().told(dialect.notes(response.headers()));
+                                    return receive(response, accepted);
+                                },
+                                Outcome::failed),
                 Outcome::failed);
     }
 
@@ -148,7 +180,7 @@ public final class HttpProvider implements Provider {
                 .fold(body -> Outcome.failed(dialect.error(status, response.headers(), body)), Outcome::failed);
     }
 
-    private Outcome<ChatResponse> whole(ProviderCall call, WireResponse response) {
+    private Outcome<ChatResponse> whole(ProviderCall<?> call, WireResponse response) {
         if (isPage(response)) {
             return notAnAnswer(response);
         }
@@ -157,7 +189,7 @@ public final class HttpProvider implements Provider {
                 .map(Named.of(call, response)::name);
     }
 
-    private Outcome<EventStream> begin(ProviderCall call, WireResponse response) {
+    private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, WireResponse response) {
         if (isPage(response)) {
             return notAnAnswer(response);
         }
@@ -189,12 +221,12 @@ public final class HttpProvider implements Provider {
                 null));
     }
 
-    private static <T> Outcome<T> clean(ProviderCall call, Outcome<T> outcome) {
+    private static <T> Outcome<T> clean(ProviderCall<?> call, Outcome<T> outcome) {
         return outcome.fold(Outcome::answered, failure -> Outcome.failed(clean(call, failure)));
     }
 
     /** Some providers put the key they were sent into their error. */
-    private static Failure clean(ProviderCall call, Failure failure) {
+    private static Failure clean(ProviderCall<?> call, Failure failure) {
         String secret = call.credential().secret();
         if (secret.isEmpty() || !failure.message().contains(secret)) {
             return failure;

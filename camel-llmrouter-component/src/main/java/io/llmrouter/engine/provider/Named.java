@@ -18,7 +18,7 @@ record Named(String model, String id) {
     private static final List<String> HEADERS =
             List.of("x-amzn-requestid", "x-request-id", "request-id", "x-debug-trace-id");
 
-    static Named of(ProviderCall call, WireResponse response) {
+    static Named of(ProviderCall<?> call, WireResponse response) {
         Map<String, String> headers = response.headers();
         String id = HEADERS.stream()
                 .map(name -> headers.getOrDefault(name, ""))

@@ -1,6 +1,6 @@
 package io.llmrouter.engine.provider;
 
-import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout the longest a connection may take to open
  * @param cancellation ends the attempt from outside: at the caller's wish or at a deadline
  * @param context the caller's own object; only accounts that call back into the caller's world look at it
+ * @param notes takes down what the provider tells beside its answer
+ * @param <Q> what is asked
  */
-public record ProviderCall(
-        ChatRequest request,
+public record ProviderCall<Q extends ModelRequest<?>>(
+        Q request,
         String model,
         Credential credential,
         Duration connectTimeout,
         Cancellation cancellation,
-        @Nullable Object context) {}
+        @Nullable Object context,
+        CallNotes notes) {}

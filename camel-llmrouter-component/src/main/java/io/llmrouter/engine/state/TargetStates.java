@@ -2,6 +2,7 @@ package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
@@ -182,6 +183,21 @@ public final class TargetStates implements Signals {
         return rings.report();
     }
 
+    /** Learns what a response told of the target's rate limits. */
+    public void told(Target target, ResponseNotes notes) {
+        if (notes.hasHeadroom()) {
+            state(target).headroom().told(notes, tools.clock().instant());
+        }
+    }
+
+    @Override
+    public Optional<ResponseNotes> headroom(Target target) {
+        TargetState state = states.get(target);
+        return state == null
+                ? Optional.empty()
+                : state.headroom().at(tools.clock().instant());
+    }
+
     @Override
     public OptionalDouble latencyMillis(Target target) {
         TargetState state = states.get(target);
@@ -193,7 +209,9 @@ public final class TargetStates implements Signals {
         return known != null
                 ? known
                 : states.computeIfAbsent(
-                        target, t -> new TargetState(new Breaker(t, settings(t), tools), new LatencyAverage(), null));
+                        target,
+                        t -> new TargetState(
+                                new Breaker(t, settings(t), tools), new LatencyAverage(), new HeadroomRecord(), null));
     }
 
     private BreakerSettings settings(Target target) {

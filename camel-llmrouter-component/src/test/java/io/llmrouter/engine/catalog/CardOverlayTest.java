@@ -3,6 +3,7 @@ package io.llmrouter.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class CardOverlayTest {
             Set.of(ModelFeature.TOOLS),
             Price.of(10, 20),
             Map.of("code", 0.5, "math", 0.4),
-            Set.of("open"));
+            Set.of("open"),
+            Set.of(Operation.CHAT));
 
     @Test
     void inheritsEverythingButTheId() {
@@ -37,6 +39,7 @@ class CardOverlayTest {
                 Set.of(ModelFeature.STREAMING),
                 Price.FREE,
                 Map.of(),
+                Set.of(),
                 Set.of());
         ModelCard card = overlay.applyTo("onprem/llama", BASE);
         assertThat(card.contextWindow()).isEqualTo(2_000);
@@ -49,16 +52,25 @@ class CardOverlayTest {
 
     @Test
     void overridesOnlyThePricesItGives() {
-        Price cachedOnly = new Price(null, null, 3L, null, null, null, null, null, null);
-        CardOverlay overlay = new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of());
+        Price cachedOnly = new Price(null, null, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN);
+        CardOverlay overlay =
+                new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of(), Set.of());
         assertThat(overlay.applyTo("a/b", BASE).price())
-                .isEqualTo(new Price(10L, 20L, 3L, null, null, null, null, null, null));
+                .isEqualTo(new Price(10L, 20L, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN));
     }
 
     @Test
     void mergesQualityAndAddsTags() {
         CardOverlay overlay = new CardOverlay(
-                null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of("code", 0.62), Set.of("private"));
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Price.UNKNOWN,
+                Map.of("code", 0.62),
+                Set.of("private"),
+                Set.of());
         ModelCard card = overlay.applyTo("a/b", BASE);
         assertThat(card.quality()).isEqualTo(Map.of("code", 0.62, "math", 0.4));
         assertThat(card.tags()).containsExactlyInAnyOrder("open", "private");

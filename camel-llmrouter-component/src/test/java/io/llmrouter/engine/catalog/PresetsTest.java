@@ -158,7 +158,8 @@ class PresetsTest {
                         Set.of("seed"),
                         Map.of("a", "b"),
                         Map.of("temperature", 1.0),
-                        Map.of("user", Map.of("id", List.of(1, true, "z")))));
+                        Map.of("user", Map.of("id", List.of(1, true, "z"))),
+                        Map.of()));
     }
 
     @ParameterizedTest(name = "{2}")

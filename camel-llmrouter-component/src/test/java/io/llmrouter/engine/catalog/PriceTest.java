@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,17 @@ class PriceTest {
     @Test
     void pricesEachClassOfTokensByItsOwnPriceAndTheRestByTheTotals() {
         Price price = new Price(
-                1_000_000L, 10_000_000L, 100_000L, 1_250_000L, 2_000_000L, 4_000_000L, 20_000_000L, 5_000_000L, 7L);
-        Usage usage = new Usage(100, 10, 20, 30, 5, 9, 50, 15, 4, Usage.Source.REPORTED);
+                1_000_000L,
+                10_000_000L,
+                100_000L,
+                1_250_000L,
+                2_000_000L,
+                4_000_000L,
+                20_000_000L,
+                5_000_000L,
+                7L,
+                UnitPrices.UNKNOWN);
+        Usage usage = new Usage(100, 10, 20, 30, 5, 9, 50, 15, 4, Usage.Source.REPORTED, Units.NONE);
         long input = 35 * 1 + 1 + 25 + 60 + 20;
         long output = 31 * 10 + 15 * 5 + 4 * 20;
         assertThat(price.cost(usage)).contains(new Money(input + output + 7));
@@ -32,14 +42,14 @@ class PriceTest {
 
     @Test
     void takesTheTotalsPriceForAClassWithoutItsOwn() {
-        Usage usage = new Usage(100, 10, 20, 30, 5, 0, 50, 15, 4, Usage.Source.REPORTED);
+        Usage usage = new Usage(100, 10, 20, 30, 5, 0, 50, 15, 4, Usage.Source.REPORTED, Units.NONE);
         assertThat(Price.of(1_000_000, 2_000_000).cost(usage)).contains(new Money(100 + 100));
     }
 
     @Test
     void takesTheUsualCacheWritePriceForALongOneWithoutItsOwn() {
-        Price price = new Price(1_000_000L, 0L, null, 3_000_000L, null, null, null, null, null);
-        assertThat(price.cost(new Usage(10, 0, 0, 10, 0, 0, 0, 0, 0, Usage.Source.REPORTED)))
+        Price price = new Price(1_000_000L, 0L, null, 3_000_000L, null, null, null, null, null, UnitPrices.UNKNOWN);
+        assertThat(price.cost(new Usage(10, 0, 0, 10, 0, 0, 0, 0, 0, Usage.Source.REPORTED, Units.NONE)))
                 .contains(new Money(30));
     }
 
@@ -68,7 +78,7 @@ class PriceTest {
 
     @Test
     void neverTakesAnUnknownPriceForZero() {
-        Price outputOnly = new Price(null, 1L, null, null, null, null, null, null, null);
+        Price outputOnly = new Price(null, 1L, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
         assertThat(Price.UNKNOWN.known()).isFalse();
         assertThat(Price.UNKNOWN.cost(Usage.NONE)).isEmpty();
         assertThat(Price.UNKNOWN.estimateNanos(0, 0)).isEqualTo(-1);
@@ -104,8 +114,8 @@ class PriceTest {
 
     @Test
     void pricesAUsageWhosePartsExceedItsTotalByItsParts() {
-        Usage odd = new Usage(10, 8, 8, Long.MAX_VALUE, 8, 0, 1, 5, 5, Usage.Source.REPORTED);
-        Price free = new Price(1_000_000L, 1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L, null);
+        Usage odd = new Usage(10, 8, 8, Long.MAX_VALUE, 8, 0, 1, 5, 5, Usage.Source.REPORTED, Units.NONE);
+        Price free = new Price(1_000_000L, 1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L, null, UnitPrices.UNKNOWN);
         assertThat(free.cost(odd)).contains(Money.ZERO);
     }
 
@@ -114,7 +124,8 @@ class PriceTest {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             Long request = random.nextInt(3) == 0 ? Long.valueOf(random.nextInt(5_000_000)) : null;
-            Price price = new Price(any(random), any(random), null, null, null, null, null, null, request);
+            Price price = new Price(
+                    any(random), any(random), null, null, null, null, null, null, request, UnitPrices.UNKNOWN);
             long input = random.nextLong(1L << (1 + random.nextInt(26)));
             long output = random.nextLong(1L << (1 + random.nextInt(26)));
             assertThat(price.cost(Usage.of(input, output)))
@@ -137,17 +148,19 @@ class PriceTest {
 
     @Test
     void overridesOnlyWhatAnOverlayKnows() {
-        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L);
-        Price overlay = new Price(null, 19L, null, null, null, null, null, null, 4L);
-        assertThat(base.overlaidWith(overlay)).isEqualTo(new Price(10L, 19L, 1L, 12L, 15L, 30L, 40L, 25L, 4L));
+        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN);
+        Price overlay = new Price(null, 19L, null, null, null, null, null, null, 4L, UnitPrices.UNKNOWN);
+        assertThat(base.overlaidWith(overlay))
+                .isEqualTo(new Price(10L, 19L, 1L, 12L, 15L, 30L, 40L, 25L, 4L, UnitPrices.UNKNOWN));
         assertThat(base.overlaidWith(Price.UNKNOWN)).isEqualTo(base);
     }
 
     @Test
     void makesEveryClassFreeWhenAnOverlayMakesItsTotalFree() {
-        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L);
-        assertThat(base.overlaidWith(Price.FREE)).isEqualTo(new Price(0L, 0L, null, null, null, null, null, null, 3L));
-        Price freeButForTheCache = new Price(0L, 0L, 2L, null, null, null, null, null, 0L);
+        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN);
+        assertThat(base.overlaidWith(Price.FREE))
+                .isEqualTo(new Price(0L, 0L, null, null, null, null, null, null, 3L, UnitPrices.UNKNOWN));
+        Price freeButForTheCache = new Price(0L, 0L, 2L, null, null, null, null, null, 0L, UnitPrices.UNKNOWN);
         assertThat(base.overlaidWith(freeButForTheCache)).isEqualTo(freeButForTheCache);
     }
 }

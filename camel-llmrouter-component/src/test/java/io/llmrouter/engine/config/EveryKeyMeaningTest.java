@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
@@ -134,7 +136,8 @@ class EveryKeyMeaningTest {
                         Set.of(ModelFeature.JSON_SCHEMA, ModelFeature.PARALLEL_TOOLS),
                         price(),
                         Map.of("code", 0.62),
-                        Set.of("tuned")));
+                        Set.of("tuned"),
+                        Set.of(Operation.CHAT, Operation.EMBED)));
     }
 
     private static Price price() {
@@ -147,7 +150,8 @@ class EveryKeyMeaningTest {
                 nanos("4"),
                 nanos("5"),
                 nanos("6"),
-                nanos("0.01"));
+                nanos("0.01"),
+                new UnitPrices(nanos("0.006"), nanos("0.04"), nanos("0.002"), nanos("15")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.PlanRequest;
 import java.util.Arrays;
@@ -119,7 +120,8 @@ final class Surroundings {
     }
 
     private static Quirks quirks(Quirks.Auth auth) {
-        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+        Map<Operation, String> operations = Map.of(Operation.CHAT, "", Operation.EMBED, "/embeddings");
+        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), operations);
     }
 
     static Catalogue catalogue() {
@@ -146,13 +148,23 @@ final class Surroundings {
                 Set.of(ModelFeature.STREAMING, ModelFeature.TOOLS),
                 price,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Set.of(Operation.CHAT));
     }
 
     private static ModelCard plain(String id) {
         Set<Modality> text = Set.of(Modality.TEXT);
         return new ModelCard(
-                id, null, null, text, text, Set.of(ModelFeature.STREAMING), Price.FREE, Map.of(), Set.of());
+                id,
+                null,
+                null,
+                text,
+                text,
+                Set.of(ModelFeature.STREAMING),
+                Price.FREE,
+                Map.of(),
+                Set.of(),
+                Set.of(Operation.CHAT));
     }
 
     private static Price price(String input, String output) {

@@ -213,7 +213,7 @@ class CoalesceTest {
     private static String text(CompletableFuture<Outcome<Reply>> call) {
         return call.orTimeout(10, TimeUnit.SECONDS)
                 .join()
-                .fold(reply -> reply.fold(whole -> whole.response().text(), live -> "live"), Failure::toString);
+                .fold(reply -> reply.fold(whole -> Scene.text(whole.response()), live -> "live"), Failure::toString);
     }
 
     private static void hold(CountDownLatch latch) {

@@ -127,7 +127,8 @@ class HedgeTest {
     }
 
     private static String text(Outcome<Reply> outcome) {
-        return outcome.fold(reply -> reply.fold(whole -> whole.response().text(), live -> "live"), Failure::toString);
+        return outcome.fold(
+                reply -> reply.fold(whole -> Scene.text(whole.response()), live -> "live"), Failure::toString);
     }
 
     private static void awaitLatch(CountDownLatch latch) {

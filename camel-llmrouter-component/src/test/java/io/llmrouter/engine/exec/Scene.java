@@ -4,8 +4,12 @@ import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Target;
@@ -145,7 +149,8 @@ final class Scene implements AutoCloseable {
                 new Random(1),
                 states,
                 new HedgeBudgets(() -> Instant.EPOCH),
-                executor);
+                executor,
+                TokenCounter.NONE);
         return new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
     }
 
@@ -182,7 +187,8 @@ final class Scene implements AutoCloseable {
     }
 
     private Account account(String name) {
-        Quirks none = new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+        Quirks none =
+                new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
         Preset preset = new Preset(name, name, null, List.of(), false, "", null, none);
         return new Account(name, preset, null, keys.get(name), null, Set.of(), Map.of(), null);
     }
@@ -197,7 +203,8 @@ final class Scene implements AutoCloseable {
                 Set.of(),
                 Price.of(1_000_000_000, 2_000_000_000),
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Set.of(Operation.CHAT));
         return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null);
     }
 
@@ -278,5 +285,10 @@ final class Scene implements AutoCloseable {
             thread = Thread.currentThread();
             return chain.answer(new Call(request(), wishes, streaming, new Cancellation(), log));
         }
+    }
+
+    /** What a model said in a chat. */
+    static String text(ModelResponse response) {
+        return ((ChatResponse) response).text();
     }
 }

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FinishReason;
@@ -21,10 +22,10 @@ final class ScriptedCalls implements Provider {
 
     /** One thing to do. */
     interface Step {
-        Outcome<Iterator<StreamEvent>> take(ProviderCall call);
+        Outcome<Iterator<StreamEvent>> take(ProviderCall<ChatRequest> call);
     }
 
-    final List<ProviderCall> calls = new CopyOnWriteArrayList<>();
+    final List<ProviderCall<ChatRequest>> calls = new CopyOnWriteArrayList<>();
     final List<EventStream> closed = new CopyOnWriteArrayList<>();
     private final Deque<Step> steps = new ArrayDeque<>();
 
@@ -71,7 +72,7 @@ final class ScriptedCalls implements Provider {
         };
     }
 
-    private static Failure untilCancelled(ProviderCall call) {
+    private static Failure untilCancelled(ProviderCall<ChatRequest> call) {
         CountDownLatch cancelled = new CountDownLatch(1);
         call.cancellation().onCancel(cancelled::countDown);
         try {
@@ -82,7 +83,7 @@ final class ScriptedCalls implements Provider {
         return call.cancellation().reason().orElseThrow();
     }
 
-    private Outcome<Iterator<StreamEvent>> take(ProviderCall call) {
+    private Outcome<Iterator<StreamEvent>> take(ProviderCall<ChatRequest> call) {
         Step step;
         synchronized (this) {
             calls.add(call);
@@ -92,7 +93,7 @@ final class ScriptedCalls implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return take(call).fold(ScriptedCalls::whole, Outcome::failed);
     }
 
@@ -113,7 +114,7 @@ final class ScriptedCalls implements Provider {
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return take(call).map(Events::new);
     }
 

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.failover;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.EventStream;
@@ -11,13 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 record CountedProvider(Provider provider, AtomicLong calls) implements Provider {
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         calls.incrementAndGet();
         return provider.chat(call);
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         calls.incrementAndGet();
         return provider.stream(call);
     }

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.failover;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FinishReason;
@@ -30,7 +31,7 @@ final class StormyProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         Object who = Objects.requireNonNull(call.context());
         book.began(who);
         try {
@@ -44,7 +45,7 @@ final class StormyProvider implements Provider {
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         Weather now = weather;
         boolean breaks = now == Weather.BREAKING_STREAMS || now == Weather.THROWING_STREAMS;
         Object who = Objects.requireNonNull(call.context());
@@ -62,7 +63,7 @@ final class StormyProvider implements Provider {
     }
 
     /** Lets the call live through the weather; returns how it failed, or null. */
-    private Failure met(ProviderCall call, Weather now) {
+    private Failure met(ProviderCall<ChatRequest> call, Weather now) {
         int millis =
                 switch (now) {
                     case SLOW -> usualMillis * 10;
@@ -78,7 +79,7 @@ final class StormyProvider implements Provider {
         return now.failure();
     }
 
-    private static boolean waitedInVain(ProviderCall call, int millis) {
+    private static boolean waitedInVain(ProviderCall<ChatRequest> call, int millis) {
         CountDownLatch cancelled = new CountDownLatch(1);
         Runnable wake = cancelled::countDown;
         call.cancellation().onCancel(wake);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.wire.Json;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class EventValuesTest {
     @Test
     void tellsAnAttempt() {
         Failure failure = new Failure(FailureKind.SERVER_ERROR, "no luck", 500, null, null);
-        Attempt attempt = new Attempt(2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false);
+        Attempt attempt = new Attempt(2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false, null);
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", attempt), AT))
                 .containsEntry("event", "call_attempted")
@@ -96,9 +97,10 @@ class EventValuesTest {
 
     @Test
     void tellsWhenAHedgeBeganToAnswer() {
-        Attempt plain = new Attempt(1, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), null, false);
+        Attempt plain =
+                new Attempt(1, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), null, false, null);
         Attempt hedge = new Attempt(
-                2, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), Duration.ofMillis(3), true);
+                2, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), Duration.ofMillis(3), true, null);
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", plain), AT))
                 .doesNotContainKeys("firstContentMillis", "hedge");
@@ -110,7 +112,7 @@ class EventValuesTest {
     @Test
     void countsAttemptsByHowTheyEnded() {
         CallCounters counters = new CallCounters();
-        Usage usage = new Usage(1, 0, 0, 0, 0, 0, 1, 0, 0, Usage.Source.REPORTED);
+        Usage usage = new Usage(1, 0, 0, 0, 0, 0, 1, 0, 0, Usage.Source.REPORTED, Units.NONE);
         counters.on(new CallEvent.Attempted("c1", attempt(Failure.of(FailureKind.TIMEOUT, "late"), null)));
         counters.on(new CallEvent.Attempted("c1", attempt(Failure.of(FailureKind.TIMEOUT, "late"), null)));
         counters.on(new CallEvent.Attempted("c1", attempt(null, usage)));
@@ -123,6 +125,6 @@ class EventValuesTest {
     }
 
     private static Attempt attempt(Failure failure, Usage usage) {
-        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false);
+        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false, null);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Target;
@@ -105,12 +106,15 @@ class ConstraintsTest {
 
     @Test
     void costRefusesACallThatIsEstimatedToCostMore() {
-        passes(new CostCeiling(6_000_000, 1_000, 1_000), TEXT_ONLY);
+        passes(new CostCeiling(6_000_000, Samples.lengths(1_000, 1_000)), TEXT_ONLY);
         refuses(
-                new CostCeiling(5_999_999, 1_000, 1_000),
+                new CostCeiling(5_999_999, Samples.lengths(1_000, 1_000)),
                 TEXT_ONLY,
                 "estimated 0.006 USD is above the 0.005999999 USD that the call may cost");
-        refuses(new CostCeiling(DOLLAR, 1, 1), any("b/m"), "its price is unknown, and the call may cost at most 1 USD");
+        refuses(
+                new CostCeiling(DOLLAR, Samples.lengths(1, 1)),
+                any("b/m"),
+                "its price is unknown, and the call may cost at most 1 USD");
     }
 
     @Test
@@ -119,12 +123,13 @@ class ConstraintsTest {
         for (int round = 0; round < 2_000; round++) {
             Long input = random.nextBoolean() ? null : random.nextLong(DOLLAR);
             Long output = random.nextBoolean() ? null : random.nextLong(DOLLAR);
-            Candidate candidate = priced("a/m", new Price(input, output, null, null, null, null, null, null, null));
+            Candidate candidate = priced(
+                    "a/m", new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN));
             boolean known = input != null && output != null;
 
             assertThat(new PriceCeiling(DOLLAR, DOLLAR).judge(candidate) == Verdict.PASS)
                     .isEqualTo(known);
-            assertThat(new CostCeiling(DOLLAR, 1, 1).judge(candidate) == Verdict.PASS)
+            assertThat(new CostCeiling(DOLLAR, Samples.lengths(1, 1)).judge(candidate) == Verdict.PASS)
                     .isEqualTo(known);
         }
     }

@@ -8,6 +8,7 @@ import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,7 +36,8 @@ final class Samples {
                 EnumSet.of(ModelFeature.STREAMING),
                 price,
                 Map.of(),
-                Set.of());
+                Set.of(),
+                Set.of(Operation.CHAT));
     }
 
     static Candidate candidate(String target, ModelCard card) {
@@ -139,5 +141,40 @@ final class Samples {
         return plan.ranked().stream()
                 .map(each -> each.candidate().target().toString())
                 .toList();
+    }
+
+    /** A request that reads and writes so many tokens. */
+    static RequestFeatures lengths(long input, long output) {
+        return new RequestFeatures() {
+            @Override
+            public long inputTokens() {
+                return input;
+            }
+
+            @Override
+            public double inputTokensError() {
+                return 0;
+            }
+
+            @Override
+            public long expectedOutputTokens() {
+                return output;
+            }
+
+            @Override
+            public Set<Modality> modalities() {
+                return Set.of(Modality.TEXT);
+            }
+
+            @Override
+            public Set<ModelFeature> needs() {
+                return Set.of();
+            }
+
+            @Override
+            public String prompt() {
+                return "";
+            }
+        };
     }
 }

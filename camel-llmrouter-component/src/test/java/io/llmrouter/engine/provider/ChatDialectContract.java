@@ -61,7 +61,8 @@ public abstract class ChatDialectContract {
     protected ChatDialectContract(ChatDialect dialect, String path, Map<String, String> places) {
         this.dialect = dialect;
         this.places = places;
-        this.quirks = new Quirks(path, Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+        this.quirks = new Quirks(
+                path, Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     @AfterEach

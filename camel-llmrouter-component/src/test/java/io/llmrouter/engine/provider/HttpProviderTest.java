@@ -94,6 +94,7 @@ class HttpProviderTest {
                 Set.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
 
         answer(provider(quirks).chat(call("hello")));

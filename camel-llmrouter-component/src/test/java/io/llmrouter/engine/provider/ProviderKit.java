@@ -19,7 +19,15 @@ public final class ProviderKit {
 
     public static final String KEY = "sk-test-0123456789abcdef";
     public static final Quirks PLAIN = new Quirks(
-            "/chat/completions", Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+            "/chat/completions",
+            Quirks.Auth.BEARER,
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of());
 
     private ProviderKit() {}
 
@@ -28,15 +36,16 @@ public final class ProviderKit {
         return new Account("acc", preset, baseUrl, List.of(new Credential(KEY)), null, Set.of(), Map.of(), null);
     }
 
-    public static ProviderCall call(ChatRequest request, Cancellation cancellation) {
-        return new ProviderCall(request, "m-1", new Credential(KEY), Duration.ofSeconds(2), cancellation, null);
+    public static ProviderCall<ChatRequest> call(ChatRequest request, Cancellation cancellation) {
+        return new ProviderCall<>(
+                request, "m-1", new Credential(KEY), Duration.ofSeconds(2), cancellation, null, CallNotes.NONE);
     }
 
-    public static ProviderCall call(ChatRequest request) {
+    public static ProviderCall<ChatRequest> call(ChatRequest request) {
         return call(request, new Cancellation());
     }
 
-    public static ProviderCall call(String prompt) {
+    public static ProviderCall<ChatRequest> call(String prompt) {
         return call(ChatRequest.of(prompt));
     }
 

@@ -93,13 +93,20 @@ class SignedRequestsTest {
                 Set.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
         Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks);
         return new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), Map.of(), null);
     }
 
-    private static ProviderCall call(Credential credential) {
-        return new ProviderCall(
-                ChatRequest.of("hello"), "m-1", credential, Duration.ofSeconds(2), new Cancellation(), null);
+    private static ProviderCall<ChatRequest> call(Credential credential) {
+        return new ProviderCall<>(
+                ChatRequest.of("hello"),
+                "m-1",
+                credential,
+                Duration.ofSeconds(2),
+                new Cancellation(),
+                null,
+                CallNotes.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 
 /** Reads the {@code usage} object, whose input leaves out what was read from, or written to, the prompt cache. */
@@ -28,7 +29,8 @@ final class UsageReader {
                 tokens(usage, "output_tokens"),
                 tokens(usage.path("output_tokens_details"), "thinking_tokens"),
                 0,
-                Usage.Source.REPORTED);
+                Usage.Source.REPORTED,
+                Units.NONE);
     }
 
     private static long tokens(JsonNode object, String name) {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 
 /**
@@ -32,7 +33,8 @@ final class UsageReader {
                 output,
                 Math.min(output, tokens(counted, "reasoning_tokens")),
                 0,
-                Usage.Source.REPORTED);
+                Usage.Source.REPORTED,
+                Units.NONE);
     }
 
     private static long tokens(JsonNode object, String name) {

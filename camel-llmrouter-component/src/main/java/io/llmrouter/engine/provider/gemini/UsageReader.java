@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 
 /**
@@ -27,7 +28,8 @@ final class UsageReader {
                 tokens(usage, "candidatesTokenCount") + thoughts,
                 thoughts,
                 of(usage.path("candidatesTokensDetails"), "AUDIO"),
-                Usage.Source.REPORTED);
+                Usage.Source.REPORTED,
+                Units.NONE);
     }
 
     private static long input(JsonNode usage, String modality) {

@@ -39,7 +39,7 @@ public final class LocalProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return reply(call)
                 .map(reply -> new ChatResponse(
                         "",
@@ -52,11 +52,11 @@ public final class LocalProvider implements Provider {
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return reply(call).map(reply -> new ReplyStream(reply, usage(call.request(), reply), call.cancellation()));
     }
 
-    private static Outcome<Reply> reply(ProviderCall call) {
+    private static Outcome<Reply> reply(ProviderCall<ChatRequest> call) {
         Optional<Failure> refusal = refusal(call);
         if (refusal.isPresent()) {
             return Outcome.failed(refusal.get());
@@ -69,7 +69,7 @@ public final class LocalProvider implements Provider {
                 .fold(digest -> answer(call, assignment, digest), Outcome::failed);
     }
 
-    private static Outcome<Reply> answer(ProviderCall call, Assignment assignment, Digest digest) {
+    private static Outcome<Reply> answer(ProviderCall<ChatRequest> call, Assignment assignment, Digest digest) {
         Answering answering = new Answering(call.request(), assignment, digest);
         return uncancelled(call.cancellation(), answering::reply)
                 .fold(
@@ -81,7 +81,7 @@ public final class LocalProvider implements Provider {
         return cancellation.reason().map(Outcome::<T>failed).orElseGet(() -> Outcome.answered(step.get()));
     }
 
-    private static Optional<Failure> refusal(ProviderCall call) {
+    private static Optional<Failure> refusal(ProviderCall<ChatRequest> call) {
         ChatRequest request = call.request();
         if (!call.model().equals(MODEL)) {
             return Optional.of(Failure.of(

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 
 /** Reads the {@code usage} object, with the fields that compatible servers use instead. */
@@ -34,7 +35,8 @@ final class UsageReader {
                 completion,
                 reasoning,
                 tokens(output, "audio_tokens", "audio_tokens"),
-                Usage.Source.REPORTED);
+                Usage.Source.REPORTED,
+                Units.NONE);
     }
 
     private static long tokens(JsonNode object, String name, String otherName) {

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.simulated;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -68,18 +69,18 @@ public final class SimulatedProvider implements Provider {
     }
 
     @Override
-    public Outcome<ChatResponse> chat(ProviderCall call) {
+    public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return accepted(call, false).fold(script -> written(script, call), Outcome::failed);
     }
 
     @Override
-    public Outcome<EventStream> stream(ProviderCall call) {
+    public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         Duration perWord = scenario.writing(Script.TOKENS_PER_WORD);
         return accepted(call, true)
                 .map(script -> new SimulatedStream(script, call.model(), call.cancellation(), perWord, pause));
     }
 
-    private Outcome<Script> accepted(ProviderCall call, boolean stream) {
+    private Outcome<Script> accepted(ProviderCall<ChatRequest> call, boolean stream) {
         Draw draw = draw();
         return pass(scenario.start(stream, draw.deviation()), call)
                 .or(() -> failure(draw))
@@ -88,7 +89,7 @@ public final class SimulatedProvider implements Provider {
                         Script.of("simulated-" + (draw.call() + 1), scenario.reply(draw.call()), call.request())));
     }
 
-    private Outcome<ChatResponse> written(Script script, ProviderCall call) {
+    private Outcome<ChatResponse> written(Script script, ProviderCall<ChatRequest> call) {
         Duration writing = scenario.writing(script.words().size() * Script.TOKENS_PER_WORD);
         return pass(writing, call)
                 .map(Outcome::<ChatResponse>failed)
@@ -109,7 +110,7 @@ public final class SimulatedProvider implements Provider {
         }
     }
 
-    private Optional<Failure> pass(Duration time, ProviderCall call) {
+    private Optional<Failure> pass(Duration time, ProviderCall<ChatRequest> call) {
         boolean whole = time.isZero() || pause.pass(time, call.cancellation());
         return call.cancellation()
                 .reason()

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -49,7 +50,7 @@ class AnthropicDialectResponseTest {
                                 null),
                         FinishReason.TOOL_CALLS,
                         "tool_use",
-                        new Usage(2310, 2000, 100, 200, 0, 0, 50, 30, 0, Usage.Source.REPORTED),
+                        new Usage(2310, 2000, 100, 200, 0, 0, 50, 30, 0, Usage.Source.REPORTED, Units.NONE),
                         Map.of(
                                 "container", Map.of("id", "c-1"),
                                 "content_blocks",

@@ -14,6 +14,7 @@ import io.llmrouter.engine.model.StreamEvent.Started;
 import io.llmrouter.engine.model.StreamEvent.TextDelta;
 import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.StreamEvent.UsageReported;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.Golden;
@@ -79,7 +80,7 @@ class AnthropicStreamTest {
     }
 
     private static Usage usage(long input, long cached, long output) {
-        return new Usage(input, cached, 0, 0, 0, 0, output, 0, 0, Usage.Source.REPORTED);
+        return new Usage(input, cached, 0, 0, 0, 0, output, 0, 0, Usage.Source.REPORTED, Units.NONE);
     }
 
     @Test

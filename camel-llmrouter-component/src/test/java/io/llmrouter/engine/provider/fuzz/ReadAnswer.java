@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.fuzz;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatDialect;
@@ -64,7 +65,7 @@ record ReadAnswer(ChatDialect dialect) {
         }
     }
 
-    private static ProviderCall call() {
+    private static ProviderCall<ChatRequest> call() {
         return ProviderKit.call("hi");
     }
 

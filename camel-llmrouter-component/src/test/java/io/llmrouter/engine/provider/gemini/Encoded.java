@@ -42,6 +42,7 @@ final class Encoded {
                 drop,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 }

@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -51,7 +52,8 @@ class GeminiDialectResponseTest {
                         new ToolCall("gemini_r-1_0", "look", "{\"at\":1.0}"), new ToolCall("c_2", "now", "{}"));
         assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
         assertThat(answer.rawFinishReason()).isEqualTo("STOP");
-        assertThat(answer.usage()).isEqualTo(new Usage(130, 20, 0, 0, 7, 50, 15, 5, 3, Usage.Source.REPORTED));
+        assertThat(answer.usage())
+                .isEqualTo(new Usage(130, 20, 0, 0, 7, 50, 15, 5, 3, Usage.Source.REPORTED, Units.NONE));
         assertThat(answer.extra())
                 .containsEntry("serviceTier", "flex")
                 .containsKeys("groundingMetadata", "avgLogprobs", "content_parts");

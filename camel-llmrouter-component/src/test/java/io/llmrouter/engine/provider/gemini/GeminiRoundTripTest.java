@@ -34,6 +34,7 @@ class GeminiRoundTripTest {
             Set.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             Map.of());
 
     private final GeminiDialect dialect = GeminiDialect.api(InstantSource.system());

@@ -17,6 +17,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.CallNotes;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.ProviderCall;
@@ -100,7 +101,7 @@ class LocalProviderTest {
 
     @Test
     void knowsOneModelOnly() {
-        ProviderCall call = call(ChatRequest.of("hello"), "gpt-5");
+        ProviderCall<ChatRequest> call = call(ChatRequest.of("hello"), "gpt-5");
         assertThat(PROVIDER.chat(call).<Object>fold(answer -> answer, Failure::toString))
                 .isEqualTo("not_found: the local account has one model, 'extractive', not 'gpt-5'");
     }
@@ -212,7 +213,8 @@ class LocalProviderTest {
         });
     }
 
-    private ProviderCall call(ChatRequest request, String model) {
-        return new ProviderCall(request, model, Credential.NONE, Duration.ofSeconds(1), cancellation, null);
+    private ProviderCall<ChatRequest> call(ChatRequest request, String model) {
+        return new ProviderCall<>(
+                request, model, Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
     }
 }

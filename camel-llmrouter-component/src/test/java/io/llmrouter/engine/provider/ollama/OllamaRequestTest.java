@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OllamaRequestTest {
 
     private static final OllamaDialect DIALECT = new OllamaDialect(InstantSource.system());
-    private static final Quirks QUIRKS =
-            new Quirks("/api/chat", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of());
+    private static final Quirks QUIRKS = new Quirks(
+            "/api/chat", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false);
 
     @Test

@@ -82,7 +82,8 @@ class OpenAiDialectRequestTest {
                 Set.of("seed", "metadata"),
                 Map.of("max_tokens", "max_completion_tokens"),
                 Map.of("temperature", 0.4, "max_tokens", 100.0),
-                Map.of("top_p", 0.1, "safe_prompt", true));
+                Map.of("top_p", 0.1, "safe_prompt", true),
+                Map.of());
         ChatRequest request = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
                 .request();
 
@@ -106,7 +107,8 @@ class OpenAiDialectRequestTest {
                 Set.of(),
                 Map.of("max_tokens", "max_completion_tokens"),
                 Map.of(),
-                Map.of("max_completion_tokens", 5));
+                Map.of("max_completion_tokens", 5),
+                Map.of());
         ChatRequest request = OpenAiRequestReader.read(
                         "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"max_tokens\":9}")
                 .request()

@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -35,7 +36,8 @@ class OpenAiDialectResponseTest {
         assertThat(answer.message().toolCalls())
                 .containsExactly(
                         new ToolCall("call_1", "look", "{\"at\":\"cat\"}"), new ToolCall("call_2", "look", "{}"));
-        assertThat(answer.usage()).isEqualTo(new Usage(100, 60, 0, 0, 5, 0, 50, 20, 3, Usage.Source.REPORTED));
+        assertThat(answer.usage())
+                .isEqualTo(new Usage(100, 60, 0, 0, 5, 0, 50, 20, 3, Usage.Source.REPORTED, Units.NONE));
         assertThat(answer.extra())
                 .containsEntry("created", 1750000000)
                 .containsEntry("service_tier", "default")

@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.CallNotes;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
@@ -198,7 +199,8 @@ class SimulatedProviderTest {
                         failure -> failure);
     }
 
-    private ProviderCall call(ChatRequest request) {
-        return new ProviderCall(request, "any-model", Credential.NONE, Duration.ofSeconds(1), cancellation, null);
+    private ProviderCall<ChatRequest> call(ChatRequest request) {
+        return new ProviderCall<>(
+                request, "any-model", Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
     }
 }

@@ -1,0 +1,73 @@
+package io.llmrouter.engine.catalog;
+
+import io.llmrouter.engine.model.Units;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model that is not billed by tokens costs, in nano-USD. What is null is unknown: it is never taken for zero.
+ * Immutable and thread-safe.
+ *
+ * @param audioMinute a minute of sound that is heard
+ * @param image an image that is drawn
+ * @param search a search, or a rerank of a usual number of documents
+ * @param characters a million characters that are spoken
+ */
+public record UnitPrices(
+        @Nullable Long audioMinute, @Nullable Long image, @Nullable Long search, @Nullable Long characters) {
+
+    /** Nothing known. */
+    public static final UnitPrices UNKNOWN = new UnitPrices(null, null, null, null);
+
+    private static final long MILLION = 1_000_000;
+    private static final long MILLIS_A_MINUTE = 60_000;
+
+    public UnitPrices {
+        requireNotNegative("audioMinute", audioMinute);
+        requireNotNegative("image", image);
+        requireNotNegative("search", search);
+        requireNotNegative("characters", characters);
+    }
+
+    /** Whether each of the units that were used has a price here, and there are any. */
+    boolean prices(Units used) {
+        return !used.isNone()
+                && (used.audioMillis() == 0 || audioMinute != null)
+                && (used.images() == 0 || image != null)
+                && (used.searches() == 0 || search != null)
+                && (used.characters() == 0 || characters != null);
+    }
+
+    /** The cost in millionths of a nano-USD of units that {@link #prices} holds for. */
+    BigInteger cost(Units used) {
+        BigInteger audio = times(used.audioMillis(), audioMinute)
+                .multiply(BigInteger.valueOf(MILLION))
+                .divide(BigInteger.valueOf(MILLIS_A_MINUTE));
+        BigInteger counted =
+                times(used.images(), image).add(times(used.searches(), search)).multiply(BigInteger.valueOf(MILLION));
+        return audio.add(counted).add(times(used.characters(), characters));
+    }
+
+    /** These prices with what the other knows in place of their own. */
+    UnitPrices overlaidWith(UnitPrices other) {
+        return new UnitPrices(
+                first(other.audioMinute, audioMinute),
+                first(other.image, image),
+                first(other.search, search),
+                first(other.characters, characters));
+    }
+
+    private static BigInteger times(long units, @Nullable Long price) {
+        return price == null ? BigInteger.ZERO : BigInteger.valueOf(units).multiply(BigInteger.valueOf(price));
+    }
+
+    private static @Nullable Long first(@Nullable Long one, @Nullable Long other) {
+        return one == null ? other : one;
+    }
+
+    private static void requireNotNegative(String name, @Nullable Long price) {
+        if (price != null && price < 0) {
+            throw new IllegalArgumentException("the price '" + name + "' is negative: " + price);
+        }
+    }
+}

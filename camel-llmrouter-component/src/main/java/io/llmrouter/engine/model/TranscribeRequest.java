@@ -1,0 +1,81 @@
+package io.llmrouter.engine.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speech to turn into text.
+ *
+ * @param audio the sound file, whole; not to be changed
+ * @param fileName its name; providers tell the format by its ending
+ * @param language what is spoken, such as {@code en}; null to have it guessed
+ * @param prompt words that help to understand, such as names; null for none
+ * @param extra fields this record has no name for, by their name on the wire
+ */
+@SuppressWarnings("ArrayRecordComponent") // one array from the file to the socket, no copy on the way
+public record TranscribeRequest(
+        byte[] audio, String fileName, @Nullable String language, @Nullable String prompt, Map<String, Object> extra)
+        implements ModelRequest<TranscribeResponse> {
+
+    private static final long USUAL_BYTES_A_SECOND = 16_000;
+
+    /** What is said in a minute, by rule of thumb. */
+    private static final long TOKENS_A_MINUTE = 200;
+
+    public TranscribeRequest {
+        Objects.requireNonNull(fileName, "fileName");
+        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+        if (audio.length == 0) {
+            throw new IllegalArgumentException("to transcribe, give a sound file that is not empty");
+        }
+    }
+
+    /** A sound file in a language to be guessed. */
+    public static TranscribeRequest of(byte[] audio, String fileName) {
+        return new TranscribeRequest(audio, fileName, null, null, Map.of());
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+        return Set.of(Modality.AUDIO);
+    }
+
+    /** The sound's length: of WAV exactly, of anything else as if it had 128 kbit/s. */
+    @Override
+    public Units expectedUnits() {
+        return Units.audio(audio.length * 1000L / bytesASecond());
+    }
+
+    @Override
+    public long expectedOutputTokens() {
+        return expectedUnits().audioMillis() * TOKENS_A_MINUTE / 60_000;
+    }
+
+    /** A WAV file has it in its header, at byte 28, the lowest byte first. */
+    private long bytesASecond() {
+        boolean wav = audio.length > 44 && audio[0] == 'R' && audio[1] == 'I' && audio[8] == 'W' && audio[9] == 'A';
+        long rate = wav
+                ? (audio[28] & 0xFFL) | (audio[29] & 0xFFL) << 8 | (audio[30] & 0xFFL) << 16 | (audio[31] & 0xFFL) << 24
+                : 0;
+        return rate > 0 ? rate : USUAL_BYTES_A_SECOND;
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.TRANSCRIBE;
+    }
+
+    @Override
+    public Class<TranscribeResponse> answerType() {
+        return TranscribeResponse.class;
+    }
+
+    @Override
+    public String toString() {
+        return fileName + " (" + audio.length + " bytes)";
+    }
+}

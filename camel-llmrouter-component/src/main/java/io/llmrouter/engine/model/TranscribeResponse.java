@@ -1,0 +1,42 @@
+package io.llmrouter.engine.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speech as text.
+ *
+ * @param model the model as the provider names it; may be empty
+ * @param text all that was said
+ * @param language what was spoken, as the provider names it; null when it does not tell
+ * @param segments the text by time; empty when the provider does not tell
+ * @param usage what it used
+ */
+public record TranscribeResponse(
+        String model, String text, @Nullable String language, List<Segment> segments, Usage usage)
+        implements ModelResponse {
+
+    /**
+     * A piece of what was said.
+     *
+     * @param start from the beginning of the sound
+     * @param end from the beginning of the sound
+     * @param text what was said
+     * @param speaker who said it; null when the provider does not tell
+     */
+    public record Segment(Duration start, Duration end, String text, @Nullable String speaker) {}
+
+    public TranscribeResponse {
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(usage, "usage");
+        segments = List.copyOf(segments);
+    }
+
+    @Override
+    public TranscribeResponse withUsage(Usage other) {
+        return new TranscribeResponse(model, text, language, segments, other);
+    }
+}

@@ -1,0 +1,27 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.ResponseNotes;
+import io.llmrouter.engine.model.Usage;
+
+/** Takes down what a provider tells of a call beside its answer. Thread-safe. */
+public interface CallNotes {
+
+    /** Takes nothing down. */
+    CallNotes NONE = new CallNotes() {
+        @Override
+        public void told(ResponseNotes notes) {
+            // nobody wants to know
+        }
+
+        @Override
+        public void used(Usage usage) {
+            // nobody wants to know
+        }
+    };
+
+    /** What a response told beside its body, whether it was an answer or an error. */
+    void told(ResponseNotes notes);
+
+    /** What was used by parts that were answered, of a call that failed as a whole. */
+    void used(Usage usage);
+}

@@ -1,0 +1,76 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Usage;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The operations beside chat of a provider over HTTP. A request that is larger than the provider takes at once is sent in
+ * parts, one after the other; it is answered when all of them are.
+ */
+final class HttpOperations {
+
+    /** Sends a request and waits for the body of its success. */
+    @FunctionalInterface
+    interface Sender {
+        Outcome<ReceivedBody> send(DialectRequest request);
+    }
+
+    private final ChatDialect dialect;
+    private final Quirks quirks;
+
+    HttpOperations(ChatDialect dialect, Quirks quirks) {
+        this.dialect = dialect;
+        this.quirks = quirks;
+    }
+
+    /** What the provider offers and its protocol has a form for. */
+    Set<Operation> offered() {
+        EnumSet<Operation> offered = EnumSet.noneOf(Operation.class);
+        for (Operation each : quirks.operations().keySet()) {
+            if (each == Operation.CHAT || dialect.operation(each).isPresent()) {
+                offered.add(each);
+            }
+        }
+        return offered;
+    }
+
+    <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call, Sender sender) {
+        ModelRequest<R> request = call.request();
+        Operation operation = request.operation();
+        OperationDialect<?, ?> form = quirks.operations().containsKey(operation)
+                ? dialect.operation(operation).orElse(null)
+                : null;
+        return form == null
+                ? Outcome.failed(FailureKind.UNSUPPORTED, "the provider does not " + operation.verb())
+                : whole(form, call, sender).map(request.answerType()::cast);
+    }
+
+    private <Q extends ModelRequest<R>, R extends ModelResponse> Outcome<R> whole(
+            OperationDialect<Q, R> form, ProviderCall<?> call, Sender sender) {
+        List<R> answers = new ArrayList<>();
+        for (Q part : form.parts(form.requestType().cast(call.request()), call.model())) {
+            Outcome<R> outcome = form.encode(part, call.model(), quirks)
+                    .fold(sender::send, Outcome::<ReceivedBody>failed)
+                    .fold(body -> form.decode(part, body), Outcome::<R>failed);
+            if (!outcome.isAnswered()) {
+                noteUsed(answers, call.notes());
+                return outcome;
+            }
+            outcome.map(answers::add);
+        }
+        return Outcome.answered(answers.size() == 1 ? answers.get(0) : form.joined(answers));
+    }
+
+    private static void noteUsed(List<? extends ModelResponse> answers, CallNotes notes) {
+        answers.stream().map(ModelResponse::usage).reduce(Usage::plus).ifPresent(notes::used);
+    }
+}

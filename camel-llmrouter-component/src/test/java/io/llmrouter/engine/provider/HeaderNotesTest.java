@@ -1,0 +1,108 @@
+package io.llmrouter.engine.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.model.Headroom;
+import io.llmrouter.engine.model.ResponseNotes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeaderNotesTest {
+
+    @Test
+    void readsWhatOpenAiTells() {
+        ResponseNotes notes = read(Map.of(
+                "X-Request-Id", "req_1",
+                "x-ratelimit-limit-requests", "5000",
+                "x-ratelimit-remaining-requests", "4999",
+                "x-ratelimit-reset-requests", "12ms",
+                "x-ratelimit-limit-tokens", "1000000",
+                "x-ratelimit-remaining-tokens", "999995",
+                "x-ratelimit-reset-tokens", "6m0s"));
+
+        assertThat(notes.requestId()).isEqualTo("req_1");
+        assertThat(notes.requests()).isEqualTo(new Headroom(5000L, 4999L, Duration.ofMillis(12)));
+        assertThat(notes.tokens()).isEqualTo(new Headroom(1_000_000L, 999_995L, Duration.ofMinutes(6)));
+        assertThat(notes.hasHeadroom()).isTrue();
+    }
+
+    @Test
+    void readsWhatAnthropicTellsByTheAnswersOwnDate() {
+        ResponseNotes notes = read(Map.of(
+                "request-id", "req_011",
+                "date", "Mon, 10 Aug 2026 22:19:50 GMT",
+                "anthropic-ratelimit-requests-limit", "50",
+                "anthropic-ratelimit-requests-remaining", "49",
+                "anthropic-ratelimit-requests-reset", "2026-08-10T22:20:20Z",
+                "anthropic-ratelimit-tokens-remaining", "40000",
+                "anthropic-ratelimit-tokens-reset", "2026-08-10T22:00:00Z"));
+
+        assertThat(notes.requestId()).isEqualTo("req_011");
+        assertThat(notes.requests()).isEqualTo(new Headroom(50L, 49L, Duration.ofSeconds(30)));
+        assertThat(notes.tokens()).isEqualTo(new Headroom(null, 40_000L, Duration.ZERO));
+    }
+
+    @Test
+    void readsWhatMistralTellsByTheMinute() {
+        ResponseNotes notes =
+                read(Map.of("x-ratelimit-limit-req-minute", "360", "x-ratelimit-remaining-req-minute", "353"));
+
+        assertThat(notes.requests()).isEqualTo(new Headroom(360L, 353L, null));
+        assertThat(notes.tokens().isKnown()).isFalse();
+    }
+
+    @Test
+    void readsTheClassOfServiceAndIdsOfOthers() {
+        ResponseNotes notes = read(Map.of("x-amzn-requestid", "1b09", "x-amzn-bedrock-service-tier", "flex"));
+
+        assertThat(notes.requestId()).isEqualTo("1b09");
+        assertThat(notes.serviceTier()).isEqualTo("flex");
+        assertThat(notes.hasHeadroom()).isFalse();
+    }
+
+    @Test
+    void tellsNothingWhereNothingIsTold() {
+        assertThat(read(Map.of("content-type", "application/json"))).isSameAs(ResponseNotes.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1s,1000", "7.66s,7660", "2m59.56s,179560", "1h0m1s,3601000", "30,30000", "0s,0"})
+    void readsSpans(String text, long millis) {
+        assertThat(read(Map.of("x-ratelimit-remaining-requests", "1", "x-ratelimit-reset-requests", text))
+                        .requests()
+                        .reset())
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soon", "-3s", "1d", "''", "s", "1s2"})
+    void tellsNoSpanItCannotRead(String text) {
+        assertThat(read(Map.of("x-ratelimit-remaining-requests", "1", "x-ratelimit-reset-requests", text))
+                        .requests()
+                        .reset())
+                .isNull();
+    }
+
+    @Test
+    void survivesNonsense() {
+        ResponseNotes notes = read(Map.of(
+                "x-ratelimit-remaining-requests", "many",
+                "x-ratelimit-limit-requests", "99999999999999999999",
+                "anthropic-ratelimit-tokens-remaining", "5",
+                "anthropic-ratelimit-tokens-reset", "tomorrow",
+                "date", "today"));
+
+        assertThat(notes.requests().isKnown()).isFalse();
+        assertThat(notes.tokens()).isEqualTo(new Headroom(null, 5L, null));
+    }
+
+    private static ResponseNotes read(Map<String, String> headers) {
+        Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(headers);
+        return HeaderNotes.read(anyCase);
+    }
+}
