@@ -1,0 +1,59 @@
+package io.llmrouter.examples.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.llmrouter.test.ReceivedRequest;
+import io.llmrouter.test.Reply;
+import io.llmrouter.test.ScriptedProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The provider is away for a while, 30 s with {@code -Poutage}: nothing is lost, nothing is doubled, nothing is parked,
+ * and the provider is left alone meanwhile.
+ */
+class OutageTest {
+
+    private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("outage", "3s"));
+    private static final int REVIEWS = 60;
+    private static final int BEFORE = 20;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicReference<Instant> away = new AtomicReference<>();
+
+    @Test
+    void losesAndDoublesNothingWhileTheProviderIsAway() {
+        try (LocalBroker broker = LocalBroker.start(4);
+                ScriptedProvider provider = ScriptedProvider.replies(this::reply);
+                RunningReviews app = RunningReviews.asking(provider, broker)) {
+            RunningReviews.send(broker, REVIEWS);
+
+            await().atMost(OUTAGE.multipliedBy(3).plusSeconds(60))
+                    .until(() -> RunningReviews.ids(broker).size() >= REVIEWS);
+
+            assertThat(RunningReviews.ids(broker))
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, REVIEWS).mapToObj(i -> "R-" + i).toList());
+            assertThat(RunningReviews.records(broker, "reviews.parked")).isEmpty();
+            assertThat(refused.get()).isBetween(5, 20 + (int) OUTAGE.toSeconds());
+        }
+    }
+
+    private Reply reply(ReceivedRequest request) {
+        if (asked.incrementAndGet() == BEFORE) {
+            away.set(Instant.now());
+        }
+        Instant since = away.get();
+        if (since != null && Instant.now().isBefore(since.plus(OUTAGE))) {
+            refused.incrementAndGet();
+            return Reply.error(503, "server_error", null, "The engine is currently overloaded.");
+        }
+        return Reply.text("positive").after(Duration.ofMillis(20));
+    }
+}
