@@ -1,0 +1,51 @@
+package io.llmrouter.examples.archive;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** Reads an archive and ends; what it does is in the routes {@code camel/*.yaml}. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(Settings.class)
+public class FileArchive {
+
+    private static final int KEYS_IN_MEMORY = 1_000_000;
+    private static final long LARGEST_STORE = 1L << 40;
+
+    /** Reads the archive. */
+    public static void main(String... arguments) throws InterruptedException {
+        ConfigurableApplicationContext application = SpringApplication.run(FileArchive.class, arguments);
+        application.getBean(Progress.class).awaitEnd();
+        System.exit(SpringApplication.exit(application));
+    }
+
+    @Bean
+    Progress progress() {
+        return new Progress(InstantSource.system());
+    }
+
+    /** The files that were answered, by name, size and time; on disk, so that a second start knows of them. */
+    @Bean
+    IdempotentRepository answered(Settings settings) {
+        return FileIdempotentRepository.fileIdempotentRepository(
+                settings.work().resolve("answered.txt").toFile(), KEYS_IN_MEMORY, LARGEST_STORE);
+    }
+
+    /** The threads that read. Camel takes the next file only when one of them is free. */
+    @Bean
+    ExecutorService readers(CamelContext camel, Settings settings) {
+        return camel.getExecutorServiceManager().newFixedThreadPool(this, "readers", settings.parallel());
+    }
+
+    @Bean
+    Archive archive(Settings settings, IdempotentRepository answered, Progress progress) {
+        return new Archive(settings, new Answers(settings.answers(), answered), progress);
+    }
+}
