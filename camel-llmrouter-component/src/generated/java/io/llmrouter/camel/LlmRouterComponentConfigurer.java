@@ -72,6 +72,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
+        case "readinesspolicies":
+        case "readinessPolicies": target.setReadinessPolicies(property(camelContext, java.lang.String.class, value)); return true;
         case "reloadinterval":
         case "reloadInterval": target.setReloadInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetype":
@@ -153,6 +155,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "policy": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
+        case "readinesspolicies":
+        case "readinessPolicies": return java.lang.String.class;
         case "reloadinterval":
         case "reloadInterval": return long.class;
         case "responsetype":
@@ -230,6 +234,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "policy": return getOrCreateConfiguration(target).getPolicy();
         case "queuesize":
         case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
+        case "readinesspolicies":
+        case "readinessPolicies": return target.getReadinessPolicies();
         case "reloadinterval":
         case "reloadInterval": return target.getReloadInterval();
         case "responsetype":

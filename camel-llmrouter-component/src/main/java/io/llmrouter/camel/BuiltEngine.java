@@ -11,14 +11,20 @@ import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.ChatDialect;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An engine that a component builds for itself: configured, wired to its Camel context, and closed with it. */
 final class BuiltEngine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BuiltEngine.class);
 
     private final CamelContext context;
     private final ScheduledExecutorService watchdog;
@@ -80,9 +86,23 @@ final class BuiltEngine implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
+        drain();
         router.close();
         meters.close();
         context.getExecutorServiceManager().shutdownNow(watchdog);
         context.getExecutorServiceManager().shutdownNow(calls);
+    }
+
+    /**
+     * Lets calls end that Camel's shutdown does not wait for, because they came from no route: of templates, or of Java.
+     * Within Camel's time for the shutdown, and not when that is over already.
+     */
+    private void drain() {
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        boolean late = shutdown.isTimeoutOccurred() || shutdown.isForceShutdown();
+        long most = late ? 0 : shutdown.getTimeUnit().toMillis(shutdown.getTimeout());
+        if (!router.drain(Duration.ofMillis(most))) {
+            LOG.warn("{} calls are given up: they did not end in the time for the shutdown", router.callsUnderWay());
+        }
     }
 }

@@ -3,29 +3,23 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.Snapshot;
 import io.llmrouter.engine.catalog.Nearest;
-import io.llmrouter.engine.model.Target;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.management.openmbean.OpenDataException;
-import javax.management.openmbean.TabularData;
 import org.apache.camel.Endpoint;
-import org.apache.camel.api.management.ManagedAttribute;
-import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code llmrouter:} component: holds the engine that its endpoints ask. */
 @Component("llmrouter")
 @ManagedResource(description = "Managed LLM Router component")
-public final class LlmRouterComponent extends DefaultComponent {
+public final class LlmRouterComponent extends OperatedComponent {
 
     @Metadata(description = "The options that endpoints have unless they say otherwise")
     private LlmRouterConfiguration configuration = new LlmRouterConfiguration();
@@ -46,6 +40,13 @@ public final class LlmRouterComponent extends DefaultComponent {
             defaultValue = "5s",
             description = "How often a configuration file (file:PATH) is looked at for changes; 0 for never")
     private long reloadInterval = 5_000;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Comma list of the policies that must have a live target for the application to be ready. Unset"
+                            + " means all of them")
+    private @Nullable String readinessPolicies;
 
     @Metadata(
             label = "advanced",
@@ -99,6 +100,7 @@ public final class LlmRouterComponent extends DefaultComponent {
                             + " besides: only one of them can be asked");
         }
         super.doStart();
+        unavailablePolicies();
         healthCheck = RouterHealthCheck.register(this);
     }
 
@@ -115,7 +117,7 @@ public final class LlmRouterComponent extends DefaultComponent {
         }
     }
 
-    /** What the component's own engine tells. */
+    @Override
     Events events() {
         return events;
     }
@@ -139,6 +141,7 @@ public final class LlmRouterComponent extends DefaultComponent {
      *
      * @throws IllegalStateException if the component is not started
      */
+    @Override
     public Map<String, Object> snapshot() {
         Map<String, Object> map = new LinkedHashMap<>(Snapshot.of(started()));
         if (built != null) {
@@ -149,79 +152,24 @@ public final class LlmRouterComponent extends DefaultComponent {
         return map;
     }
 
-    private LlmRouter started() {
+    /**
+     * The policies that have no live target now, and until when, of those that the application's readiness depends on: a
+     * time, or {@code an operator acts}.
+     *
+     * @throws IllegalStateException if the component is not started
+     * @throws IllegalArgumentException if {@code readinessPolicies} names one that is not there
+     */
+    public Map<String, Object> unavailablePolicies() {
+        return Readiness.unavailable(started(), readinessPolicies);
+    }
+
+    @Override
+    LlmRouter started() {
         LlmRouter asked = getRouter();
         if (asked == null) {
             throw new IllegalStateException("the component llmrouter is not started");
         }
         return asked;
-    }
-
-    @ManagedAttribute(description = "Calls that are over")
-    public long getCalls() {
-        return events.counters().calls();
-    }
-
-    @ManagedAttribute(description = "Calls that ended without an answer")
-    public long getFailedCalls() {
-        return events.counters().failedCalls();
-    }
-
-    @ManagedAttribute(description = "Calls that a last resort answered")
-    public long getDegradedCalls() {
-        return events.counters().degradedCalls();
-    }
-
-    @ManagedAttribute(description = "Attempts: calls of one target with one key")
-    public long getAttempts() {
-        return events.counters().attempts();
-    }
-
-    @ManagedAttribute(description = "Attempts that failed")
-    public long getFailedAttempts() {
-        return events.counters().failedAttempts();
-    }
-
-    @ManagedAttribute(description = "Events that routes were too slow to take")
-    public long getDroppedEvents() {
-        return events.dropped();
-    }
-
-    @ManagedOperation(description = "The targets, with the state of their breakers")
-    public TabularData listTargets() throws OpenDataException {
-        return new ManagedTable("target", "breaker", "until", "takenOut", "refused", "calls", "failed", "slow")
-                .of(snapshot().get("targets"));
-    }
-
-    @ManagedOperation(description = "The keys, masked, with what they were used for")
-    public TabularData listKeys() throws OpenDataException {
-        return new ManagedTable("account", "key", "state", "until", "calls", "inputTokens", "outputTokens", "costUsd")
-                .of(snapshot().get("keys"));
-    }
-
-    @ManagedOperation(description = "Lets no calls through to a target until it is put back")
-    public void takeTargetOut(String target, String why) {
-        started().operations().takeOut(Target.parse(target), why);
-    }
-
-    @ManagedOperation(description = "Lets calls through again to a target that was taken out")
-    public void putTargetBack(String target) {
-        started().operations().putBack(Target.parse(target));
-    }
-
-    @ManagedOperation(description = "Opens a target's breaker until it is closed or reset")
-    public void openBreaker(String target) {
-        started().operations().openBreaker(Target.parse(target));
-    }
-
-    @ManagedOperation(description = "Closes a target's breaker")
-    public void closeBreaker(String target) {
-        started().operations().closeBreaker(Target.parse(target));
-    }
-
-    @ManagedOperation(description = "Makes a target's breaker as if it were new")
-    public void resetBreaker(String target) {
-        started().operations().resetBreaker(Target.parse(target));
     }
 
     public LlmRouterConfiguration getConfiguration() {
@@ -254,6 +202,14 @@ public final class LlmRouterComponent extends DefaultComponent {
 
     public void setReloadInterval(long reloadInterval) {
         this.reloadInterval = reloadInterval;
+    }
+
+    public @Nullable String getReadinessPolicies() {
+        return readinessPolicies;
+    }
+
+    public void setReadinessPolicies(@Nullable String readinessPolicies) {
+        this.readinessPolicies = readinessPolicies;
     }
 
     public @Nullable HttpComponent getHttpComponent() {

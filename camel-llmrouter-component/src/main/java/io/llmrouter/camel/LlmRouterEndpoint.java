@@ -51,7 +51,7 @@ public final class LlmRouterEndpoint extends DefaultEndpoint implements Endpoint
     }
 
     LlmRouter router() {
-        return Objects.requireNonNull(getComponent().getRouter(), "the component llmrouter is not started");
+        return getComponent().started();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.llmrouter.camel;
 
-import io.llmrouter.engine.LlmRouter;
-import io.llmrouter.engine.Snapshot;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -10,7 +8,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ready while every policy has a live target. It says nothing of liveness: starting anew does not mend a provider.
+ * Ready while every policy that counts has a live target. It says nothing of liveness: starting anew does not mend a provider.
  */
 final class RouterHealthCheck extends AbstractHealthCheck {
 
@@ -48,12 +46,11 @@ final class RouterHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        LlmRouter router = component.getRouter();
-        if (router == null) {
+        if (component.getRouter() == null) {
             builder.message("the component llmrouter is not started").down();
             return;
         }
-        Map<String, Object> unavailable = Snapshot.unavailable(router);
+        Map<String, Object> unavailable = component.unavailablePolicies();
         if (unavailable.isEmpty()) {
             builder.up();
             return;

@@ -18,6 +18,9 @@ public class LlmRouterComponentProperties extends ComponentConfigurationProperti
     /** How often a configuration file (file:PATH) is looked at for changes; 0 for never. */
     private Duration reloadInterval = Duration.ofSeconds(5);
 
+    /** Comma list of the policies that must have a live target for the application to be ready. Unset means all of them. */
+    private @Nullable String readinessPolicies;
+
     /** Whether producers are started on the first message instead of with their route. */
     private boolean lazyStartProducer;
 
@@ -38,6 +41,14 @@ public class LlmRouterComponentProperties extends ComponentConfigurationProperti
 
     public void setReloadInterval(Duration reloadInterval) {
         this.reloadInterval = reloadInterval;
+    }
+
+    public @Nullable String getReadinessPolicies() {
+        return readinessPolicies;
+    }
+
+    public void setReadinessPolicies(@Nullable String readinessPolicies) {
+        this.readinessPolicies = readinessPolicies;
     }
 
     public boolean isLazyStartProducer() {

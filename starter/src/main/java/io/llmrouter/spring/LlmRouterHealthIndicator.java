@@ -1,14 +1,12 @@
 package io.llmrouter.spring;
 
 import io.llmrouter.camel.LlmRouterComponent;
-import io.llmrouter.engine.LlmRouter;
-import io.llmrouter.engine.Snapshot;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
 
-/** Down while a policy has no live target; its details say which, and until when. */
+/** Down while a policy that readiness depends on has no live target; its details say which, and until when. */
 class LlmRouterHealthIndicator extends AbstractHealthIndicator {
 
     private final Supplier<LlmRouterComponent> component;
@@ -20,12 +18,12 @@ class LlmRouterHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        LlmRouter router = component.get().getRouter();
-        if (router == null) {
+        LlmRouterComponent asked = component.get();
+        if (asked.getRouter() == null) {
             builder.down().withDetail("component", "not started");
             return;
         }
-        Map<String, Object> unavailable = Snapshot.unavailable(router);
+        Map<String, Object> unavailable = asked.unavailablePolicies();
         if (unavailable.isEmpty()) {
             builder.up();
         } else {
