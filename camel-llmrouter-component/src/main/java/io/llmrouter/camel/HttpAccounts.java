@@ -20,6 +20,7 @@ import io.llmrouter.engine.wire.Transport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -110,6 +111,11 @@ final class HttpAccounts implements ProviderFactory {
         @Override
         public <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call) {
             return provider.perform(call);
+        }
+
+        @Override
+        public List<String> adjustments(ChatRequest request, String model) {
+            return provider.adjustments(request, model);
         }
 
         @Override

@@ -81,7 +81,12 @@ final class RoutingEngine implements LlmRouter {
     @Override
     public Plan plan(ModelRequest<?> request, CallOptions options) {
         try {
-            return wiring.planner().plan(new PlanRequest(request, options, RequestFeatures.of(request, false), false));
+            Wiring current = wiring;
+            Plan plan = current.planner()
+                    .plan(new PlanRequest(request, options, RequestFeatures.of(request, false), false));
+            return request.chat()
+                    .map(chat -> plan.withAdjustments(current.adjustments(chat, plan)))
+                    .orElse(plan);
         } catch (IllegalArgumentException e) {
             throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
         }

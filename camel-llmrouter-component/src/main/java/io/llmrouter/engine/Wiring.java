@@ -4,7 +4,12 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Accounts;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.Probes;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Planner;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,6 +45,14 @@ final class Wiring {
 
     Chain chain() {
         return chain;
+    }
+
+    /** What of a request the targets of a plan would not be sent as it was asked. */
+    Map<Target, List<String>> adjustments(ChatRequest request, Plan plan) {
+        List<Target> targets = plan.ranked().stream()
+                .map(ranked -> ranked.candidate().target())
+                .toList();
+        return accounts.adjustments(request, targets);
     }
 
     /** Lets a call in; not when this wiring is retired. */

@@ -1,6 +1,9 @@
 package io.llmrouter.engine.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code openai/gpt-5-mini}; empty when wire models are full card ids or described by the user
  * @param region where it computes, if it is one place
  * @param quirks how it differs from its dialect
+ * @param address what stands in braces in the base URL, with the environment variables that usually say it; {@code region} is
+ *     the account's region and needs none
  */
 public record Preset(
         String name,
@@ -25,12 +30,19 @@ public record Preset(
         boolean keyRequired,
         String vendor,
         @Nullable String region,
-        Quirks quirks) {
+        Quirks quirks,
+        Map<String, List<String>> address) {
     public Preset {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(dialect, "dialect");
         Objects.requireNonNull(vendor, "vendor");
         Objects.requireNonNull(quirks, "quirks");
         keyVariables = List.copyOf(keyVariables);
+        address = Collections.unmodifiableMap(new LinkedHashMap<>(address));
+    }
+
+    /** The same provider, adapted otherwise. */
+    public Preset withQuirks(Quirks other) {
+        return new Preset(name, dialect, baseUrl, keyVariables, keyRequired, vendor, region, other, address);
     }
 }

@@ -3,8 +3,10 @@ package io.llmrouter.engine.catalog;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Operation;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,7 +52,14 @@ final class PresetReader {
                 entry.flag("keyRequired"),
                 entry.text("vendor"),
                 entry.optionalText("region"),
-                quirks(entry.object("quirks")));
+                quirks(entry.object("quirks")),
+                entry.map("address", PresetReader::variables));
+    }
+
+    private static List<String> variables(JsonNode names) {
+        List<String> variables = new ArrayList<>();
+        names.forEach(name -> variables.add(name.asText()));
+        return variables;
     }
 
     private static Quirks quirks(Entry entry) {

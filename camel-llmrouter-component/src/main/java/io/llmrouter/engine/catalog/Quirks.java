@@ -1,14 +1,18 @@
 package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Operation;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What a dialect does differently for one provider, as data.
  *
- * @param path the operation's path below the base URL, such as {@code /chat/completions}
+ * @param path the operation's path below the base URL, such as {@code /chat/completions}; {@code {model}} in it is the
+ *     model, and {@code {_stream}} is {@code _stream} where a stream is asked for
  * @param auth how the key is sent
  * @param headers sent with every request
  * @param query sent with every request
@@ -56,6 +60,38 @@ public record Quirks(
         EnumSet<Operation> offered = EnumSet.of(Operation.COUNT_TOKENS);
         offered.addAll(operations.keySet());
         return offered;
+    }
+
+    /** These quirks, and the others on top of them: what both say, the others say. */
+    public Quirks with(Quirks other) {
+        Set<String> dropped = new HashSet<>(drop);
+        dropped.addAll(other.drop);
+        return new Quirks(
+                other.path.isEmpty() ? path : other.path,
+                other.auth.equals(Auth.NONE) ? auth : other.auth,
+                both(headers, other.headers),
+                both(query, other.query),
+                dropped,
+                both(rename, other.rename),
+                both(clamp, other.clamp),
+                both(extra, other.extra),
+                operationsWith(other));
+    }
+
+    private Map<Operation, String> operationsWith(Quirks other) {
+        Map<Operation, String> all = new EnumMap<>(operations);
+        other.operations.forEach((operation, where) -> {
+            if (!where.isEmpty()) {
+                all.put(operation, where);
+            }
+        });
+        return all;
+    }
+
+    private static <V> Map<String, V> both(Map<String, V> under, Map<String, V> over) {
+        Map<String, V> all = new HashMap<>(under);
+        all.putAll(over);
+        return all;
     }
 
     public Quirks {

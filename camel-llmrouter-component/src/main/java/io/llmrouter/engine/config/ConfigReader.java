@@ -103,7 +103,8 @@ public final class ConfigReader {
         boolean ownAccounts = given(fields, "providers");
         if (ownAccounts) {
             Keys keys = new Keys(surroundings.environment(), values);
-            new ProviderReader(surroundings.presets(), keys, values).read(fields.entries("providers"), draft);
+            new ProviderReader(surroundings.presets(), keys, new BaseUrls(surroundings.environment()), values)
+                    .read(fields.entries("providers"), draft);
         } else {
             standing(draft, problems);
         }
@@ -152,7 +153,8 @@ public final class ConfigReader {
     private void standing(Draft draft, Problems problems) {
         Values values = new Values(problems, surroundings.placeholders());
         Keys keys = new Keys(surroundings.environment(), values);
-        ProviderReader reader = new ProviderReader(surroundings.presets(), keys, values);
+        ProviderReader reader =
+                new ProviderReader(surroundings.presets(), keys, new BaseUrls(surroundings.environment()), values);
         surroundings.presets().all().stream()
                 .filter(preset -> preset.baseUrl() != null || StandIn.NEEDS_NOTHING.contains(preset.dialect()))
                 .map(reader::standing)

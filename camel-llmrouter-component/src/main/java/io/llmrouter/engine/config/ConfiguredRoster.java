@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * list of patterns stands for is worked out once and kept; how many lists are kept is bounded.
  */
 final class ConfiguredRoster implements Roster {
+
+    private static final int MOST_NAMED = 20;
 
     private static final int MOST_LISTS = 1_000;
 
@@ -226,8 +229,14 @@ final class ConfiguredRoster implements Roster {
         String nearest = near == null ? ofSameVendor(pattern) : near + pattern.substring(account.length());
         return new UnknownTarget(
                 "unknown account '" + account + "' in '" + pattern + "'" + didYouMean(nearest) + " Accounts: "
-                        + String.join(", ", names),
+                        + named(names),
                 nearest);
+    }
+
+    private static String named(Set<String> names) {
+        String first = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_NAMED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     /** The target of an account that has the card of that id: for those who write the vendor in place of the account. */

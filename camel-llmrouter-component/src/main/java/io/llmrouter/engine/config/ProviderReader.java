@@ -8,6 +8,7 @@ import io.llmrouter.engine.state.BreakerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,11 +26,13 @@ final class ProviderReader {
 
     private final Presets presets;
     private final Keys keys;
+    private final BaseUrls urls;
     private final Values values;
 
-    ProviderReader(Presets presets, Keys keys, Values values) {
+    ProviderReader(Presets presets, Keys keys, BaseUrls urls, Values values) {
         this.presets = presets;
         this.keys = keys;
+        this.urls = urls;
         this.values = values;
     }
 
@@ -86,16 +89,25 @@ final class ProviderReader {
     private Account account(String name, Preset preset, Fields fields) {
         boolean optional = fields.flag("optional", false);
         Keys.Found found = keys.of(fields, preset, optional);
-        String region = fields.text("region");
+        String given = fields.text("region");
+        String region = given == null ? preset.region() : given;
         return new Account(
                 name,
-                preset,
-                baseUrl(fields, preset),
+                preset.withQuirks(QuirksReader.read(fields, preset.quirks())),
+                baseUrl(fields, preset, region),
                 found.credentials(),
-                region == null ? preset.region() : region,
+                region,
                 fields.words("tags"),
-                Settings.read(fields, preset.dialect()),
+                settings(fields, preset),
                 found.off());
+    }
+
+    private static Map<String, Object> settings(Fields fields, Preset preset) {
+        Map<String, Object> settings = new HashMap<>(Settings.read(fields, preset.dialect()));
+        if (fields.flag(Account.STRICT, false)) {
+            settings.put(Account.STRICT, true);
+        }
+        return settings;
     }
 
     private void checkName(String name, Node node) {
@@ -127,18 +139,22 @@ final class ProviderReader {
         return presets.all().stream().map(Preset::name).sorted().toList();
     }
 
-    private @Nullable String baseUrl(Fields fields, Preset preset) {
+    private @Nullable String baseUrl(Fields fields, Preset preset, @Nullable String region) {
         String url = fields.text("baseUrl");
         boolean inProcess = IN_PROCESS.contains(preset.dialect());
         if (url != null && inProcess) {
             fields.problems().add(fields.spot("baseUrl"), "an account of type " + preset.name() + " has no address");
         } else if (url != null) {
+            if (fields.has("address")) {
+                fields.problems().add(fields.spot("address"), "stands beside baseUrl; keep one of the two");
+            }
             checkUrl(url.strip(), fields);
             return withoutSlash(url.strip());
         } else if (!fields.has("baseUrl") && preset.baseUrl() == null && !inProcess) {
             fields.problems().add(fields.spot(), "has no baseUrl, and type " + preset.name() + " has none of its own");
         }
-        return preset.baseUrl() == null ? null : withoutSlash(preset.baseUrl());
+        String own = preset.baseUrl() == null ? null : urls.filled(preset, fields, region);
+        return own == null ? null : withoutSlash(own);
     }
 
     private static void checkUrl(String url, Fields fields) {
@@ -171,14 +187,16 @@ final class ProviderReader {
     /** The account a preset makes by itself. */
     Account standing(Preset preset) {
         Keys.Found found = keys.ofEnvironment(preset);
+        String url = preset.baseUrl() == null ? null : urls.filled(preset);
+        boolean homeless = preset.baseUrl() != null && url == null;
         return new Account(
                 preset.name(),
                 preset,
-                preset.baseUrl() == null ? null : withoutSlash(preset.baseUrl()),
+                url == null ? null : withoutSlash(url),
                 found == null ? List.of(Credential.NONE) : found.credentials(),
                 preset.region(),
                 Set.of(),
                 Map.of(),
-                found == null ? Keys.missing(preset) : found.off());
+                found == null ? Keys.missing(preset) : homeless ? "its address is not known" : found.off());
     }
 }

@@ -43,8 +43,36 @@ final class Sections {
                     "true or false",
                     "`false`",
                     "With `true`, an account without a key is off instead of an error."),
+            key(
+                    "address",
+                    "map of names to values",
+                    "the preset's environment variables",
+                    "What stands in braces in the preset's address, such as `resource`."),
+            key("quirks", "map", "the preset's", "What it has otherwise than its preset."),
+            key(
+                    "strict",
+                    "true or false",
+                    "`false`",
+                    "With `true`, a request with parameters that it cannot take as they are goes elsewhere."),
             key("breaker", "map", "see below", "When its targets take no calls for a while."),
             key("probe", "map", "it is not asked", "How it is asked whether it answers while a breaker is open."));
+
+    static final Section QUIRKS = Section.of(
+            "providers.*.quirks",
+            key("path", "path", "the preset's", "The path below the base URL; `{model}` is the model."),
+            key("auth", "map", "the preset's", "How the key is sent."),
+            key("headers", "map", NONE, "Headers of every request."),
+            key("query", "map", NONE, "Query parameters of every request."),
+            key("drop", "list of parameters", NONE, "Parameters it refuses, by their name on the wire: not sent."),
+            key("rename", "map of parameters", NONE, "Parameters it calls otherwise."),
+            key("clamp", "map of parameters to numbers", NONE, "Parameters it limits, with their greatest value."),
+            key("extra", "map of parameters", NONE, "Parameters of every request that does not set them itself."),
+            key("operations", "map of operations to paths", NONE, "What it offers beside chat, such as `embed`."));
+
+    static final Section QUIRKS_AUTH = Section.of(
+            "providers.*.quirks.auth",
+            key("header", "header name", REQUIRED, "The header the key is sent in."),
+            key("prefix", "text", "nothing", "What stands before the key, such as `Bearer`."));
 
     static final Section PROBE = Section.of(
             "providers.*.probe", key("every", "duration", REQUIRED, "How long after one question the next is asked."));
@@ -161,8 +189,8 @@ final class Sections {
 
     /** All of them, in the order of the reference. */
     static List<Section> all() {
-        List<Section> all = new ArrayList<>(
-                List.of(ROOT, PROVIDER, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE, MODEL, PRICE));
+        List<Section> all = new ArrayList<>(List.of(
+                ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE, MODEL, PRICE));
         all.addAll(PolicySections.all());
         return all;
     }

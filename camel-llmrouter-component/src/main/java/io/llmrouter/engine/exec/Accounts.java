@@ -1,12 +1,15 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -73,6 +76,18 @@ public final class Accounts implements AutoCloseable {
         return names.isEmpty()
                 ? "no account here can " + operation.verb()
                 : "accounts that " + operation.verb() + ": " + String.join(", ", names);
+    }
+
+    /** What of a request would not be sent as it was asked, by target; only those of which something would not. */
+    public Map<Target, List<String>> adjustments(ChatRequest request, Collection<Target> targets) {
+        Map<Target, List<String>> adjustments = new LinkedHashMap<>();
+        for (Target target : targets) {
+            List<String> some = provider(target.account()).adjustments(request, target.model());
+            if (!some.isEmpty()) {
+                adjustments.put(target, some);
+            }
+        }
+        return adjustments;
     }
 
     private Open open(String name) {

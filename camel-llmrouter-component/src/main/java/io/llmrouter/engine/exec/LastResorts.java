@@ -52,7 +52,7 @@ public final class LastResorts {
         String name = "last-resort." + policy;
         Quirks none =
                 new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
-        Preset preset = new Preset(dialect, dialect, null, List.of(), false, "", null, none);
+        Preset preset = new Preset(dialect, dialect, null, List.of(), false, "", null, none, Map.of());
         accounts.put(name, new Account(name, preset, null, List.of(Credential.NONE), null, Set.of(), settings, null));
         Target target = new Target(name, dialect);
         return new Candidate(target, ModelCard.undescribed(target.toString()), null, Set.of(), 1, null);

@@ -40,7 +40,7 @@ public final class Explanation {
         map.put("strategy", plan.strategy());
         map.put("inputTokens", plan.inputTokens());
         map.put("expectedOutputTokens", plan.expectedOutputTokens());
-        map.put("candidates", list(plan.ranked(), Explanation::of));
+        map.put("candidates", list(plan.ranked(), ranked -> of(ranked, plan)));
         map.put("refused", list(plan.refusals(), Explanation::of));
         putIfAny(map, "whenTooLong", plan.detours().contextLength());
         putIfAny(map, "whenContentIsRefused", plan.detours().contentPolicy());
@@ -59,6 +59,12 @@ public final class Explanation {
         map.put("latencyMillis", decision.latency().toMillis());
         putIfKnown(map, "degraded", decision.degraded());
         putIfKnown(map, "sharedWith", decision.sharedWith());
+        return map;
+    }
+
+    private static Map<String, Object> of(Ranked ranked, Plan plan) {
+        Map<String, Object> map = of(ranked);
+        putIfKnown(map, "adjustments", plan.adjustments().get(ranked.candidate().target()));
         return map;
     }
 

@@ -1,6 +1,8 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.Target;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranked what to try, best first, general fallbacks last; empty when every candidate was refused
  * @param refusals who was refused and why
  * @param detours where to go after some failures instead
+ * @param adjustments what of the request a target would not be sent as it was asked; only in a plan that was asked for
  */
 public record Plan(
         String policy,
@@ -23,9 +26,16 @@ public record Plan(
         long expectedOutputTokens,
         List<Ranked> ranked,
         List<Refusal> refusals,
-        Detours detours) {
+        Detours detours,
+        Map<Target, List<String>> adjustments) {
     public Plan {
         ranked = List.copyOf(ranked);
         refusals = List.copyOf(refusals);
+        adjustments = Map.copyOf(adjustments);
+    }
+
+    /** The same plan, with what its targets would not be sent as it was asked. */
+    public Plan withAdjustments(Map<Target, List<String>> other) {
+        return new Plan(policy, rule, strategy, inputTokens, expectedOutputTokens, ranked, refusals, detours, other);
     }
 }

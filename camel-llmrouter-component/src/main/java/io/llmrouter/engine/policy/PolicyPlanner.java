@@ -77,7 +77,8 @@ final class PolicyPlanner implements Planner {
                 request.features().expectedOutputTokens(),
                 spares.behind(ranked, demands),
                 joined(lineup.refused(), shortlist.refused()),
-                spares.detours(demands));
+                spares.detours(demands),
+                Map.of());
     }
 
     private Prepared find(CallOptions options) {

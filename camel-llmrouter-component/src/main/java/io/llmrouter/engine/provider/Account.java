@@ -28,6 +28,9 @@ public record Account(
         Set<String> tags,
         Map<String, Object> settings,
         @Nullable String off) {
+    /** The setting that has requests refused which the provider cannot take as they are. */
+    public static final String STRICT = "strict";
+
     public Account {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(preset, "preset");

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,9 @@ public final class HttpProvider implements Provider {
         }
         Quirks quirks = account.preset().quirks();
         URI usual = WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query());
-        return new HttpProvider(transport, dialect, account, new Address(baseUrl, quirks.path(), usual), signed);
+        boolean strict = Boolean.TRUE.equals(account.settings().get(Account.STRICT));
+        ChatDialect spoken = strict ? new StrictDialect(dialect) : dialect;
+        return new HttpProvider(transport, spoken, account, new Address(baseUrl, quirks.path(), usual), signed);
     }
 
     @Override
@@ -85,6 +88,12 @@ public final class HttpProvider implements Provider {
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         return clean(call, send(call, true, response -> begin(call, response)));
+    }
+
+    @Override
+    public List<String> adjustments(ChatRequest request, String model) {
+        return dialect.encode(request, model, quirks, false)
+                .fold(DialectRequest::adjustments, failure -> List.of("refuses it: " + failure.message()));
     }
 
     @Override

@@ -3,7 +3,11 @@ package io.llmrouter.engine.provider;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.catalog.Quirks;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ public final class ParameterWriter {
     private final JsonGenerator json;
     private final Quirks quirks;
     private final Set<String> written = new HashSet<>();
+    private final List<String> adjustments = new ArrayList<>();
 
     public ParameterWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
@@ -26,12 +31,36 @@ public final class ParameterWriter {
     /** Writes the name, unless the parameter is dropped or there already; the caller writes the value if told true. */
     public boolean name(String name) throws IOException {
         String wireName = quirks.rename().getOrDefault(name, name);
-        if (quirks.drop().contains(name) || written.contains(wireName) || !written.add(name)) {
+        if (quirks.drop().contains(name)) {
+            adjustments.add("drops " + name);
+            return false;
+        }
+        if (written.contains(wireName) || !written.add(name)) {
             return false;
         }
         written.add(wireName);
         json.writeFieldName(wireName);
         return true;
+    }
+
+    /** Leaves a parameter out that the protocol has no name for; notes it, unless it is null or empty. */
+    public void without(String name, @Nullable Object value) {
+        boolean empty = value == null
+                || (value instanceof Collection<?> several && several.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
+        if (!empty) {
+            adjustments.add("drops " + name);
+        }
+    }
+
+    /** Notes that a parameter is sent otherwise than it was asked for. */
+    public void adjusts(String what) {
+        adjustments.add(what);
+    }
+
+    /** What is not sent as it was asked for, in the order it was met. */
+    public List<String> adjustments() {
+        return List.copyOf(adjustments);
     }
 
     /** Writes a text, unless it is null. */
@@ -45,6 +74,13 @@ public final class ParameterWriter {
     public void number(String name, @Nullable Number value) throws IOException {
         if (value != null && name(name)) {
             json.writePOJO(clamped(name, value));
+        }
+    }
+
+    /** Writes what nobody asked for by name, unless the parameter is dropped or there already. */
+    public void ours(String name, Object value) throws IOException {
+        if (!quirks.drop().contains(name) && name(name)) {
+            json.writePOJO(value);
         }
     }
 
@@ -63,7 +99,12 @@ public final class ParameterWriter {
         if (most == null || value.doubleValue() <= most) {
             return value;
         }
+        adjustments.add("clamps " + name + " from " + value + " to " + plain(most));
         boolean whole = value instanceof Integer || value instanceof Long;
         return whole ? (Number) most.longValue() : most;
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,14 @@ public interface Provider extends AutoCloseable {
     default Optional<Outcome<Integer>> probe(
             Credential credential, Duration connectTimeout, Cancellation cancellation) {
         return Optional.empty();
+    }
+
+    /**
+     * What of a request would not be sent as it was asked, in words such as {@code drops top_k}; empty when all would be.
+     * Nothing is sent.
+     */
+    default List<String> adjustments(ChatRequest request, String model) {
+        return List.of();
     }
 
     /** Frees what the provider holds; calls under way may fail. */

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +106,8 @@ class PresetsTest {
     @MethodSource("presets")
     void describesSomethingSane(Preset preset) {
         if (preset.baseUrl() != null) {
-            assertThat(URI.create(preset.baseUrl()).getHost()).isNotBlank();
+            assertThat(URI.create(preset.baseUrl().replaceAll("[{}]", "")).getHost())
+                    .isNotBlank();
             assertThat(preset.baseUrl()).doesNotEndWith("/");
         }
         if (preset.dialect().equals("openai")) {
@@ -127,17 +125,6 @@ class PresetsTest {
         if (!preset.vendor().isEmpty()) {
             assertThat(Catalogue.builtIn().matching(preset.vendor() + "/*")).isNotEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("presets")
-    void documentsEachWithItsKey(Preset preset) throws IOException {
-        String row = "| `" + preset.name() + "`";
-        List<String> rows = Files.readAllLines(Path.of("..", "docs", "catalogue.md")).stream()
-                .filter(line -> line.startsWith(row))
-                .toList();
-        assertThat(rows).hasSize(1);
-        preset.keyVariables().forEach(key -> assertThat(rows.get(0)).contains(key));
     }
 
     @Test

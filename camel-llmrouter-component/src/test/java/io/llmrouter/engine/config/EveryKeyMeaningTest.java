@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
@@ -64,6 +65,28 @@ class EveryKeyMeaningTest {
         assertThat(account("claude").credentials())
                 .containsExactly(new Credential("sk-very-secret-one"), new Credential("sk-very-secret-two"));
         assertThat(account("claude").baseUrl()).isEqualTo("https://api.anthropic.com/v1");
+    }
+
+    @Test
+    void fillsInAddresses() {
+        assertThat(account("azure").baseUrl()).isEqualTo("https://mine.openai.azure.com/us");
+    }
+
+    @Test
+    void putsAnAccountsQuirksOnThoseOfItsPreset() {
+        assertThat(account("work").preset().quirks())
+                .isEqualTo(new Quirks(
+                        "/chat",
+                        new Quirks.Auth("x-key", "Key "),
+                        Map.of("x-team", "blue"),
+                        Map.of("version", "1"),
+                        Set.of("seed"),
+                        Map.of("max_tokens", "limit"),
+                        Map.of("temperature", 1.0),
+                        Map.of("provider", Map.of("order", List.of("a", "b"), "strict", true)),
+                        Map.of(Operation.CHAT, "/chat", Operation.EMBED, "/vectors")));
+        assertThat(account("work").settings()).containsEntry("strict", true);
+        assertThat(account("openai").settings()).isEmpty();
     }
 
     @Test

@@ -90,8 +90,9 @@ class MapConfigurationTest {
 
         assertThatThrownBy(() -> Surroundings.reader().read(tree, "application"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("application policies.default.candidates[0]: unknown account 'opnai' in 'opnai/gpt-5';"
-                        + " did you mean 'openai/gpt-5'? Accounts: openai, anthropic, vllm, local, simulated");
+                .hasMessage(
+                        "application policies.default.candidates[0]: unknown account 'opnai' in 'opnai/gpt-5';"
+                                + " did you mean 'openai/gpt-5'? Accounts: openai, anthropic, azure-openai, vllm, local, simulated");
     }
 
     @Test

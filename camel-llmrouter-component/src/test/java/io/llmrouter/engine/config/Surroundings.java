@@ -91,11 +91,21 @@ final class Surroundings {
         List<Preset> all = List.of(
                 http("openai", "https://api.openai.com/v1", "openai", "OPENAI_API_KEY"),
                 http("anthropic", "https://api.anthropic.com/v1/", "anthropic", "ANTHROPIC_API_KEY"),
+                new Preset(
+                        "azure-openai",
+                        "openai",
+                        "https://{resource}.openai.azure.com/{region}",
+                        List.of(),
+                        true,
+                        "",
+                        "us",
+                        quirks(Quirks.Auth.BEARER),
+                        Map.of("resource", List.of("AZURE_RESOURCE_NAME"))),
                 http("vllm", "http://localhost:8000/v1", "", null),
                 http("openai-compatible", null, "", null),
                 inProcess("local"),
                 inProcess("simulated"),
-                new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE)));
+                new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE), Map.of()));
         return new Presets() {
             @Override
             public Optional<Preset> find(String name) {
@@ -112,11 +122,19 @@ final class Surroundings {
     private static Preset http(String name, String baseUrl, String vendor, String variable) {
         List<String> variables = variable == null ? List.of() : List.of(variable);
         return new Preset(
-                name, "openai", baseUrl, variables, variable != null, vendor, null, quirks(Quirks.Auth.BEARER));
+                name,
+                "openai",
+                baseUrl,
+                variables,
+                variable != null,
+                vendor,
+                null,
+                quirks(Quirks.Auth.BEARER),
+                Map.of());
     }
 
     private static Preset inProcess(String name) {
-        return new Preset(name, name, null, List.of(), false, name, null, quirks(Quirks.Auth.NONE));
+        return new Preset(name, name, null, List.of(), false, name, null, quirks(Quirks.Auth.NONE), Map.of());
     }
 
     private static Quirks quirks(Quirks.Auth auth) {

@@ -189,7 +189,7 @@ final class Scene implements AutoCloseable {
     private Account account(String name) {
         Quirks none =
                 new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
-        Preset preset = new Preset(name, name, null, List.of(), false, "", null, none);
+        Preset preset = new Preset(name, name, null, List.of(), false, "", null, none, Map.of());
         return new Account(name, preset, null, keys.get(name), null, Set.of(), Map.of(), null);
     }
 
@@ -245,7 +245,7 @@ final class Scene implements AutoCloseable {
                     .filter(name -> !name.startsWith("spare"))
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
-            return new Plan("default", null, "ordered", 5, 5, ranked, List.of(), Detours.NONE);
+            return new Plan("default", null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of());
         }
 
         @Override

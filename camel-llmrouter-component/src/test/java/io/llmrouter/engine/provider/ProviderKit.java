@@ -32,7 +32,7 @@ public final class ProviderKit {
     private ProviderKit() {}
 
     public static Account account(String baseUrl, Quirks quirks) {
-        Preset preset = new Preset("test", "openai", null, List.of(), true, "", null, quirks);
+        Preset preset = new Preset("test", "openai", null, List.of(), true, "", null, quirks, Map.of());
         return new Account("acc", preset, baseUrl, List.of(new Credential(KEY)), null, Set.of(), Map.of(), null);
     }
 

@@ -95,7 +95,7 @@ class SignedRequestsTest {
                 Map.of(),
                 Map.of(),
                 Map.of());
-        Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks);
+        Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks, Map.of());
         return new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), Map.of(), null);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
@@ -33,12 +34,14 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+    static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks).write(request, model, stream);
+                writer = new RequestWriter(json, quirks);
+                writer.write(request, model, stream);
             }
-            return out.toByteArray();
+            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
         }
     }
 
@@ -54,6 +57,7 @@ final class RequestWriter {
         writePlain("thinking", thinking.form());
         writePlain(OUTPUT_CONFIG, outputConfig(request, form, thinking));
         writeSampling(request.sampling(), version, thinking.on());
+        noteWhatIsNotSaid(request);
         writePlain("metadata", CarriedFields.metadata(request));
         parameters.text("service_tier", ServiceTiers.of(request.terms()));
         writePlain("stream", stream ? Boolean.TRUE : null);
@@ -103,16 +107,36 @@ final class RequestWriter {
     private void writeSampling(Sampling sampling, ClaudeVersion version, boolean thinks) throws IOException {
         Double temperature = sampling.temperature();
         if (version.takesSampling() && !thinks) {
-            parameters.number("temperature", temperature == null ? null : Math.min(1.0, temperature));
+            parameters.number("temperature", temperature == null ? null : warmest(temperature));
             boolean both = temperature == null || version.takesBothSamplings();
             parameters.number("top_p", both ? sampling.topP() : null);
+            parameters.without("top_p", both ? null : sampling.topP());
+            parameters.number("top_k", sampling.topK());
+        } else {
+            parameters.without("temperature", temperature);
+            parameters.without("top_p", sampling.topP());
+            parameters.without("top_k", sampling.topK());
         }
-        parameters.number("top_k", version.takesSampling() && !thinks ? sampling.topK() : null);
         List<String> stop =
                 sampling.stop().stream().filter(text -> !text.isBlank()).toList();
         if (!stop.isEmpty() && parameters.name("stop_sequences")) {
             json.writePOJO(stop);
         }
+    }
+
+    private double warmest(double temperature) {
+        if (temperature > 1) {
+            parameters.adjusts("clamps temperature from " + temperature + " to 1");
+        }
+        return Math.min(1.0, temperature);
+    }
+
+    private void noteWhatIsNotSaid(ChatRequest request) {
+        Sampling sampling = request.sampling();
+        parameters.without("seed", sampling.seed());
+        parameters.without("frequency_penalty", sampling.frequencyPenalty());
+        parameters.without("presence_penalty", sampling.presencePenalty());
+        parameters.without("logprobs", sampling.logprobs());
     }
 
     private void writePlain(String name, @Nullable Object value) throws IOException {

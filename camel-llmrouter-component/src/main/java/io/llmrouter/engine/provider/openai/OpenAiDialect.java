@@ -34,10 +34,7 @@ public final class OpenAiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         try {
-            byte[] body = RequestWriter.write(request, model, quirks, stream);
-            String accept = stream ? "text/event-stream" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return Outcome.answered(new DialectRequest(path(quirks.path(), model), headers, body));
+            return Outcome.answered(RequestWriter.write(request, model, quirks, stream));
         } catch (UnmappedContent e) {
             return Outcome.failed(e.failure());
         } catch (IOException e) {
@@ -45,10 +42,11 @@ public final class OpenAiDialect implements ChatDialect {
         }
     }
 
-    private static String path(String path, String model) {
-        return path.contains("{model}")
+    static String path(String path, String model, boolean stream) {
+        String of = path.contains("{model}")
                 ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
                 : path;
+        return of.replace("{_stream}", stream ? "_stream" : "");
     }
 
     @Override

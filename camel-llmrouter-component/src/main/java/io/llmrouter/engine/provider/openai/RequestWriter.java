@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
@@ -36,12 +37,18 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+    static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks).write(request, model, stream);
+                writer = new RequestWriter(json, quirks);
+                writer.write(request, model, stream);
             }
-            return out.toByteArray();
+            return DialectRequest.json(
+                    OpenAiDialect.path(quirks.path(), model, stream),
+                    stream,
+                    out.toByteArray(),
+                    writer.parameters.adjustments());
         }
     }
 
@@ -159,8 +166,8 @@ final class RequestWriter {
                 map.forEach((name, value) -> options.put(String.valueOf(name), value));
             }
             options.put("include_usage", true);
-            parameters.all(Map.of("stream", true));
-            parameters.all(Map.of(STREAM_OPTIONS, options));
+            parameters.ours("stream", true);
+            parameters.ours(STREAM_OPTIONS, options);
         }
         parameters.all(rest);
     }

@@ -20,6 +20,7 @@ import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.Golden;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,6 +213,24 @@ class AnthropicDialectRequestTest {
                 .containsEntry("cache_control", Map.of("type", "ephemeral"))
                 .containsEntry("output_config", Map.of("effort", "low"))
                 .doesNotContainKeys("user", "logit_bias");
+    }
+
+    @Test
+    void saysWhatTheProtocolHasNoNameFor() {
+        ChatRequest request = ChatRequest.of("hi")
+                .withSampling(Sampling.of(1.5, 0.9, null, 7L, List.of())
+                        .withPenalties(0.1, null)
+                        .withLogprobs(0));
+
+        assertThat(new AnthropicDialect(InstantSource.system())
+                        .encode(request, HAIKU, Encoded.quirks(Map.of(), Set.of()), false)
+                        .fold(DialectRequest::adjustments, failure -> List.of(failure.message())))
+                .containsExactly(
+                        "clamps temperature from 1.5 to 1",
+                        "drops top_p",
+                        "drops seed",
+                        "drops frequency_penalty",
+                        "drops logprobs");
     }
 
     @Test

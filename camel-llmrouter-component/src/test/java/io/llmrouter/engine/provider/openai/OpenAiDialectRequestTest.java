@@ -19,6 +19,7 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
 import java.math.BigDecimal;
@@ -95,6 +96,36 @@ class OpenAiDialectRequestTest {
                 .containsEntry("safe_prompt", true);
         assertThat(body.get("temperature")).hasToString("0.4");
         assertThat(body.get("top_p")).as("set by the request itself").hasToString("0.9");
+    }
+
+    @Test
+    void saysWhatIsNotSentAsItWasAsked() {
+        Quirks quirks = ProviderKit.PLAIN.with(new Quirks(
+                "",
+                Quirks.Auth.NONE,
+                Map.of(),
+                Map.of(),
+                Set.of("seed"),
+                Map.of(),
+                Map.of("temperature", 1.0),
+                Map.of(),
+                Map.of()));
+        ChatRequest request = ChatRequest.of("hi").withSampling(Sampling.of(1.5, 0.9, 9, 7L, List.of()));
+
+        assertThat(dialect.encode(request, "m-1", quirks, false)
+                        .fold(DialectRequest::adjustments, failure -> List.of(failure.message())))
+                .containsExactly("clamps temperature from 1.5 to 1", "drops seed");
+        assertThat(dialect.encode(request, "m-1", ProviderKit.PLAIN, true)
+                        .fold(DialectRequest::adjustments, failure -> List.of(failure.message())))
+                .isEmpty();
+    }
+
+    @Test
+    void fillsTheModelAndTheStreamIntoThePath() {
+        String path = "/models/{model}/chat{_stream}";
+
+        assertThat(OpenAiDialect.path(path, "a/b c", true)).isEqualTo("/models/a%2Fb+c/chat_stream");
+        assertThat(OpenAiDialect.path(path, "m", false)).isEqualTo("/models/m/chat");
     }
 
     @Test

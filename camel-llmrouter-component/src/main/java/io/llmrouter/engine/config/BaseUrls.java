@@ -1,0 +1,113 @@
+package io.llmrouter.engine.config;
+
+import io.llmrouter.engine.catalog.Preset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what stands in braces in a preset's base URL: from the account's {@code address}, else from the environment
+ * variables that usually say it; {@code {region}} is the account's region.
+ */
+final class BaseUrls {
+
+    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern PLAIN = Pattern.compile("[\\w.-]+(:\\d+)?");
+
+    private final UnaryOperator<@Nullable String> environment;
+
+    BaseUrls(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** The preset's base URL at an account; null when something is missing, which is reported. */
+    @Nullable
+    String filled(Preset preset, Fields account, @Nullable String region) {
+        Map<String, String> given = given(preset, account);
+        Missing missing = new Missing();
+        String url = fill(preset, given, region, missing);
+        if (missing.name == null) {
+            return url;
+        }
+        account.problems().add(account.spot(), missing.text(preset));
+        return null;
+    }
+
+    /** The base URL of an account that needs no entry; null when something is missing. */
+    @Nullable
+    String filled(Preset preset) {
+        Missing missing = new Missing();
+        String url = fill(preset, Map.of(), preset.region(), missing);
+        return missing.name == null ? url : null;
+    }
+
+    private Map<String, String> given(Preset preset, Fields account) {
+        Map<String, String> given = new LinkedHashMap<>();
+        account.entries("address").forEach((name, node) -> {
+            String value = account.values().text(node);
+            if (!preset.address().containsKey(name)) {
+                account.problems()
+                        .unknown(
+                                node.spot(),
+                                "part of the address",
+                                name,
+                                preset.address().keySet());
+            } else if (value != null && !PLAIN.matcher(value).matches()) {
+                account.problems().add(node.spot(), "is not a name or a host, such as my-account");
+                given.put(name, "");
+            } else if (value != null) {
+                given.put(name, value);
+            }
+        });
+        return given;
+    }
+
+    private String fill(Preset preset, Map<String, String> given, @Nullable String region, Missing missing) {
+        return IN_BRACES.matcher(Objects.requireNonNull(preset.baseUrl())).replaceAll(part -> {
+            String value = value(part, preset, given, region);
+            if (value == null) {
+                missing.name = part.group(1);
+            }
+            return Matcher.quoteReplacement(value == null ? "" : value);
+        });
+    }
+
+    private @Nullable String value(
+            MatchResult part, Preset preset, Map<String, String> given, @Nullable String region) {
+        String name = part.group(1);
+        if (given.containsKey(name)) {
+            return given.get(name);
+        }
+        if (name.equals("region")) {
+            return region;
+        }
+        for (String variable : preset.address().getOrDefault(name, List.of())) {
+            String value = environment.apply(variable);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+        }
+        return null;
+    }
+
+    /** The last part that nobody said. */
+    private static final class Missing {
+        private @Nullable String name;
+
+        String text(Preset preset) {
+            if ("region".equals(name)) {
+                return "has no region, and the address of type " + preset.name() + " needs one; or set baseUrl";
+            }
+            return "has no address." + name + ", and the address of type " + preset.name() + " needs it: set it, or "
+                    + "the environment variable "
+                    + String.join(" or ", preset.address().getOrDefault(String.valueOf(name), List.of()))
+                    + ", or baseUrl";
+        }
+    }
+}
