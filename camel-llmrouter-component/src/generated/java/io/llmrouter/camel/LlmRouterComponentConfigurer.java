@@ -45,6 +45,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": getOrCreateConfiguration(target).setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": getOrCreateConfiguration(target).setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "httpcomponent":
@@ -128,6 +130,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "httpcomponent":
@@ -207,6 +211,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return getOrCreateConfiguration(target).getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":
         case "headerOverrides": return getOrCreateConfiguration(target).getHeaderOverrides();
         case "httpcomponent":

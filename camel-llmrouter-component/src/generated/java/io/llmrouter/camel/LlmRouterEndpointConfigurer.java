@@ -36,6 +36,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getConfiguration().setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "jsonschema":
@@ -104,6 +106,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "jsonschema":
@@ -173,6 +177,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "headerfilterstrategy":
+        case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":
         case "headerOverrides": return target.getConfiguration().getHeaderOverrides();
         case "jsonschema":

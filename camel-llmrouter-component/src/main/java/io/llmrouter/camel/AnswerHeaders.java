@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The headers that tell of an answer. */
 final class AnswerHeaders {
 
-    private static final List<String> ALL = List.of(
+    /** What an answer or a failure may set. */
+    static final List<String> ALL = List.of(
             LlmRouterConstants.MODEL,
             LlmRouterConstants.ACCOUNT,
             LlmRouterConstants.FINISH_REASON,

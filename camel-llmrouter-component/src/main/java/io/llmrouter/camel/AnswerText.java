@@ -21,14 +21,16 @@ final class AnswerText implements Iterator<String>, Closeable {
 
     private final AnswerStream stream;
     private final Exchange exchange;
+    private final HeaderFilter filter;
     private @Nullable String next;
     private @Nullable Usage usage;
     private boolean over;
     private volatile boolean closed;
 
-    AnswerText(AnswerStream stream, Exchange exchange) {
+    AnswerText(AnswerStream stream, Exchange exchange, HeaderFilter filter) {
         this.stream = stream;
         this.exchange = exchange;
+        this.filter = filter;
     }
 
     @Override
@@ -72,6 +74,7 @@ final class AnswerText implements Iterator<String>, Closeable {
         stream.close();
         AnswerHeaders.ending(exchange.getMessage(), event.reason(), usage);
         AnswerHeaders.decision(exchange.getMessage(), stream.decision());
+        filter.clean(exchange);
     }
 
     private void fail(Failure failure) {
@@ -82,6 +85,7 @@ final class AnswerText implements Iterator<String>, Closeable {
         }
         LlmRouterException exception = LlmRouterException.of(failure, stream.decision());
         FailureMapping.record(exchange, exception);
+        filter.clean(exchange);
         throw exception;
     }
 

@@ -42,7 +42,7 @@ final class Asking {
     }
 
     void ask(Exchange exchange, UnaryOperator<CallOptions> adjustment) {
-        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        Headers headers = Headers.of(exchange, endpoint);
         ChatRequest request = requests.request(exchange, headers);
         CallOptions how = adjustment.apply(routing.options(exchange, headers));
         destination.check(exchange);
@@ -84,6 +84,8 @@ final class Asking {
         AnswerHeaders.decision(exchange.getMessage(), stream.decision());
         destination.put(
                 exchange,
-                options.getResponseType() == ResponseType.response ? stream : new AnswerText(stream, exchange));
+                options.getResponseType() == ResponseType.response
+                        ? stream
+                        : new AnswerText(stream, exchange, endpoint.headerFilter()));
     }
 }

@@ -70,7 +70,7 @@ final class BuiltEngine implements AutoCloseable {
                 .targetListener(meters.behind((TargetListener) component.events()))
                 .scheduler(watchdog)
                 .executor(calls)
-                .provider("camel", new CamelAccounts(context));
+                .provider("camel", new CamelAccounts(context, component));
     }
 
     private HttpAccounts http(LlmRouterComponent component, ChatDialect dialect) {

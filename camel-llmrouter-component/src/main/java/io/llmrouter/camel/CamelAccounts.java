@@ -10,9 +10,11 @@ import org.apache.camel.Endpoint;
 final class CamelAccounts implements ProviderFactory {
 
     private final CamelContext context;
+    private final LlmRouterComponent component;
 
-    CamelAccounts(CamelContext context) {
+    CamelAccounts(CamelContext context, LlmRouterComponent component) {
         this.context = context;
+        this.component = component;
     }
 
     @Override
@@ -22,7 +24,8 @@ final class CamelAccounts implements ProviderFactory {
             throw new IllegalArgumentException(
                     "account '" + account.name() + "' of type camel needs uri, such as direct:legacy-llm");
         }
-        return new CamelProvider(endpoint(account, uri.toString()));
+        return new CamelProvider(
+                endpoint(account, uri.toString()), new HeaderFilter(component.getHeaderFilterStrategy()));
     }
 
     private Endpoint endpoint(Account account, String uri) {

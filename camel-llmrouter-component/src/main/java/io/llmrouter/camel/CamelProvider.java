@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class CamelProvider implements Provider {
 
     private final Endpoint endpoint;
+    private final HeaderFilter filter;
     private final ProducerTemplate template;
 
-    CamelProvider(Endpoint endpoint) {
+    CamelProvider(Endpoint endpoint, HeaderFilter filter) {
         this.endpoint = endpoint;
+        this.filter = filter;
         template = endpoint.getCamelContext().createProducerTemplate();
     }
 
@@ -78,9 +80,9 @@ final class CamelProvider implements Provider {
     }
 
     /** Camel's own headers stay behind: they would steer the endpoint, such as the path of an HTTP call. */
-    private static void propagate(Exchange asking, Exchange exchange) {
+    private void propagate(Exchange asking, Exchange exchange) {
         asking.getMessage().getHeaders().forEach((name, value) -> {
-            if (!name.toLowerCase(Locale.ROOT).startsWith("camel")) {
+            if (!name.toLowerCase(Locale.ROOT).startsWith("camel") && !filter.hides(asking, name, value)) {
                 exchange.getMessage().setHeader(name, value);
             }
         });

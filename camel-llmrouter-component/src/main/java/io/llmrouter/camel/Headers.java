@@ -1,23 +1,37 @@
 package io.llmrouter.camel;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import org.apache.camel.Message;
+import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of one message, as far as an endpoint listens to them. */
 final class Headers {
 
-    private final Message message;
+    private final Exchange exchange;
     private final HeaderOverrides overrides;
+    private final HeaderFilter filter;
 
-    Headers(Message message, HeaderOverrides overrides) {
-        this.message = message;
+    private Headers(Exchange exchange, HeaderOverrides overrides, HeaderFilter filter) {
+        this.exchange = exchange;
         this.overrides = overrides;
+        this.filter = filter;
+    }
+
+    /** The headers of the exchange's message, as far as the endpoint has an ear for them. */
+    static Headers of(Exchange exchange, LlmRouterEndpoint endpoint) {
+        return new Headers(exchange, endpoint.getConfiguration().getHeaderOverrides(), endpoint.headerFilter());
+    }
+
+    private @Nullable Object raw(String header) {
+        Object value =
+                overrides == HeaderOverrides.none ? null : exchange.getMessage().getHeader(header);
+        return value == null || filter.hides(exchange, header, value) ? null : value;
     }
 
     /** The header, or the option when there is none. */
@@ -52,10 +66,7 @@ final class Headers {
     /** The words of a header that is a comma list or a collection; null when there is none. */
     @Nullable
     List<String> words(String header) {
-        if (overrides == HeaderOverrides.none) {
-            return null;
-        }
-        Object value = message.getHeader(header);
+        Object value = raw(header);
         if (value instanceof Collection<?> several) {
             return several.stream()
                     .filter(Objects::nonNull)
@@ -75,12 +86,12 @@ final class Headers {
      * @throws io.llmrouter.engine.InvalidRequestException if the header is not of that type
      */
     <T> @Nullable T value(String header, Class<T> type) {
-        Object value = overrides == HeaderOverrides.none ? null : message.getHeader(header);
+        Object value = raw(header);
         if (value == null) {
             return null;
         }
         try {
-            T converted = message.getHeader(header, type);
+            T converted = exchange.getMessage().getHeader(header, type);
             if (converted != null) {
                 return converted;
             }
@@ -91,7 +102,14 @@ final class Headers {
     }
 
     private static String unfit(String header, Object value, Class<?> type) {
-        return "the header " + header + " should be of type " + type.getSimpleName() + ", not '" + value + "'";
+        return "the header " + header + " should be " + form(type) + ", not '" + value + "'";
+    }
+
+    private static String form(Class<?> type) {
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        return type == Duration.class ? "a duration such as 30s" : "of type " + type.getSimpleName();
     }
 
     /** The words of a comma list. */

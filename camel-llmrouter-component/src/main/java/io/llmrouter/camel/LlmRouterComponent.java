@@ -74,7 +74,9 @@ public final class LlmRouterComponent extends OperatedComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         LlmRouterConfiguration options = configuration.copy();
         options.setOperation(operation(remaining));
+        OptionUse.check(operation(remaining), parameters.keySet());
         LlmRouterEndpoint endpoint = new LlmRouterEndpoint(uri, this, options);
+        setEndpointHeaderFilterStrategy(endpoint);
         setProperties(endpoint, parameters);
         return endpoint;
     }

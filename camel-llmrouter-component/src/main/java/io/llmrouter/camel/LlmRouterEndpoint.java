@@ -10,6 +10,8 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.support.DefaultEndpoint;
@@ -26,10 +28,17 @@ import org.jspecify.annotations.Nullable;
         syntax = "llmrouter:operation",
         category = {Category.AI},
         headersClass = LlmRouterConstants.class)
-public final class LlmRouterEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public final class LlmRouterEndpoint extends DefaultEndpoint
+        implements EndpointServiceLocation, HeaderFilterStrategyAware {
 
     @UriParam
     private LlmRouterConfiguration configuration;
+
+    @UriParam(
+            label = "advanced,producer",
+            description = "Which headers the endpoint listens to (filtered on their way out of Camel) and which ones an"
+                    + " answer sets (filtered on their way in)")
+    private @Nullable HeaderFilterStrategy headerFilterStrategy;
 
     /** An endpoint with its options; made by the component. */
     public LlmRouterEndpoint(String uri, LlmRouterComponent component, LlmRouterConfiguration configuration) {
@@ -48,6 +57,20 @@ public final class LlmRouterEndpoint extends DefaultEndpoint implements Endpoint
 
     public void setConfiguration(LlmRouterConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    @Override
+    public @Nullable HeaderFilterStrategy getHeaderFilterStrategy() {
+        return headerFilterStrategy;
+    }
+
+    @Override
+    public void setHeaderFilterStrategy(@Nullable HeaderFilterStrategy headerFilterStrategy) {
+        this.headerFilterStrategy = headerFilterStrategy;
+    }
+
+    HeaderFilter headerFilter() {
+        return new HeaderFilter(headerFilterStrategy);
     }
 
     LlmRouter router() {

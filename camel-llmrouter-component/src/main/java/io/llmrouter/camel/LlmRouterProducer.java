@@ -9,11 +9,13 @@ abstract class LlmRouterProducer extends DefaultProducer {
 
     private final RoutingMapping routing;
     private final boolean throwing;
+    private final boolean listening;
 
     LlmRouterProducer(LlmRouterEndpoint endpoint) {
         super(endpoint);
         routing = new RoutingMapping(endpoint.getConfiguration());
         throwing = endpoint.getConfiguration().isThrowExceptionOnFailure();
+        listening = endpoint.getConfiguration().getHeaderOverrides() != HeaderOverrides.none;
     }
 
     @Override
@@ -43,7 +45,11 @@ abstract class LlmRouterProducer extends DefaultProducer {
     @Override
     public final void process(Exchange exchange) {
         AnswerHeaders.clear(exchange.getMessage());
+        HeaderFilter filter = getEndpoint().headerFilter();
         try {
+            if (listening) {
+                KnownHeaders.check(exchange, filter);
+            }
             answer(exchange);
         } catch (LlmRouterException e) {
             FailureMapping.record(exchange, e);
@@ -51,6 +57,8 @@ abstract class LlmRouterProducer extends DefaultProducer {
                 throw e;
             }
             FailureMapping.explain(exchange.getMessage(), e);
+        } finally {
+            filter.clean(exchange);
         }
     }
 

@@ -22,7 +22,7 @@ final class ModelsProducer extends LlmRouterProducer {
     @Override
     void answer(Exchange exchange) {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
-        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        Headers headers = Headers.of(exchange, getEndpoint());
         List<Candidate> found = candidates(routing().options(exchange, headers).models());
         List<Map<String, Object>> rows = found.stream().map(ModelRow::of).toList();
         destination.put(

@@ -7,10 +7,10 @@ import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.TabularData;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HeaderFilterStrategyComponent;
 
 /** What an operator sees and does of a component through JMX. Public, because JMX looks at public classes alone. */
-public abstract class OperatedComponent extends DefaultComponent {
+public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
 
     OperatedComponent() {}
 

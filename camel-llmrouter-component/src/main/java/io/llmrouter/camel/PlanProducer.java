@@ -21,7 +21,7 @@ final class PlanProducer extends LlmRouterProducer {
     @Override
     void answer(Exchange exchange) {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
-        Headers headers = new Headers(exchange.getMessage(), options.getHeaderOverrides());
+        Headers headers = Headers.of(exchange, getEndpoint());
         Plan plan = getEndpoint()
                 .router()
                 .plan(requests.request(exchange, headers), routing().options(exchange, headers));

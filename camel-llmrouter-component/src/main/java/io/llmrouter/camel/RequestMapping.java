@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -108,22 +109,35 @@ final class RequestMapping {
     private Sampling sampling(Sampling asked, Headers headers) {
         List<String> ends = headers.words(LlmRouterConstants.STOP);
         List<String> usual = asked.stop().isEmpty() ? stop : asked.stop();
+        Double temperature = headers.over(
+                LlmRouterConstants.TEMPERATURE, Double.class, first(asked.temperature(), options.getTemperature()));
+        Double topP = headers.over(LlmRouterConstants.TOP_P, Double.class, first(asked.topP(), options.getTopP()));
+        Integer maxTokens = maxTokens(asked, headers);
+        return new Sampling(
+                inRange(LlmRouterConstants.TEMPERATURE, temperature, each -> alone(each, null, null)),
+                inRange(LlmRouterConstants.TOP_P, topP, each -> alone(null, each, null)),
+                asked.topK(),
+                inRange(LlmRouterConstants.MAX_TOKENS, maxTokens, each -> alone(null, null, each)),
+                headers.over(LlmRouterConstants.SEED, Long.class, first(asked.seed(), options.getSeed())),
+                ends == null ? usual : ends,
+                asked.frequencyPenalty(),
+                asked.presencePenalty(),
+                asked.logprobs());
+    }
+
+    private static Sampling alone(@Nullable Double temperature, @Nullable Double topP, @Nullable Integer maxTokens) {
+        return Sampling.of(temperature, topP, maxTokens, null, List.of());
+    }
+
+    /** Only a header can still be out of range here: the option was checked at the start, the body where it was read. */
+    private static <T> @Nullable T inRange(String header, @Nullable T value, Consumer<T> alone) {
         try {
-            return new Sampling(
-                    headers.over(
-                            LlmRouterConstants.TEMPERATURE,
-                            Double.class,
-                            first(asked.temperature(), options.getTemperature())),
-                    headers.over(LlmRouterConstants.TOP_P, Double.class, first(asked.topP(), options.getTopP())),
-                    asked.topK(),
-                    maxTokens(asked, headers),
-                    headers.over(LlmRouterConstants.SEED, Long.class, first(asked.seed(), options.getSeed())),
-                    ends == null ? usual : ends,
-                    asked.frequencyPenalty(),
-                    asked.presencePenalty(),
-                    asked.logprobs());
+            if (value != null) {
+                alone.accept(value);
+            }
+            return value;
         } catch (IllegalArgumentException e) {
-            throw Invalid.request(String.valueOf(e.getMessage()), e);
+            throw Invalid.request("the header " + header + " is '" + value + "': " + e.getMessage(), e);
         }
     }
 

@@ -14,8 +14,8 @@ final class RouterHealthCheck extends AbstractHealthCheck {
 
     private final LlmRouterComponent component;
 
-    private RouterHealthCheck(LlmRouterComponent component) {
-        super("camel", "llmrouter");
+    private RouterHealthCheck(LlmRouterComponent component, String id) {
+        super("camel", id);
         this.component = component;
         setCamelContext(component.getCamelContext());
     }
@@ -26,9 +26,24 @@ final class RouterHealthCheck extends AbstractHealthCheck {
         if (registry == null) {
             return null;
         }
-        RouterHealthCheck check = new RouterHealthCheck(component);
+        RouterHealthCheck check = new RouterHealthCheck(component, id(component, registry));
         registry.register(check);
         return check;
+    }
+
+    /** Camel takes one check of an id: a second component has its name in it, or a number before it has a name. */
+    private static String id(LlmRouterComponent component, HealthCheckRegistry registry) {
+        CamelContext context = component.getCamelContext();
+        String id = context.getComponentNames().stream()
+                .filter(name -> context.hasComponent(name) == component && !name.equals("llmrouter"))
+                .findFirst()
+                .map(name -> "llmrouter-" + name)
+                .orElse("llmrouter");
+        String free = id;
+        for (int i = 2; registry.getCheck(free).isPresent(); i++) {
+            free = id + "-" + i;
+        }
+        return free;
     }
 
     void unregister() {

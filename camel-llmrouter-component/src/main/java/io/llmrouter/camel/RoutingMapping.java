@@ -69,7 +69,7 @@ final class RoutingMapping {
                 headers.pinned(LlmRouterConstants.POLICY, options.getPolicy()),
                 models(headers),
                 options.getStrategy(),
-                headers.tighter(LlmRouterConstants.TIMEOUT, Duration.class, timeout, RoutingMapping::lesser),
+                timeout(headers),
                 maxCost(headers),
                 headers.pinned(LlmRouterConstants.TENANT, options.getTenant()),
                 headers.pinned(LlmRouterConstants.USER, options.getUser()),
@@ -92,6 +92,15 @@ final class RoutingMapping {
 
     private boolean isAllowed(String model) {
         return models.stream().anyMatch(pattern -> Wildcard.of(pattern).matches(model));
+    }
+
+    private @Nullable Duration timeout(Headers headers) {
+        Duration limit = headers.tighter(LlmRouterConstants.TIMEOUT, Duration.class, timeout, RoutingMapping::lesser);
+        if (limit != null && (limit.isZero() || limit.isNegative())) {
+            throw Invalid.request("the header " + LlmRouterConstants.TIMEOUT + " is '" + limit.toMillis()
+                    + "ms': a call needs more time than none");
+        }
+        return limit;
     }
 
     private @Nullable Money maxCost(Headers headers) {
@@ -127,6 +136,9 @@ final class RoutingMapping {
         String amount = text.strip();
         if (amount.toUpperCase(Locale.ROOT).endsWith("USD")) {
             amount = amount.substring(0, amount.length() - 3).strip();
+        }
+        if (amount.startsWith("-")) {
+            throw new IllegalArgumentException("maxCost must not be below zero, unlike '" + text + "'");
         }
         try {
             return Money.usd(amount);

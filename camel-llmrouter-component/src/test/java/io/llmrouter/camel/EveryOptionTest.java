@@ -61,7 +61,7 @@ class EveryOptionTest {
     @Test
     void everyOptionIsRead() {
         List<JavaClass> beans = Stream.concat(
-                        Stream.of(classes.get(LlmRouterComponent.class)),
+                        Stream.of(classes.get(LlmRouterComponent.class), classes.get(LlmRouterEndpoint.class)),
                         Stream.iterate(classes.get(LlmRouterConfiguration.class), each -> each.getRawSuperclass()
                                         .orElseThrow())
                                 .takeWhile(each -> !each.isEquivalentTo(Object.class)))

@@ -21,6 +21,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +167,26 @@ class ManagementTest {
 
         assertThat(check.call().getMessage()).hasValue("the component llmrouter is not started");
         assertThat(HealthCheckHelper.getHealthCheck(context.camel, "llmrouter")).isNull();
+    }
+
+    @Test
+    void aSecondComponentHasACheckOfItsOwn() throws JMException {
+        LlmRouterComponent second = new LlmRouterComponent();
+        second.setConfigTree(RouterContext.tree(one));
+        context.camel.addComponent("second", second);
+        call("takeTargetOut", "one/m", "too dear");
+
+        String id = HealthCheckRegistry.get(context.camel).getCheckIDs().stream()
+                .filter(each -> each.startsWith("llmrouter-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(HealthCheckHelper.getHealthCheck(context.camel, id).call().getState())
+                .isEqualTo(HealthCheck.State.UP);
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+
+        second.stop();
+        assertThat(HealthCheckHelper.getHealthCheck(context.camel, id)).isNull();
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     private HealthCheck.Result health() {

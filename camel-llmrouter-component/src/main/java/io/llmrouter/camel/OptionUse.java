@@ -1,0 +1,64 @@
+package io.llmrouter.camel;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which options an operation reads. One that it does not read is refused, because it would promise what nobody does. */
+final class OptionUse {
+
+    private static final Set<String> EVENTS =
+            Set.of("types", "queueSize", "bridgeErrorHandler", "exceptionHandler", "exchangePattern");
+
+    private static final Set<String> LIST = Set.of(
+            "models",
+            "responseType",
+            "target",
+            "targetType",
+            "throwExceptionOnFailure",
+            "headerOverrides",
+            "headerFilterStrategy",
+            "lazyStartProducer");
+
+    private static final Set<String> XML = Set.of("namespaces", "maxXmlSize");
+
+    private OptionUse() {}
+
+    /**
+     * Checks the names of the options that an endpoint says. Those that no endpoint has are Camel's to refuse.
+     *
+     * @throws IllegalArgumentException naming those that the operation does not read
+     */
+    static void check(LlmRouterOperation operation, Set<String> names) {
+        Set<String> known = new LlmRouterEndpointUriFactory().propertyNames();
+        Set<String> unread = new TreeSet<>(names);
+        unread.retainAll(known);
+        unread.removeAll(read(operation, known));
+        if (!unread.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "llmrouter:" + operation + " does not read " + String.join(", ", unread) + readers(unread));
+        }
+    }
+
+    private static Set<String> read(LlmRouterOperation operation, Set<String> known) {
+        return switch (operation) {
+            case events -> EVENTS;
+            case models -> LIST;
+            case enrich -> without(known, EVENTS, Set.of());
+            case chat, fallback, plan -> without(known, EVENTS, XML);
+        };
+    }
+
+    private static Set<String> without(Set<String> known, Set<String> some, Set<String> more) {
+        Set<String> rest = new TreeSet<>(known);
+        rest.removeAll(some);
+        rest.removeAll(more);
+        return rest;
+    }
+
+    private static String readers(Set<String> unread) {
+        if (EVENTS.containsAll(unread)) {
+            return ": that belongs to llmrouter:events";
+        }
+        return XML.containsAll(unread) ? ": that belongs to llmrouter:enrich" : "";
+    }
+}
