@@ -13,12 +13,24 @@ public final class BinaryMessages {
 
     /** An event with its name. */
     public static byte[] event(String type, String data) {
-        return message(
-                Map.of(
-                        ":event-type", HeaderValue.fromString(type),
-                        ":content-type", HeaderValue.fromString("application/json"),
-                        ":message-type", HeaderValue.fromString("event")),
-                data);
+        return message(named(type), data);
+    }
+
+    private static Map<String, HeaderValue> named(String type) {
+        return Map.of(
+                ":event-type", HeaderValue.fromString(type),
+                ":content-type", HeaderValue.fromString("application/json"),
+                ":message-type", HeaderValue.fromString("event"));
+    }
+
+    /** An event whose data has only the first byte of that letter. */
+    public static byte[] half(String type, String data, String letter) {
+        byte[] all = data.getBytes(StandardCharsets.UTF_8);
+        int at = data.substring(0, data.indexOf(letter)).getBytes(StandardCharsets.UTF_8).length + 1;
+        ByteArrayOutputStream cut = new ByteArrayOutputStream();
+        cut.write(all, 0, at);
+        cut.write(all, at + 1, all.length - at - 1);
+        return message(named(type), cut.toByteArray());
     }
 
     /** An exception that the service's model names. */
@@ -42,8 +54,12 @@ public final class BinaryMessages {
 
     /** A message with any headers. */
     public static byte[] message(Map<String, HeaderValue> headers, String data) {
+        return message(headers, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] message(Map<String, HeaderValue> headers, byte[] data) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Message(headers, data.getBytes(StandardCharsets.UTF_8)).encode(out);
+        new Message(headers, data).encode(out);
         return out.toByteArray();
     }
 

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.bedrock;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.ByteArrayInputStream;
@@ -53,8 +54,11 @@ final class SigV4Signer implements RequestSigner {
         return new SigV4Signer(identity, account.preset().quirks().auth().service(), account.region(), clock);
     }
 
+    /** The secret ones are kept as credentials, which do not show themselves. */
     private static @Nullable String setting(Account account, String name) {
-        return account.settings().get(name) instanceof String text && !text.isBlank() ? text : null;
+        Object value = account.settings().get(name);
+        String text = value instanceof Credential secret ? secret.secret() : value instanceof String plain ? plain : "";
+        return text.isBlank() ? null : text;
     }
 
     @Override
