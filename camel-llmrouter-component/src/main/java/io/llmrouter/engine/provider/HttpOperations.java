@@ -57,7 +57,7 @@ final class HttpOperations {
     private <Q extends ModelRequest<R>, R extends ModelResponse> Outcome<R> whole(
             OperationDialect<Q, R> form, ProviderCall<?> call, Sender sender) {
         List<R> answers = new ArrayList<>();
-        for (Q part : form.parts(form.requestType().cast(call.request()), call.model())) {
+        for (Q part : form.parts(form.requestType().cast(call.request()), call.model(), quirks)) {
             Outcome<R> outcome = form.encode(part, call.model(), quirks)
                     .fold(sender::send, Outcome::<ReceivedBody>failed)
                     .fold(body -> form.decode(part, body), Outcome::<R>failed);

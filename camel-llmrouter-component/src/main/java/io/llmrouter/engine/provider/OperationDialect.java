@@ -29,7 +29,7 @@ public interface OperationDialect<Q extends ModelRequest<R>, R extends ModelResp
     Outcome<R> decode(Q request, ReceivedBody body);
 
     /** The requests that are sent for one, in their order: several where the provider takes only so much at once. */
-    default List<Q> parts(Q request, String model) {
+    default List<Q> parts(Q request, String model, Quirks quirks) {
         return List.of(request);
     }
 

@@ -3,6 +3,7 @@ package io.llmrouter.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.model.Operation;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ class PresetsTest {
                     .isNotBlank();
             assertThat(preset.baseUrl()).doesNotEndWith("/");
         }
-        if (preset.dialect().equals("openai")) {
+        if (preset.dialect().equals("openai") && preset.quirks().offers().contains(Operation.CHAT)) {
             assertThat(preset.quirks().path()).startsWith("/");
         }
         if (preset.keyRequired()) {

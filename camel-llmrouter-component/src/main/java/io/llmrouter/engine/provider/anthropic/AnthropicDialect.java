@@ -5,13 +5,17 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +36,10 @@ import java.util.Optional;
  * </ul>
  */
 public final class AnthropicDialect implements ChatDialect {
+
+    /** What a request for counting may hold, of all that a chat may. */
+    private static final List<String> COUNTED =
+            List.of("model", "messages", "system", "tools", "tool_choice", "thinking", "mcp_servers");
 
     private final AnthropicErrors errors;
 
@@ -54,6 +62,13 @@ public final class AnthropicDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return quirks.path().equals("/messages") ? Optional.of("/models") : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return operation == Operation.COUNT_TOKENS
+                ? Optional.of(new CountedChat(this, (model, body) -> body.retain(COUNTED), "input_tokens"))
+                : Optional.empty();
     }
 
     @Override

@@ -5,10 +5,14 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.Reranking;
+import io.llmrouter.engine.provider.Transcribing;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -55,6 +59,17 @@ public final class CohereDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return quirks.path().equals("/v2/chat") ? Optional.of("/v1/models") : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return Optional.ofNullable(
+                switch (operation) {
+                    case EMBED -> new Embeddings();
+                    case RERANK -> new Reranking(root -> Optional.empty());
+                    case TRANSCRIBE -> new Transcribing(root -> Optional.empty());
+                    default -> null;
+                });
     }
 
     @Override

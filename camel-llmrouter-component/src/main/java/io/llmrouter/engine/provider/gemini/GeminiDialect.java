@@ -1,14 +1,18 @@
 package io.llmrouter.engine.provider.gemini;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -85,6 +89,25 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return !vertex && quirks.path().startsWith("/models/") ? Optional.of("/models") : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return Optional.ofNullable(
+                switch (operation) {
+                    case EMBED -> new Embeddings(vertex);
+                    case COUNT_TOKENS -> new CountedChat(this, this::counted, "totalTokens");
+                    default -> null;
+                });
+    }
+
+    /** The Gemini API takes instructions and tools only inside of a whole request. */
+    private Object counted(String model, ObjectNode body) {
+        if (vertex) {
+            return body.retain("contents", "systemInstruction", "tools", "generationConfig");
+        }
+        String name = model.startsWith("models/") ? model : "models/" + model;
+        return Map.of("generateContentRequest", body.put("model", name));
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
@@ -56,6 +58,11 @@ public final class OllamaDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return quirks.path().equals("/api/chat") ? Optional.of("/api/tags") : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return operation == Operation.EMBED ? Optional.of(new Embeddings(errors)) : Optional.empty();
     }
 
     @Override

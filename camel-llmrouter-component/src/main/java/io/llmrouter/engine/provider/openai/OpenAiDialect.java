@@ -5,10 +5,12 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -25,10 +27,12 @@ import java.util.Optional;
 public final class OpenAiDialect implements ChatDialect {
 
     private final OpenAiErrors errors;
+    private final OpenAiOperations operations;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public OpenAiDialect(InstantSource clock) {
         this.errors = new OpenAiErrors(clock);
+        this.operations = new OpenAiOperations(errors);
     }
 
     @Override
@@ -52,6 +56,11 @@ public final class OpenAiDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return quirks.path().equals("/chat/completions") ? Optional.of("/models") : Optional.empty();
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return operations.find(operation);
     }
 
     @Override

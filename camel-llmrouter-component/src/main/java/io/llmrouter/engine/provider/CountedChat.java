@@ -1,0 +1,59 @@
+package io.llmrouter.engine.provider;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.CountTokensRequest;
+import io.llmrouter.engine.model.CountTokensResponse;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Counting tokens where the provider takes a chat's own body for it, or most of it. Stateless and thread-safe.
+ *
+ * @param chat writes the chat
+ * @param body makes of the model and the chat's body the one for counting
+ * @param field the answer's field with the number
+ */
+public record CountedChat(ChatDialect chat, BiFunction<String, ObjectNode, Object> body, String field)
+        implements OperationDialect<CountTokensRequest, CountTokensResponse> {
+
+    @Override
+    public Class<CountTokensRequest> requestType() {
+        return CountTokensRequest.class;
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(CountTokensRequest request, String model, Quirks quirks) {
+        return chat.encode(request.conversation(), model, quirks, false)
+                .fold(written -> counted(written, model, quirks), Outcome::failed);
+    }
+
+    private Outcome<DialectRequest> counted(DialectRequest written, String model, Quirks quirks) {
+        try {
+            ObjectNode tree = Json.mapper().readValue(written.body(), ObjectNode.class);
+            byte[] bytes = Json.mapper().writeValueAsBytes(body.apply(model, tree));
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", "application/json");
+            String path = OperationBody.path(Operation.COUNT_TOKENS, model, quirks);
+            return Outcome.answered(new DialectRequest(path, headers, bytes));
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Outcome<CountTokensResponse> decode(CountTokensRequest request, ReceivedBody received) {
+        return OperationBody.json(received)
+                .fold(
+                        root -> root.path(field).isIntegralNumber()
+                                ? Outcome.answered(CountTokensResponse.counted(
+                                        root.path("model").asText(""),
+                                        root.path(field).longValue()))
+                                : OperationBody.malformed("it has no '" + field + "'"),
+                        Outcome::failed);
+    }
+}

@@ -1,0 +1,89 @@
+package io.llmrouter.engine.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.EmbedRequest;
+import io.llmrouter.engine.model.EmbedResponse;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Usage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+
+/** What protocols for embeddings have in common: parts of the size a provider takes, and the forms of vectors. */
+public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedResponse> {
+
+    /** The limit on inputs, among a preset's limits. */
+    String INPUTS = "inputs";
+
+    /** How many inputs the protocol takes at once, where a preset has no {@value #INPUTS} among its limits. */
+    int mostInputs(String model);
+
+    @Override
+    default Class<EmbedRequest> requestType() {
+        return EmbedRequest.class;
+    }
+
+    @Override
+    default List<EmbedRequest> parts(EmbedRequest request, String model, Quirks quirks) {
+        Double limit = quirks.clamp().get(INPUTS);
+        int most = limit == null ? mostInputs(model) : limit.intValue();
+        List<String> inputs = request.inputs();
+        List<EmbedRequest> parts = new ArrayList<>();
+        for (int from = 0; from < inputs.size(); from += most) {
+            parts.add(request.withInputs(inputs.subList(from, Math.min(from + most, inputs.size()))));
+        }
+        return parts;
+    }
+
+    @Override
+    default EmbedResponse joined(List<EmbedResponse> answers) {
+        List<float[]> vectors = new ArrayList<>();
+        answers.forEach(answer -> vectors.addAll(answer.vectors()));
+        Usage usage =
+                answers.stream().map(EmbedResponse::usage).reduce(Usage::plus).orElse(Usage.NONE);
+        return new EmbedResponse(answers.get(0).model(), vectors, usage);
+    }
+
+    /** The answer, if it has a vector for each input. */
+    static Outcome<EmbedResponse> answer(EmbedRequest request, EmbedResponse answer) {
+        int given = answer.vectors().size();
+        int asked = request.inputs().size();
+        boolean whole = given == asked && answer.vectors().stream().noneMatch(vector -> vector.length == 0);
+        return whole
+                ? Outcome.answered(answer)
+                : OperationBody.malformed("it has " + given + " vectors for " + asked + " inputs");
+    }
+
+    /** A vector: a list of numbers, or base64 of 32-bit floats, the lowest byte first. Empty when it is neither. */
+    static float[] vector(JsonNode node) {
+        if (node.isTextual()) {
+            return decoded(Objects.requireNonNull(node.textValue()));
+        }
+        float[] vector = new float[node.size()];
+        for (int at = 0; at < vector.length; at++) {
+            if (!node.path(at).isNumber()) {
+                return new float[0];
+            }
+            vector[at] = node.path(at).floatValue();
+        }
+        return vector;
+    }
+
+    private static float[] decoded(String base64) {
+        try {
+            FloatBuffer floats = ByteBuffer.wrap(Base64.getDecoder().decode(base64))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            float[] vector = new float[floats.remaining()];
+            floats.get(vector);
+            return vector;
+        } catch (IllegalArgumentException e) {
+            return new float[0];
+        }
+    }
+}

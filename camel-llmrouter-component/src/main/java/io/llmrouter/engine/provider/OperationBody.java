@@ -1,0 +1,74 @@
+package io.llmrouter.engine.provider;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Json;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON body of an operation beside chat, with its parameters as the provider wants them. For one thread. */
+public final class OperationBody {
+
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /** Adds a parameter, unless it is null. */
+    public OperationBody with(String name, @Nullable Object value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** Adds those that are not there yet. */
+    public OperationBody withAll(Map<String, Object> more) {
+        more.forEach(parameters::putIfAbsent);
+        return this;
+    }
+
+    /** A request with this body, its parameters dropped, renamed and clamped as the quirks say. */
+    public Outcome<DialectRequest> request(Operation operation, String model, Quirks quirks) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder(1024)) {
+            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                json.writeStartObject();
+                new ParameterWriter(json, quirks).all(parameters);
+                json.writeEndObject();
+            }
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", "application/json");
+            return Outcome.answered(new DialectRequest(path(operation, model, quirks), headers, out.toByteArray()));
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** The operation's path, with the model in it where the provider wants it there. */
+    public static String path(Operation operation, String model, Quirks quirks) {
+        String path = quirks.operations().getOrDefault(operation, "");
+        return path.contains("{model}")
+                ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
+                : path;
+    }
+
+    /** A received body as JSON; a failure if it is none. */
+    public static Outcome<JsonNode> json(ReceivedBody body) {
+        try {
+            JsonNode root = Json.mapper().readTree(body.bytes());
+            return root == null || root.isMissingNode() ? malformed("it is empty") : Outcome.answered(root);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+    }
+
+    /** The failure of an answer that cannot be understood. */
+    public static <T> Outcome<T> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}
