@@ -148,6 +148,7 @@ public final class LlmRouterComponent extends OperatedComponent {
         Map<String, Object> map = new LinkedHashMap<>(Snapshot.of(started()));
         if (built != null) {
             Map<String, Object> counters = new LinkedHashMap<>(events.counters().values());
+            counters.put("callsUnderWay", started().callsUnderWay());
             counters.put("droppedEvents", events.dropped());
             map.put("counters", counters);
         }

@@ -52,6 +52,11 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
         return events().counters().failedAttempts();
     }
 
+    @ManagedAttribute(description = "Calls that have begun and are not over, streams that are being read included")
+    public int getCallsUnderWay() {
+        return started().callsUnderWay();
+    }
+
     @ManagedAttribute(description = "Events that routes were too slow to take")
     public long getDroppedEvents() {
         return events().dropped();

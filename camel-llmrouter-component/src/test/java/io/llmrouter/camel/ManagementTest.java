@@ -102,6 +102,7 @@ class ManagementTest {
         assertThat(counter("DegradedCalls")).isEqualTo(0L);
         assertThat(counter("Attempts")).isEqualTo(3L);
         assertThat(counter("FailedAttempts")).isEqualTo(2L);
+        assertThat(counter("CallsUnderWay")).isEqualTo(0);
         assertThat(counter("DroppedEvents")).isEqualTo(0L);
         assertThat(beans.getAttribute(bean("consumers"), "DroppedEvents")).isEqualTo(0L);
     }

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
@@ -79,7 +80,8 @@ final class RecordingRouter implements LlmRouter {
                 Duration.ofMillis(40),
                 null,
                 false,
-                null);
+                null,
+                Operation.CHAT);
         return new Decision(
                 "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null);
     }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The component in a class loader of its own, which lacks what only a part of it needs. */
 class WithoutOptionalPartsTest {
 
-    private static final Pattern OPTIONAL =
-            Pattern.compile("camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup");
+    private static final Pattern OPTIONAL = Pattern.compile(
+            "camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup|micrometer");
 
     private static Object ask(Pattern missing, String question) throws Exception {
         URL[] classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))

@@ -191,7 +191,8 @@ final class AttemptRun implements CallNotes {
                 Duration.ofNanos(ticker.nanos() - start),
                 firstContent,
                 call.aimed().planned().hedge(),
-                requestId);
+                requestId,
+                request().operation());
         call.call().log().finish(attempt);
     }
 }

@@ -89,7 +89,8 @@ public final class CallLog {
                 Duration.ZERO,
                 null,
                 call.aimed().planned().hedge(),
-                null));
+                null,
+                call.call().request().operation()));
         return OptionalInt.of(number);
     }
 

@@ -2,6 +2,7 @@ package io.llmrouter.engine.observe;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     answer was not streamed
  * @param hedge whether it was made beside another one that was late
  * @param requestId the provider's name for it, to be quoted to its support; null when it gave none
+ * @param operation what was asked of it
  */
 public record Attempt(
         int number,
@@ -32,7 +34,8 @@ public record Attempt(
         Duration latency,
         @Nullable Duration firstContent,
         boolean hedge,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        Operation operation) {
 
     /** Whether nobody knows yet how it ends; its cost is an estimate until then. */
     public boolean isUnderWay() {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.observe;
 
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Plan;
@@ -113,6 +114,12 @@ public final class Explanation {
         map.put("latencyMillis", attempt.latency().toMillis());
         putIfKnown(map, "firstContentMillis", millis(attempt.firstContent()));
         putIfKnown(map, "hedge", attempt.hedge() ? true : null);
+        putIfKnown(
+                map,
+                "operation",
+                attempt.operation() == Operation.CHAT
+                        ? null
+                        : attempt.operation().word());
         return map;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
@@ -82,7 +83,8 @@ class EventValuesTest {
     @Test
     void tellsAnAttempt() {
         Failure failure = new Failure(FailureKind.SERVER_ERROR, "no luck", 500, null, null);
-        Attempt attempt = new Attempt(2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false, null);
+        Attempt attempt = new Attempt(
+                2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false, null, Operation.CHAT);
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", attempt), AT))
                 .containsEntry("event", "call_attempted")
@@ -97,16 +99,37 @@ class EventValuesTest {
 
     @Test
     void tellsWhenAHedgeBeganToAnswer() {
-        Attempt plain =
-                new Attempt(1, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), null, false, null);
+        Attempt plain = new Attempt(
+                1,
+                TARGET,
+                "…abcd",
+                null,
+                Usage.of(1, 1),
+                null,
+                Duration.ofMillis(7),
+                null,
+                false,
+                null,
+                Operation.CHAT);
         Attempt hedge = new Attempt(
-                2, TARGET, "…abcd", null, Usage.of(1, 1), null, Duration.ofMillis(7), Duration.ofMillis(3), true, null);
+                2,
+                TARGET,
+                "…abcd",
+                null,
+                Usage.of(1, 1),
+                null,
+                Duration.ofMillis(7),
+                Duration.ofMillis(3),
+                true,
+                null,
+                Operation.EMBED);
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", plain), AT))
-                .doesNotContainKeys("firstContentMillis", "hedge");
+                .doesNotContainKeys("firstContentMillis", "hedge", "operation");
         assertThat(EventValues.of(new CallEvent.Attempted("c1", hedge), AT))
                 .containsEntry("firstContentMillis", 3L)
-                .containsEntry("hedge", true);
+                .containsEntry("hedge", true)
+                .containsEntry("operation", "embed");
     }
 
     @Test
@@ -125,6 +148,6 @@ class EventValuesTest {
     }
 
     private static Attempt attempt(Failure failure, Usage usage) {
-        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false, null);
+        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false, null, Operation.CHAT);
     }
 }

@@ -11,7 +11,7 @@ public enum MeterTag {
     BREAKER("state", "`closed`, `open`, `half_open` or `held_open`"),
     KEY("state", "`usable`, `cooling` or `rejected`"),
     EVENT("event", "the word of an event that is not about a call"),
-    OPERATION("gen_ai.operation.name", "`chat`"),
+    OPERATION("gen_ai.operation.name", "`chat`, `embeddings`, or our word for another operation"),
     PROVIDER("gen_ai.provider.name", "OpenTelemetry's name of the provider, else the account's `type`"),
     MODEL("gen_ai.request.model", "the model as its account names it; `other` beyond the first 500 targets"),
     TOKEN_TYPE("gen_ai.token.type", "`input` or `output`"),

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.observe.micrometer;
 
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.provider.Account;
 import java.util.Map;
@@ -48,6 +49,11 @@ final class Names {
 
     String model(Target target) {
         return knows(target) ? target.model() : OTHER;
+    }
+
+    /** OpenTelemetry's word for an operation, where it has one, else ours. */
+    static String operation(Operation operation) {
+        return operation == Operation.EMBED ? "embeddings" : operation.word();
     }
 
     /** OpenTelemetry's word for who serves a target; {@code other} for one that is not configured, such as a last resort. */

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouterMeters implements CallListener, TargetListener, AutoCloseable {
 
-    private static final String CHAT = "chat";
     private static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open", "held_open");
     private static final List<String> KEY_STATES = List.of("usable", "cooling", "rejected");
 
@@ -119,16 +118,18 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
     }
 
     private void operation(Attempt attempt) {
+        String operation = Names.operation(attempt.operation());
         String provider = provider(attempt.target());
         String model = names.model(attempt.target());
         String error = word(attempt.failure(), "none");
-        series.time(RouterMeter.OPERATION_DURATION, attempt.latency(), CHAT, provider, model, error);
+        series.time(RouterMeter.OPERATION_DURATION, attempt.latency(), operation, provider, model, error);
         if (attempt.firstContent() != null) {
-            series.time(RouterMeter.FIRST_CHUNK, attempt.firstContent(), CHAT, provider, model);
+            series.time(RouterMeter.FIRST_CHUNK, attempt.firstContent(), operation, provider, model);
         }
-        if (attempt.usage() != null) {
-            series.measure(RouterMeter.TOKEN_USAGE, attempt.usage().inputTokens(), CHAT, provider, model, "input");
-            series.measure(RouterMeter.TOKEN_USAGE, attempt.usage().outputTokens(), CHAT, provider, model, "output");
+        Usage usage = attempt.usage();
+        if (usage != null) {
+            series.measure(RouterMeter.TOKEN_USAGE, usage.inputTokens(), operation, provider, model, "input");
+            series.measure(RouterMeter.TOKEN_USAGE, usage.outputTokens(), operation, provider, model, "output");
         }
     }
 

@@ -2,6 +2,7 @@ package io.llmrouter.engine.observe.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -73,6 +74,13 @@ class RouterMeterTest {
         assertThat(names.target(new Target("one", "made up"))).isEqualTo("other");
         assertThat(names.model(new Target("one", "made up"))).isEqualTo("other");
         assertThat(names.target(new Target("one", "m7"))).isEqualTo("one/m7");
+    }
+
+    @Test
+    void operationsHaveOpenTelemetrysNames() {
+        assertThat(Names.operation(Operation.CHAT)).isEqualTo("chat");
+        assertThat(Names.operation(Operation.EMBED)).isEqualTo("embeddings");
+        assertThat(Names.operation(Operation.COUNT_TOKENS)).isEqualTo("count-tokens");
     }
 
     @Test
