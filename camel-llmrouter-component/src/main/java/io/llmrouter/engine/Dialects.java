@@ -9,6 +9,7 @@ import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.ollama.OllamaDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.provider.responses.ResponsesDialect;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ public final class Dialects {
                 Map.entry("bedrock", new BedrockDialect(clock)),
                 Map.entry("cohere", new CohereDialect(clock)),
                 Map.entry("ollama", new OllamaDialect(clock)),
-                Map.entry("gemini", GeminiDialect.api(clock)));
+                Map.entry("gemini", GeminiDialect.api(clock)),
+                Map.entry("responses", new ResponsesDialect(clock)));
     }
 
     /** The names of the protocols. */

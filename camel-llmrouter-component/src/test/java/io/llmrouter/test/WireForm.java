@@ -22,6 +22,9 @@ interface WireForm {
         if (path.endsWith("/api/chat")) {
             return new OllamaForm();
         }
+        if (path.endsWith("/responses")) {
+            return new ResponsesForm();
+        }
         return path.matches(".*:(g|streamG)enerateContent") ? new GeminiForm() : new OpenAiForm();
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
+    /** The protocol of presets that are another form of a preset with the same key, which is account enough. */
+    private static final String OTHER_FORM = "responses";
+
     private final Surroundings surroundings;
     private final Conditions conditions;
     private final Collection<String> strategies;
@@ -157,6 +160,7 @@ public final class ConfigReader {
                 new ProviderReader(surroundings.presets(), keys, new BaseUrls(surroundings.environment()), values);
         surroundings.presets().all().stream()
                 .filter(preset -> preset.baseUrl() != null || StandIn.NEEDS_NOTHING.contains(preset.dialect()))
+                .filter(preset -> !preset.dialect().equals(OTHER_FORM))
                 .map(reader::standing)
                 .forEach(account -> draft.accounts.put(account.name(), account));
     }

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Seal;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -33,8 +34,12 @@ final class BlockWriter {
                 || message.content().stream().anyMatch(BlockWriter::saysSomething);
     }
 
+    private static boolean isSigned(Content.Reasoning thought) {
+        return thought.signature() != null && !Seal.isSeal(thought.signature());
+    }
+
     private static boolean saysSomething(Content part) {
-        return part.fold(text -> !text.text().isBlank(), any -> true, thought -> thought.signature() != null);
+        return part.fold(text -> !text.text().isBlank(), any -> true, BlockWriter::isSigned);
     }
 
     void write(Message message) throws IOException {
@@ -42,7 +47,7 @@ final class BlockWriter {
         for (Content part : message.content()) {
             if (!(part instanceof Content.Reasoning thought)) {
                 writePart(part);
-            } else if (assistant && thought.signature() != null) {
+            } else if (assistant && thought.signature() != null && isSigned(thought)) {
                 writeThought(thought.text(), thought.signature());
             }
         }

@@ -13,16 +13,17 @@ import java.util.TreeMap;
  * Reads errors: OpenAI's {@code {"error": {message, type, param, code}}} and the forms of compatible servers, which put
  * a text there, or leave the envelope out, or wrap it in a list. What kind an error is, {@link ErrorTable} knows.
  */
-final class OpenAiErrors {
+public final class OpenAiErrors {
 
     private final InstantSource clock;
 
-    OpenAiErrors(InstantSource clock) {
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public OpenAiErrors(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Whether there is an error where an answer should be. */
-    static boolean isError(JsonNode root) {
+    public static boolean isError(JsonNode root) {
         JsonNode error = root.path("error");
         return (error.isObject() && !error.isEmpty())
                 || (error.isTextual() && !error.textValue().isEmpty())
@@ -30,12 +31,12 @@ final class OpenAiErrors {
     }
 
     /** An error inside an answer that was to be a success. */
-    Failure inside(JsonNode root) {
+    public Failure inside(JsonNode root) {
         return failure(200, new TreeMap<>(), root);
     }
 
     /** An answer that is no success. */
-    Failure read(int status, Map<String, String> headers, byte[] body) {
+    public Failure read(int status, Map<String, String> headers, byte[] body) {
         return failure(status, headers, ErrorBody.tree(body));
     }
 

@@ -1,0 +1,130 @@
+package io.llmrouter.engine.provider.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.openai.OpenAiErrors;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a whole answer. */
+final class ResponseReader {
+
+    /** The message of an answer of which a filter left nothing. */
+    static final String FILTERED = "the provider's content filter took the whole answer";
+
+    /** Where items go that the records have no name for, such as a web search; they are carried as reasoning, too. */
+    static final String OTHER_ITEMS = "output_items";
+
+    /** Of the answer's other fields, those that tell of it; most repeat the request. */
+    private static final List<String> KEPT = List.of(
+            "service_tier", "created_at", "completed_at", "conversation", "billing", "content_filters", "moderation");
+
+    private final OpenAiErrors errors;
+    private final List<Content> content = new ArrayList<>();
+    private final List<ToolCall> calls = new ArrayList<>();
+    private final List<Object> others = new ArrayList<>();
+    private final List<Object> annotations = new ArrayList<>();
+    private final List<Object> logprobs = new ArrayList<>();
+    private boolean refused;
+
+    ResponseReader(OpenAiErrors errors) {
+        this.errors = errors;
+    }
+
+    Outcome<ChatResponse> read(byte[] body) {
+        JsonNode root;
+        try {
+            root = ExactJson.tree(body);
+        } catch (IOException e) {
+            return malformed("it is not JSON");
+        }
+        if (OpenAiErrors.isError(root)) {
+            return Outcome.failed(errors.inside(root));
+        }
+        return root.path("output").isArray() ? answer(root) : malformed("it has no output");
+    }
+
+    private Outcome<ChatResponse> answer(JsonNode root) {
+        root.path("output").forEach(this::item);
+        Ending ending = Ending.of(root, refused, !calls.isEmpty());
+        boolean silent = calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
+        if (ending.reason() == FinishReason.CONTENT_FILTER && silent) {
+            return Outcome.failed(FailureKind.CONTENT_POLICY, FILTERED);
+        }
+        return Outcome.answered(new ChatResponse(
+                root.path("id").asText(""),
+                root.path("model").asText(""),
+                new Message(Role.ASSISTANT, content, calls, null, null),
+                ending.reason(),
+                ending.word(),
+                UsageReader.read(root.path("usage")),
+                extra(root)));
+    }
+
+    private void item(JsonNode item) {
+        switch (item.path("type").asText("")) {
+            case "message" -> item.path("content").forEach(this::part);
+            case "reasoning" -> content.add(Thoughts.of(item));
+            case "function_call" -> calls.add(call(item));
+            default -> {
+                content.add(Thoughts.carried(item));
+                others.add(ExactJson.plain(item));
+            }
+        }
+    }
+
+    private void part(JsonNode part) {
+        refused |= part.path("type").asText("").equals("refusal");
+        String text = part.path("text").asText("") + part.path("refusal").asText("");
+        if (!text.isEmpty()) {
+            content.add(Content.text(text));
+        }
+        part.path("annotations").forEach(annotation -> annotations.add(ExactJson.plain(annotation)));
+        part.path("logprobs").forEach(word -> logprobs.add(ExactJson.plain(word)));
+    }
+
+    static ToolCall call(JsonNode item) {
+        String id = item.path("call_id").asText(item.path("id").asText(""));
+        return new ToolCall(
+                id, item.path("name").asText(""), item.path("arguments").asText(""));
+    }
+
+    private Map<String, Object> extra(JsonNode root) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        for (String name : KEPT) {
+            if (root.path(name).isValueNode()
+                    ? !root.path(name).isNull()
+                    : !root.path(name).isEmpty()) {
+                extra.put(name, ExactJson.plain(root.path(name)));
+            }
+        }
+        if (root.at("/usage/cost").isNumber()) {
+            extra.put("cost", root.at("/usage/cost").decimalValue());
+        }
+        put(extra, "annotations", annotations);
+        put(extra, "logprobs", logprobs);
+        put(extra, OTHER_ITEMS, others);
+        return extra;
+    }
+
+    private static void put(Map<String, Object> extra, String name, List<Object> list) {
+        if (!list.isEmpty()) {
+            extra.put(name, list);
+        }
+    }
+
+    private static Outcome<ChatResponse> malformed(String why) {
+        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    }
+}

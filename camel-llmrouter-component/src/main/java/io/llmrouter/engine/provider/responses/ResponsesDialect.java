@@ -1,0 +1,73 @@
+package io.llmrouter.engine.provider.responses;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.openai.OpenAiErrors;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * OpenAI Responses, as documented at https://platform.openai.com/docs/api-reference/responses. Stateless and thread-safe:
+ * each request carries the whole conversation, and presets ask the provider to store nothing. {@code docs/dialects.md}
+ * has what maps to what:
+ *
+ * <ul>
+ *   <li>Instructions before the first turn become {@code instructions}, later ones items of the input.
+ *   <li>Reasoning comes encrypted and goes back so; items of the provider's own tools go back as they came.
+ *   <li>What the protocol has no parameter for, such as {@code stop}, is written under its name in Chat Completions;
+ *       presets drop it where it is refused.
+ * </ul>
+ */
+public final class ResponsesDialect implements ChatDialect {
+
+    private final OpenAiErrors errors;
+
+    /** Tells by this clock how far away a date in {@code Retry-After} is. */
+    public ResponsesDialect(InstantSource clock) {
+        this.errors = new OpenAiErrors(clock);
+    }
+
+    @Override
+    public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
+        try {
+            byte[] body = RequestWriter.write(request, model, quirks, stream);
+            String accept = stream ? "text/event-stream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> modelsPath(Quirks quirks) {
+        return quirks.path().equals("/responses") ? Optional.of("/models") : Optional.empty();
+    }
+
+    @Override
+    public Outcome<ChatResponse> decode(byte[] body) {
+        return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public ChatStreamDecoder decoder() {
+        return new StreamDecoder(errors);
+    }
+
+    @Override
+    public Failure error(int status, Map<String, String> headers, byte[] body) {
+        return errors.read(status, headers, body);
+    }
+}

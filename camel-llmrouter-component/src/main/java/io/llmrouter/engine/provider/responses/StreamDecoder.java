@@ -1,0 +1,93 @@
+package io.llmrouter.engine.provider.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.openai.OpenAiErrors;
+import io.llmrouter.engine.wire.SseEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the events of a streamed answer. Only {@code response.completed} and {@code response.incomplete} make it whole;
+ * events of other types are signs of life.
+ */
+final class StreamDecoder implements ChatStreamDecoder {
+
+    private final OpenAiErrors errors;
+    private final StreamItems items = new StreamItems();
+    private boolean started;
+
+    StreamDecoder(OpenAiErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public List<StreamEvent> read(SseEvent event) {
+        if (event.isComment() || event.data().strip().equals("[DONE]")) {
+            return List.of(new StreamEvent.Ping());
+        }
+        try {
+            return read(ExactJson.tree(event.data()));
+        } catch (IOException e) {
+            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+        }
+    }
+
+    @Override
+    public List<StreamEvent> end() {
+        return List.of(
+                started
+                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
+                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+    }
+
+    private List<StreamEvent> read(JsonNode event) {
+        String type = event.path("type").asText("");
+        if (type.equals("error") || OpenAiErrors.isError(event)) {
+            return List.of(new StreamEvent.Failed(errors.inside(event)));
+        }
+        List<StreamEvent> events = new ArrayList<>(2);
+        switch (type) {
+            case "response.created" -> start(event.path("response"), events);
+            case "response.failed", "response.cancelled" ->
+                events.add(new StreamEvent.Failed(errors.inside(event.path("response"))));
+            case "response.completed", "response.incomplete" -> finish(event.path("response"), events);
+            default -> items.read(type, event, events);
+        }
+        if (events.isEmpty()) {
+            events.add(new StreamEvent.Ping());
+        }
+        return events;
+    }
+
+    private void start(JsonNode response, List<StreamEvent> events) {
+        if (!started) {
+            started = true;
+            events.add(new StreamEvent.Started(
+                    response.path("id").asText(""), response.path("model").asText("")));
+        }
+    }
+
+    private void finish(JsonNode response, List<StreamEvent> events) {
+        start(response, events);
+        if (response.path("usage").isObject()) {
+            events.add(new StreamEvent.UsageReported(UsageReader.read(response.path("usage"))));
+        }
+        Ending ending = Ending.of(response, items.refused(), items.haveToolCalls());
+        boolean filtered = ending.reason() == FinishReason.CONTENT_FILTER && items.areSilent();
+        events.add(
+                filtered
+                        ? new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, ResponseReader.FILTERED))
+                        : new StreamEvent.Finished(ending.reason(), ending.word()));
+    }
+
+    private static StreamEvent failed(FailureKind kind, String how) {
+        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
+    }
+}

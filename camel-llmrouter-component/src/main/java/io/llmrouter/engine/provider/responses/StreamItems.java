@@ -1,0 +1,146 @@
+package io.llmrouter.engine.provider.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.ToolCall;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The items of a streamed answer. Items count from 0 whatever they are, our tool calls only among themselves. What some
+ * servers tell only when it is done, without pieces before, is told then.
+ */
+final class StreamItems {
+
+    private final Map<Integer, Integer> calls = new HashMap<>();
+    private final Set<Integer> argued = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private boolean refused;
+    private boolean spoke;
+
+    boolean refused() {
+        return refused;
+    }
+
+    boolean haveToolCalls() {
+        return !calls.isEmpty();
+    }
+
+    /** Whether nothing of an answer came. */
+    boolean areSilent() {
+        return !spoke && calls.isEmpty();
+    }
+
+    void read(String type, JsonNode event, List<StreamEvent> events) {
+        switch (type) {
+            case "response.output_text.delta" -> text(event, "delta", events);
+            case "response.refusal.delta" -> {
+                refused = true;
+                text(event, "delta", events);
+            }
+            case "response.output_text.done" -> unlessTold(event, "text", events);
+            case "response.refusal.done" -> unlessTold(event, "refusal", events);
+            case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> thought(event, events);
+            case "response.reasoning_summary_part.added" -> gap(event, events);
+            case "response.function_call_arguments.delta" ->
+                arguments(event, event.path("delta").asText(""), events);
+            case "response.function_call_arguments.done" -> restOfArguments(index(event), event, events);
+            case "response.output_item.added" -> added(index(event), event.path("item"), events);
+            case "response.output_item.done" -> done(index(event), event.path("item"), events);
+            default -> {
+                // a sign of life
+            }
+        }
+    }
+
+    private void text(JsonNode event, String field, List<StreamEvent> events) {
+        String text = event.path(field).asText("");
+        told.add(place(event));
+        if (!text.isEmpty()) {
+            spoke = true;
+            events.add(new StreamEvent.TextDelta(text));
+        }
+    }
+
+    private void unlessTold(JsonNode event, String field, List<StreamEvent> events) {
+        refused |= field.equals("refusal");
+        if (!told.contains(place(event))) {
+            text(event, field, events);
+        }
+    }
+
+    private static String place(JsonNode event) {
+        return index(event) + "/" + event.path("content_index").asInt(0);
+    }
+
+    private void thought(JsonNode event, List<StreamEvent> events) {
+        String text = event.path("delta").asText("");
+        if (!text.isEmpty()) {
+            told.add(thoughts(index(event)));
+            events.add(new StreamEvent.ReasoningDelta(text, null));
+        }
+    }
+
+    private void gap(JsonNode event, List<StreamEvent> events) {
+        if (told.contains(thoughts(index(event)))) {
+            events.add(new StreamEvent.ReasoningDelta(Thoughts.GAP, null));
+        }
+    }
+
+    private static String thoughts(int item) {
+        return item + "/thoughts";
+    }
+
+    private void added(int item, JsonNode added, List<StreamEvent> events) {
+        if (added.path("type").asText("").equals("function_call") && !calls.containsKey(item)) {
+            calls.put(item, calls.size());
+            ToolCall call = ResponseReader.call(added);
+            if (!call.arguments().isEmpty()) {
+                argued.add(item);
+            }
+            events.add(new StreamEvent.ToolCallDelta(calls.size() - 1, call.id(), call.name(), call.arguments()));
+        }
+    }
+
+    private void arguments(JsonNode event, String piece, List<StreamEvent> events) {
+        Integer call = calls.get(index(event));
+        if (call != null && !piece.isEmpty()) {
+            argued.add(index(event));
+            events.add(new StreamEvent.ToolCallDelta(call, null, null, piece));
+        }
+    }
+
+    private void restOfArguments(int item, JsonNode whole, List<StreamEvent> events) {
+        Integer call = calls.get(item);
+        String arguments = whole.path("arguments").asText("");
+        if (call != null && !arguments.isEmpty() && argued.add(item)) {
+            events.add(new StreamEvent.ToolCallDelta(call, null, null, arguments));
+        }
+    }
+
+    private void done(int item, JsonNode whole, List<StreamEvent> events) {
+        switch (whole.path("type").asText("")) {
+            case "message" -> {
+                // told in pieces
+            }
+            case "function_call" -> {
+                added(item, whole, events);
+                restOfArguments(item, whole, events);
+            }
+            case "reasoning" -> {
+                String text = told.contains(thoughts(item)) ? "" : Thoughts.text(whole);
+                events.add(new StreamEvent.ReasoningDelta(text, Thoughts.signature(whole)));
+            }
+            default ->
+                events.add(new StreamEvent.ReasoningDelta(
+                        "", Thoughts.carried(whole).signature()));
+        }
+    }
+
+    private static int index(JsonNode event) {
+        return event.path("output_index").asInt(0);
+    }
+}

@@ -1,0 +1,70 @@
+package io.llmrouter.engine.provider.responses;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Seal;
+import java.io.IOException;
+
+/**
+ * Writes what an earlier answer carried along: thoughts, and items of the provider's own tools. Thoughts that are neither
+ * encrypted, nor kept by the provider, nor told as they were, are left out: nobody could tell them again.
+ */
+final class ThoughtWriter {
+
+    private final JsonGenerator json;
+    private final boolean stored;
+
+    ThoughtWriter(JsonGenerator json, boolean stored) {
+        this.json = json;
+        this.stored = stored;
+    }
+
+    void write(Content.Reasoning thought) throws IOException {
+        Seal seal = Seal.of(Thoughts.DIALECT, thought.signature()).orElse(null);
+        if (seal == null) {
+            return;
+        }
+        if (seal.place().equals(Thoughts.ITEM)) {
+            json.writeTree(ExactJson.part("a carried item", seal.value()));
+        } else {
+            write(thought.text(), seal, seal.place().startsWith(Thoughts.TEXT));
+        }
+    }
+
+    private void write(String text, Seal seal, boolean asTheyWere) throws IOException {
+        String id = seal.place().substring(seal.place().indexOf('.') + 1);
+        boolean known = !seal.value().isEmpty() || asTheyWere || (stored && !id.isEmpty());
+        if (!known) {
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", "reasoning");
+        if (!id.isEmpty()) {
+            json.writeStringField("id", id);
+        }
+        json.writeArrayFieldStart("summary");
+        if (!asTheyWere) {
+            writeText("summary_text", text);
+        }
+        json.writeEndArray();
+        if (asTheyWere) {
+            json.writeArrayFieldStart("content");
+            writeText("reasoning_text", text);
+            json.writeEndArray();
+        }
+        if (!seal.value().isEmpty()) {
+            json.writeStringField("encrypted_content", seal.value());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeText(String type, String text) throws IOException {
+        if (!text.isEmpty()) {
+            json.writeStartObject();
+            json.writeStringField("type", type);
+            json.writeStringField("text", text);
+            json.writeEndObject();
+        }
+    }
+}
