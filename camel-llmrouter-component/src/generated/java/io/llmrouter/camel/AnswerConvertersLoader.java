@@ -41,6 +41,7 @@ public final class AnswerConvertersLoader implements TypeConverterLoader, CamelC
     @Override
     public void load(TypeConverterRegistry registry) throws TypeConverterLoaderException {
         registerConverters(registry);
+        registerFallbackConverters(registry);
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
@@ -55,6 +56,38 @@ public final class AnswerConvertersLoader implements TypeConverterLoader, CamelC
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.llmrouter.engine.model.ChatResponse.class, false,
             (type, exchange, value) -> {
                 Object answer = io.llmrouter.camel.AnswerConverters.toJsonNode((io.llmrouter.engine.model.ChatResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.llmrouter.engine.model.ChatResponse.class, com.fasterxml.jackson.databind.JsonNode.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toAnswer((com.fasterxml.jackson.databind.JsonNode) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.llmrouter.engine.model.ChatResponse.class, java.io.InputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toAnswer((java.io.InputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.llmrouter.engine.model.ChatResponse.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toAnswer((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.llmrouter.engine.model.ChatResponse.class, java.util.Map.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.llmrouter.camel.AnswerConverters.toAnswer((java.util.Map) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -128,5 +161,13 @@ public final class AnswerConvertersLoader implements TypeConverterLoader, CamelC
 
     private static void addTypeConverter(TypeConverterRegistry registry, Class<?> toType, Class<?> fromType, boolean allowNull, SimpleTypeConverter.ConversionMethod method) {
         registry.addTypeConverter(toType, fromType, new SimpleTypeConverter(allowNull, method));
+    }
+
+    private void registerFallbackConverters(TypeConverterRegistry registry) {
+        addFallbackTypeConverter(registry, false, false, (type, exchange, value) -> io.llmrouter.camel.AnswerConverters.toAny(type, exchange, value, registry));
+    }
+
+    private static void addFallbackTypeConverter(TypeConverterRegistry registry, boolean allowNull, boolean canPromote, SimpleTypeConverter.ConversionMethod method) {
+        registry.addFallbackTypeConverter(new SimpleTypeConverter(allowNull, method), canPromote);
     }
 }

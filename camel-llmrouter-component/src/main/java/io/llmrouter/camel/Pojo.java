@@ -30,11 +30,17 @@ final class Pojo {
         if (body == null || body instanceof Iterator<?> || body instanceof AutoCloseable || body instanceof Enum<?>) {
             return false;
         }
-        Class<?> type = body.getClass();
-        return !type.isArray()
-                && !(body instanceof Map<?, ?>)
+        return !(body instanceof Map<?, ?>)
                 && !(body instanceof Collection<?>)
                 && !(body instanceof CharSequence)
+                && isData(body.getClass());
+    }
+
+    /** Whether it is a class of the application, whose objects JSON could be read into. */
+    static boolean isData(Class<?> type) {
+        return !type.isArray()
+                && !type.isPrimitive()
+                && !type.isInterface()
                 && LIBRARIES.stream().noneMatch(type.getName()::startsWith);
     }
 }

@@ -6,15 +6,10 @@ import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
 /** Makes the form of a result that an endpoint asks for. */
 final class ResultMapping {
-
-    private static final Pattern FENCED =
-            Pattern.compile("\\A\\s*```[a-zA-Z]*\\s*\\n(.*?)\\n?```\\s*\\z", Pattern.DOTALL);
 
     private final ResponseType type;
     private final OutputClass outputClass;
@@ -46,9 +41,8 @@ final class ResultMapping {
 
     private Object parse(Answer answer, Class<?> into) {
         String text = answer.response().text();
-        Matcher fenced = FENCED.matcher(text);
         try {
-            Object value = mapper.readValue(fenced.matches() ? fenced.group(1) : text, into);
+            Object value = AnswerJson.read(mapper, text, into);
             if (value != null) {
                 return value;
             }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Decision;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +59,45 @@ class AnswerConvertersTest {
         assertThat(converter.convertTo(Map.class, answer("{\"n\":1}"))).isEqualTo(Map.of("n", 1));
         assertThatThrownBy(() -> converter.convertTo(JsonNode.class, answer("no json")))
                 .isInstanceOf(TypeConversionException.class);
+    }
+
+    record Order(String item, int amount) {}
+
+    @Test
+    void anAnswerIsTheObjectThatItsJsonIs() {
+        assertThat(converter.convertTo(Order.class, answer("{\"item\":\"tea\",\"amount\":2}")))
+                .isEqualTo(new Order("tea", 2));
+        assertThat(converter.convertTo(Order.class, answer("```json\n{\"item\":\"tea\",\"amount\":2}\n```")))
+                .isEqualTo(new Order("tea", 2));
+        assertThat(converter.convertTo(Map.class, answer("```\n{\"n\":1}\n```")))
+                .isEqualTo(Map.of("n", 1));
+        assertThatThrownBy(() -> converter.convertTo(Order.class, answer("no json")))
+                .isInstanceOf(TypeConversionException.class);
+    }
+
+    @Test
+    void anAnswerIsWhatCamelMakesOfItsText() {
+        assertThat(converter.convertTo(Integer.class, answer("42"))).isEqualTo(42);
+        assertThat(converter.convertTo(Boolean.class, answer("true"))).isTrue();
+        assertThat(converter.convertTo(Thread.class, answer("{}"))).isNull();
+    }
+
+    @Test
+    void whatTellsAnAnswerBecomesOne() {
+        assertThat(converter.convertTo(ChatResponse.class, "hello").text()).isEqualTo("hello");
+        assertThat(converter
+                        .convertTo(
+                                ChatResponse.class, new ByteArrayInputStream("Grüße".getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .isEqualTo("Grüße");
+        assertThat(converter.convertTo(ChatResponse.class, Map.of("n", 1)).text())
+                .isEqualTo("{\"n\":1}");
+        assertThat(converter
+                        .convertTo(
+                                ChatResponse.class,
+                                JsonNodeFactory.instance.objectNode().put("n", 1))
+                        .text())
+                .isEqualTo("{\"n\":1}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,14 +56,17 @@ class ComponentPageTest {
     private static List<String> rows(String section) {
         boolean headers = section.equals("headers");
         List<String> rows = new ArrayList<>();
-        rows.add(headers ? "| Header | Type | Meaning |" : "| Option | Type | Default | Meaning |");
-        rows.add(headers ? "|---|---|---|" : "|---|---|---|---|");
+        boolean endpoint = section.equals("properties");
+        String options =
+                endpoint ? "| Option | Header | Type | Default | Meaning |" : "| Option | Type | Default | Meaning |";
+        rows.add(headers ? "| Header | Type | Meaning |" : options);
+        rows.add(rows.get(0).replaceAll("[A-Za-z ]+", "---"));
         for (Map.Entry<String, JsonNode> entry : metadata.get(section).properties()) {
             JsonNode option = entry.getValue();
             // The component's copies of the endpoint's options would only repeat the other table.
             boolean copy = section.equals("componentProperties") && option.has("configurationField");
             if (!copy && !CAMELS.contains(entry.getKey())) {
-                rows.add(headers ? headerRow(entry.getKey(), option) : optionRow(entry.getKey(), option));
+                rows.add(headers ? headerRow(entry.getKey(), option) : optionRow(entry.getKey(), option, endpoint));
             }
         }
         return rows;
@@ -72,10 +76,18 @@ class ComponentPageTest {
         return "| `" + name + "` | " + type(header) + " | " + meaning(header) + " |";
     }
 
-    private static String optionRow(String name, JsonNode option) {
+    private static String optionRow(String name, JsonNode option, boolean endpoint) {
         String usual =
                 option.has("defaultValue") ? "`" + option.get("defaultValue").asText() + "`" : "";
-        return "| `" + name + "` | " + type(option) + " | " + usual + " | " + meaning(option) + " |";
+        String header = endpoint ? header(name) + " | " : "";
+        return "| `" + name + "` | " + header + type(option) + " | " + usual + " | " + meaning(option) + " |";
+    }
+
+    /** The header of the same name, if it is one that a producer reads; its description says what it stands in for. */
+    private static String header(String option) {
+        String suffix = option.substring(0, 1).toUpperCase(Locale.ROOT) + option.substring(1);
+        boolean read = metadata.get("headers").has("CamelLlmRouter" + suffix) && !option.equals("target");
+        return read ? "`…" + suffix + "`" : "";
     }
 
     private static String type(JsonNode option) {

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,5 +125,25 @@ class EveryOptionTest {
         assertThat(names("headers")).allSatisfy(name -> assertThat(tests.contains("\"" + name + "\""))
                 .as("a test says %s", name)
                 .isTrue());
+    }
+
+    @Test
+    void everyConstantIsADocumentedHeaderOrProperty() throws IllegalAccessException, IOException {
+        String page = Files.readString(Path.of("../docs/component.md"));
+        List<String> headers = new ArrayList<>();
+        for (Field constant : LlmRouterConstants.class.getFields()) {
+            String value = constant.get(null).toString();
+            if (constant.getName().endsWith("_PROPERTY")) {
+                assertThat(page).contains("| `" + value + "` |");
+            } else {
+                headers.add(value);
+            }
+        }
+        assertThat(names("headers")).containsExactlyInAnyOrderElementsOf(headers);
+    }
+
+    @Test
+    void everyAnswerHeaderIsTakenAwayBeforeTheNextQuestion() {
+        assertThat(names("headers")).containsAll(AnswerHeaders.ALL);
     }
 }
