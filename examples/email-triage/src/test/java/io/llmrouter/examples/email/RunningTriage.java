@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -23,9 +27,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningTriage implements AutoCloseable {
 
     private final ConfigurableApplicationContext application;
+    private final AtomicLong done = new AtomicLong();
 
     private RunningTriage(ConfigurableApplicationContext application) {
         this.application = application;
+        application.getBean(CamelContext.class).getManagementStrategy().addEventNotifier(new Counter());
     }
 
     /** Starts it; properties are written {@code name=value}. */
@@ -100,9 +106,24 @@ final class RunningTriage implements AutoCloseable {
         }
     }
 
+    /** How many mails have left the route, done. */
+    long done() {
+        return done.get();
+    }
+
     @Override
     public void close() {
         application.close();
+    }
+
+    private final class Counter extends SimpleEventNotifierSupport {
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeCompletedEvent completed
+                    && "triage".equals(completed.getExchange().getFromRouteId())) {
+                done.incrementAndGet();
+            }
+        }
     }
 
     /** What tests look at in a mail. */
