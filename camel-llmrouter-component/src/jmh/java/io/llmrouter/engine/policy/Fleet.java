@@ -62,7 +62,9 @@ final class Fleet {
                             : Price.of(random.nextLong(5_000_000_000L), random.nextLong(20_000_000_000L)),
                     Map.of(),
                     Set.of("general"),
-                    Set.of(Operation.CHAT));
+                    Set.of(Operation.CHAT),
+                    null,
+                    null);
             all.add(new Candidate(
                     new Target("account" + at % 7, card.id()), card, "eu", card.tags(), 1 + random.nextInt(5), null));
         }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality scores by task, each overriding the card's for that task
  * @param tags added to the card's
  * @param operations what it is for, in place of what the card said
+ * @param retires the day from which on it is no longer served
+ * @param licence the licence of its weights
  */
 public record CardOverlay(
         @Nullable Long contextWindow,
@@ -31,11 +34,13 @@ public record CardOverlay(
         Price price,
         Map<String, Double> quality,
         Set<String> tags,
-        Set<Operation> operations) {
+        Set<Operation> operations,
+        @Nullable LocalDate retires,
+        @Nullable String licence) {
 
     /** Changes nothing. */
-    public static final CardOverlay NONE =
-            new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of());
+    public static final CardOverlay NONE = new CardOverlay(
+            null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of(), null, null);
 
     public CardOverlay {
         input = Set.copyOf(input);
@@ -62,6 +67,8 @@ public record CardOverlay(
                 base.price().overlaidWith(price),
                 scores,
                 allTags,
-                operations.isEmpty() ? base.operations() : operations);
+                operations.isEmpty() ? base.operations() : operations,
+                retires == null ? base.retires() : retires,
+                licence == null ? base.licence() : licence);
     }
 }

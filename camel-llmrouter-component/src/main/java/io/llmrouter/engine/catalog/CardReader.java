@@ -17,7 +17,18 @@ final class CardReader {
 
     /** What an entry that inherits nothing starts from: unlike an undescribed card, it assumes nothing. */
     private static final ModelCard BLANK = new ModelCard(
-            "", null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of(Operation.CHAT));
+            "",
+            null,
+            null,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Price.UNKNOWN,
+            Map.of(),
+            Set.of(),
+            Set.of(Operation.CHAT),
+            null,
+            null);
 
     private final Set<String> sources = new HashSet<>();
     private final Map<String, ModelCard> cards = new HashMap<>();
@@ -76,7 +87,9 @@ final class CardReader {
                 Price.UNKNOWN,
                 card.quality(),
                 card.tags(),
-                card.operations());
+                card.operations(),
+                null,
+                card.licence());
     }
 
     private static CardOverlay overlay(Entry entry) {
@@ -86,25 +99,12 @@ final class CardReader {
                 entry.words("input", Modality.class, "modality"),
                 entry.words("output", Modality.class, "modality"),
                 entry.words("features", ModelFeature.class, "feature"),
-                price(entry.object("price")),
+                PriceReader.read(entry.object("price")),
                 entry.map("quality", JsonNode::doubleValue),
                 Set.copyOf(entry.words("tags")),
-                entry.words("operations", Operation.class, "operation"));
-    }
-
-    private static Price price(Entry entry) {
-        return new Price(
-                entry.usd("input"),
-                entry.usd("output"),
-                entry.usd("cachedInput"),
-                entry.usd("cacheWrite"),
-                entry.usd("longCacheWrite"),
-                entry.usd("inputAudio"),
-                entry.usd("outputAudio"),
-                entry.usd("reasoning"),
-                entry.usd("request"),
-                new UnitPrices(
-                        entry.usd("audioMinute"), entry.usd("image"), entry.usd("search"), entry.usd("characters")));
+                entry.words("operations", Operation.class, "operation"),
+                entry.day("retires"),
+                entry.optionalText("licence"));
     }
 
     private static void requireComplete(Entry entry, ModelCard card) {

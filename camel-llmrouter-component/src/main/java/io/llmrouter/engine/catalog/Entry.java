@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.wire.Json;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -123,6 +126,44 @@ final class Entry {
         Entry entry = new Entry(place + ", " + key, value == null ? JsonNodeFactory.instance.objectNode() : value);
         nested.add(entry);
         return entry;
+    }
+
+    /** The objects of a list; empty when there is none. */
+    List<Entry> objects(String key) {
+        JsonNode list = get(key);
+        if (list == null) {
+            return List.of();
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (JsonNode each : list) {
+            if (!each.isObject()) {
+                throw wrong("'" + key + "' is not a list of objects");
+            }
+            entries.add(new Entry(place + ", " + key, each));
+        }
+        nested.addAll(entries);
+        return entries;
+    }
+
+    /** A day such as {@code 2026-06-30}; null when there is none. */
+    @Nullable
+    LocalDate day(String key) {
+        String text = optionalText(key);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw wrong("'" + key + "' is not a date such as 2026-06-30");
+        }
+    }
+
+    /** A number above zero; null when there is none. */
+    @Nullable
+    BigDecimal factor(String key) {
+        JsonNode value = get(key);
+        if (value != null && !(value.isNumber() && value.decimalValue().signum() > 0)) {
+            throw wrong("'" + key + "' is not a number above 0");
+        }
+        return value == null ? null : value.decimalValue();
     }
 
     /** A nested object whose keys are free; empty when there is none. */

@@ -2,6 +2,7 @@ package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param quality scores from 0 to 1 by task, such as {@code code}; empty when nobody measured
  * @param tags free words that constraints ask for
  * @param operations what it is for
+ * @param retires the day from which on its vendor no longer serves it; null when none is announced
+ * @param licence the licence of its weights, such as {@code apache-2.0}; null when they are not public or nobody knows
  */
 public record ModelCard(
         String id,
@@ -33,7 +36,9 @@ public record ModelCard(
         Price price,
         Map<String, Double> quality,
         Set<String> tags,
-        Set<Operation> operations) {
+        Set<Operation> operations,
+        @Nullable LocalDate retires,
+        @Nullable String licence) {
 
     public ModelCard {
         Objects.requireNonNull(id, "id");
@@ -63,7 +68,9 @@ public record ModelCard(
                 Price.UNKNOWN,
                 Map.of(),
                 Set.of(),
-                EnumSet.allOf(Operation.class));
+                EnumSet.allOf(Operation.class),
+                null,
+                null);
     }
 
     /** The same model where only these operations can be had. */
@@ -74,6 +81,16 @@ public record ModelCard(
         Set<Operation> left = EnumSet.noneOf(Operation.class);
         left.addAll(operations);
         left.retainAll(offered);
-        return new ModelCard(id, contextWindow, maxOutput, input, output, features, price, quality, tags, left);
+        return with(price, left);
+    }
+
+    /** The same model with the prices that hold at an account that computes there, on that day. */
+    public ModelCard billed(@Nullable String region, LocalDate day) {
+        return price.tiers().isEmpty() ? this : with(price.on(region, day), operations);
+    }
+
+    private ModelCard with(Price other, Set<Operation> offered) {
+        return new ModelCard(
+                id, contextWindow, maxOutput, input, output, features, other, quality, tags, offered, retires, licence);
     }
 }

@@ -2,8 +2,14 @@ package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Usage;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning reasoning output
  * @param request each request, in nano-USD
  * @param units what is billed otherwise than by tokens
+ * @param tiers what holds instead in some cases, in the order of the cases: of two that hold the later one counts
  */
 public record Price(
         @Nullable Long input,
@@ -31,11 +38,12 @@ public record Price(
         @Nullable Long outputAudio,
         @Nullable Long reasoning,
         @Nullable Long request,
-        UnitPrices units) {
+        UnitPrices units,
+        List<PriceTier> tiers) {
 
     /** A price nobody knows. */
     public static final Price UNKNOWN =
-            new Price(null, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
+            new Price(null, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
 
     /** Costs nothing. */
     public static final Price FREE = of(0, 0);
@@ -53,11 +61,12 @@ public record Price(
         requireNotNegative("outputAudio", outputAudio);
         requireNotNegative("reasoning", reasoning);
         requireNotNegative("request", request);
+        tiers = List.copyOf(tiers);
     }
 
     /** A price for input and output, in nano-USD per million tokens. */
     public static Price of(long input, long output) {
-        return new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
+        return new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
     }
 
     /** Whether a plain text call can be priced. */
@@ -69,9 +78,19 @@ public record Price(
      * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown, or when it would be
      * more than a {@link Money} holds, some nine billion US dollars: who reports such a usage has miscounted, and an
      * answer is not lost over it. Units that were used are billed where they have prices, and tokens then only where those
-     * have some, too; without prices for the units, tokens alone are billed.
+     * have some, too; without prices for the units, tokens alone are billed. Prices for long inputs hold where the input is
+     * that long. What the provider says it bills counts instead of all prices.
      */
     public Optional<Money> cost(Usage usage) {
+        Money billed = usage.units().billed();
+        if (billed != null) {
+            return Optional.of(billed);
+        }
+        PriceTier tier = tierOf(usage.inputTokens());
+        return tier == null ? costAsUsual(usage) : overlaidWith(tier.rates()).costAsUsual(usage);
+    }
+
+    private Optional<Money> costAsUsual(Usage usage) {
         boolean byUnits = units.prices(usage.units());
         if (!byUnits && !pricesTokens(usage.outputTokens())) {
             return Optional.empty();
@@ -120,14 +139,95 @@ public record Price(
         if (!pricesTokens(outputTokens)) {
             return -1;
         }
-        long inPrice = orElse(input, 0L);
-        long outPrice = orElse(output, 0L);
-        long whole = sum(sum(wholePart(inputTokens, inPrice), wholePart(outputTokens, outPrice)), orElse(request, 0L));
-        long millionths = fraction(inputTokens, inPrice) + fraction(outputTokens, outPrice);
-        whole = sum(whole, millionths / MILLION);
-        long rest = millionths % MILLION * 2;
-        boolean up = rest > MILLION || (rest == MILLION && (whole & 1) == 1);
-        return up ? sum(whole, 1) : whole;
+        PriceTier tier = tierOf(inputTokens);
+        long inPrice = orElse(tier == null ? input : first(tier.rates().input, input), 0L);
+        long outPrice = orElse(tier == null ? output : first(tier.rates().output, output), 0L);
+        return PlainCost.nanos(inputTokens, inPrice, outputTokens, outPrice, orElse(request, 0L));
+    }
+
+    /** The tier for an input of that length with the highest threshold; null when it is billed as usual. */
+    private @Nullable PriceTier tierOf(long inputTokens) {
+        PriceTier found = null;
+        for (int at = 0; at < tiers.size(); at++) {
+            PriceTier tier = tiers.get(at);
+            if (tier.isForInputOf(inputTokens) && (found == null || thresholdOf(tier) >= thresholdOf(found))) {
+                found = tier;
+            }
+        }
+        return found;
+    }
+
+    private static long thresholdOf(PriceTier tier) {
+        return orElse(tier.above(), 0);
+    }
+
+    /** The prices at an account that computes there, on that day. */
+    public Price on(@Nullable String region, LocalDate day) {
+        return settled(tier -> tier.isLocal() ? tier.at(region, day) : Optional.of(tier));
+    }
+
+    /** The prices of a service tier; the usual ones when it is null or has none of its own. */
+    public Price forService(@Nullable String service) {
+        return settled(tier -> tier.service() == null ? Optional.of(tier) : tier.of(service));
+    }
+
+    /** The same with tiers that hold, without the conditions that are met; those without any are the usual prices now. */
+    private Price settled(Function<PriceTier, Optional<PriceTier>> settle) {
+        if (tiers.isEmpty()) {
+            return this;
+        }
+        Price usual = withTiers(List.of());
+        List<PriceTier> left = new ArrayList<>();
+        for (PriceTier tier : tiers) {
+            PriceTier settled = settle.apply(tier).orElse(null);
+            if (settled != null && settled.hasNoCondition()) {
+                usual = usual.overlaidWith(settled.rates());
+            } else if (settled != null) {
+                left.add(settled);
+            }
+        }
+        return usual.withTiers(left);
+    }
+
+    /** Every price multiplied, each rounded once, half to even; without tiers. */
+    public Price times(BigDecimal factor) {
+        return new Price(
+                times(input, factor),
+                times(output, factor),
+                times(cachedInput, factor),
+                times(cacheWrite, factor),
+                times(longCacheWrite, factor),
+                times(inputAudio, factor),
+                times(outputAudio, factor),
+                times(reasoning, factor),
+                times(request, factor),
+                units.times(factor),
+                List.of());
+    }
+
+    static @Nullable Long times(@Nullable Long price, BigDecimal factor) {
+        return price == null
+                ? null
+                : Long.valueOf(BigDecimal.valueOf(price)
+                        .multiply(factor)
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .longValueExact());
+    }
+
+    /** The same usual prices, and these tiers. */
+    public Price withTiers(List<PriceTier> other) {
+        return new Price(
+                input,
+                output,
+                cachedInput,
+                cacheWrite,
+                longCacheWrite,
+                inputAudio,
+                outputAudio,
+                reasoning,
+                request,
+                units,
+                other);
     }
 
     /**
@@ -147,26 +247,14 @@ public record Price(
                 first(other.outputAudio, freeOutput ? null : outputAudio),
                 first(other.reasoning, freeOutput ? null : reasoning),
                 first(other.request, request),
-                units.overlaidWith(other.units));
+                units.overlaidWith(other.units),
+                tiersUnder(other));
     }
 
-    /** The part of tokens × price / 10⁶ whose millionths are left to {@link #fraction}: it keeps below 2⁶³ or saturates. */
-    private static long wholePart(long tokens, long price) {
-        long ofWholePrice = product(tokens, price / MILLION);
-        return sum(ofWholePrice, tokens / MILLION * (price % MILLION));
-    }
-
-    private static long fraction(long tokens, long price) {
-        return tokens % MILLION * (price % MILLION);
-    }
-
-    private static long product(long a, long b) {
-        return Math.multiplyHigh(a, b) == 0 && a * b >= 0 ? a * b : Long.MAX_VALUE;
-    }
-
-    private static long sum(long a, long b) {
-        long sum = a + b;
-        return sum < 0 ? Long.MAX_VALUE : sum;
+    /** Who says what a model costs says it for every case; cases of one's own replace all others. */
+    private List<PriceTier> tiersUnder(Price other) {
+        boolean keeps = other.tiers.isEmpty() && other.input == null && other.output == null;
+        return keeps ? tiers : other.tiers;
     }
 
     private static BigInteger times(long units, long price) {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Units;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ public record UnitPrices(
                 first(other.image, image),
                 first(other.search, search),
                 first(other.characters, characters));
+    }
+
+    /** Every price multiplied. */
+    UnitPrices times(BigDecimal factor) {
+        return new UnitPrices(
+                Price.times(audioMinute, factor),
+                Price.times(image, factor),
+                Price.times(search, factor),
+                Price.times(characters, factor));
     }
 
     private static BigInteger times(long units, @Nullable Long price) {

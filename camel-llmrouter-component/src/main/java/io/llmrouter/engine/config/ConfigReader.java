@@ -4,6 +4,10 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.provider.Account;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +45,22 @@ public final class ConfigReader {
             Placeholders placeholders,
             UnaryOperator<@Nullable String> environment,
             Presets presets,
-            Catalogue catalogue) {}
+            Catalogue catalogue,
+            InstantSource clock) {
+
+        /** By the clock of the machine. */
+        public Surroundings(
+                Placeholders placeholders,
+                UnaryOperator<@Nullable String> environment,
+                Presets presets,
+                Catalogue catalogue) {
+            this(placeholders, environment, presets, catalogue, InstantSource.system());
+        }
+
+        Draft draft() {
+            return new Draft(catalogue, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        }
+    }
 
     /**
      * A reader.
@@ -86,7 +105,7 @@ public final class ConfigReader {
      */
     public RouterConfig implicit() {
         Problems problems = new Problems();
-        return implicit(new Draft(surroundings.catalogue()), problems);
+        return implicit(surroundings.draft(), problems);
     }
 
     private RouterConfig implicit(Draft draft, Problems problems) {
@@ -96,7 +115,7 @@ public final class ConfigReader {
 
     private RouterConfig read(Node root, Problems problems) {
         Values values = new Values(problems, surroundings.placeholders());
-        Draft draft = new Draft(surroundings.catalogue());
+        Draft draft = surroundings.draft();
         refuseLater(root, problems);
         Fields fields = Fields.open(withoutLater(root), Sections.ROOT, values);
         if (fields == null) {
@@ -115,8 +134,20 @@ public final class ConfigReader {
         return finish(draft, !ownAccounts, root.spot(), problems);
     }
 
+    private static void currencies(Fields fields, Draft draft, Values values) {
+        fields.entries("currencies").forEach((name, node) -> {
+            Double rate = values.number(node, 0, 1_000_000);
+            if (rate != null && rate > 0) {
+                draft.currencies.put(name, BigDecimal.valueOf(rate));
+            } else if (rate != null) {
+                values.problems().add(node.spot(), "must be more than 0");
+            }
+        });
+    }
+
     private void sections(Fields fields, Draft draft, Values values) {
         CandidateReader candidates = new CandidateReader(draft, values);
+        currencies(fields, draft, values);
         if (given(fields, "models")) {
             new ModelReader(fields.entries("models"), draft, values).read();
         }

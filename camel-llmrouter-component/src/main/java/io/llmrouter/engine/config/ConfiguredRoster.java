@@ -9,6 +9,7 @@ import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,7 +46,8 @@ final class ConfiguredRoster implements Roster {
             Catalogue catalogue,
             Map<String, ModelCard> described,
             Map<String, List<CandidatePattern>> aliases,
-            boolean anyModel) {
+            boolean anyModel,
+            LocalDate today) {
         Source {
             accounts = new LinkedHashMap<>(accounts);
             described = new LinkedHashMap<>(described);
@@ -115,10 +117,10 @@ final class ConfiguredRoster implements Roster {
         return takesAny ? Optional.of(ModelCard.undescribed(target)) : Optional.empty();
     }
 
-    private static Candidate candidate(Account account, Target target, ModelCard card) {
+    private Candidate candidate(Account account, Target target, ModelCard card) {
         Set<String> tags = new HashSet<>(account.tags());
         tags.addAll(card.tags());
-        ModelCard offered = card.within(account.preset().quirks().offers());
+        ModelCard offered = card.within(account.preset().quirks().offers()).billed(account.region(), source.today());
         return new Candidate(target, offered, account.region(), tags, 1, account.off());
     }
 

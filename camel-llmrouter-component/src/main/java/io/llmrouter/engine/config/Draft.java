@@ -7,7 +7,9 @@ import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.BreakerSettings;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,10 +33,13 @@ final class Draft {
     final List<Choice> choices = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
     final Set<String> broken = new HashSet<>();
+    final Map<String, BigDecimal> currencies = new LinkedHashMap<>();
+    final LocalDate today;
     Catalogue catalogue;
 
-    Draft(Catalogue catalogue) {
+    Draft(Catalogue catalogue, LocalDate today) {
         this.catalogue = catalogue;
+        this.today = today;
     }
 
     /** Whether a pattern names something that is broken, or stands for it, so that nothing can be said of it. */
@@ -48,7 +53,7 @@ final class Draft {
     }
 
     ConfiguredRoster.Source source(boolean anyModel) {
-        return new ConfiguredRoster.Source(accounts, catalogue, described, aliases, anyModel);
+        return new ConfiguredRoster.Source(accounts, catalogue, described, aliases, anyModel, today);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,6 +110,13 @@ final class Fields {
     Long whole(String key, long least) {
         Node node = node(key);
         return node == null ? null : values.whole(node, least);
+    }
+
+    /** A day such as {@code 2026-06-30}. */
+    @Nullable
+    LocalDate day(String key) {
+        Node node = node(key);
+        return node == null ? null : values.day(node);
     }
 
     @Nullable

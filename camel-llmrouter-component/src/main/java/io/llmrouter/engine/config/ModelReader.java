@@ -4,8 +4,6 @@ import io.llmrouter.engine.catalog.CardOverlay;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
-import io.llmrouter.engine.catalog.Price;
-import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.catalog.Words;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
@@ -113,7 +111,7 @@ final class ModelReader {
 
     private Optional<Fields> fields(Node node) {
         Node map = node.is(Node.Kind.NOTHING) ? Node.map(node.spot(), Map.of()) : node;
-        return Optional.ofNullable(Fields.open(map, Sections.MODEL, values));
+        return Optional.ofNullable(Fields.open(map, ModelSections.MODEL, values));
     }
 
     private @Nullable ModelCard read(String key, Fields fields) {
@@ -173,10 +171,12 @@ final class ModelReader {
                 constants(fields, "input", "modality", Modality.class),
                 constants(fields, "output", "modality", Modality.class),
                 constants(fields, "features", "feature", ModelFeature.class),
-                price(fields),
+                new PriceFields(draft.currencies).read(fields),
                 quality(fields),
                 fields.words("tags"),
-                constants(fields, "operations", "operation", Operation.class));
+                constants(fields, "operations", "operation", Operation.class),
+                fields.day("retires"),
+                fields.text("licence"));
     }
 
     static <E extends Enum<E>> Set<E> constants(Fields fields, String key, String what, Class<E> kind) {
@@ -191,27 +191,6 @@ final class ModelReader {
             }
         }
         return found;
-    }
-
-    private static Price price(Fields model) {
-        Fields fields = model.section("price", Sections.PRICE);
-        return fields == null
-                ? Price.UNKNOWN
-                : new Price(
-                        fields.money("input"),
-                        fields.money("output"),
-                        fields.money("cachedInput"),
-                        fields.money("cacheWrite"),
-                        fields.money("longCacheWrite"),
-                        fields.money("inputAudio"),
-                        fields.money("outputAudio"),
-                        fields.money("reasoning"),
-                        fields.money("request"),
-                        new UnitPrices(
-                                fields.money("audioMinute"),
-                                fields.money("image"),
-                                fields.money("search"),
-                                fields.money("characters")));
     }
 
     private Map<String, Double> quality(Fields model) {

@@ -32,6 +32,11 @@ final class Section {
         return new Section(name, all);
     }
 
+    /** The same keys under another title. */
+    Section named(String other) {
+        return new Section(other, List.copyOf(keys.values()));
+    }
+
     /** Its title in the reference: {@code policies.*.retry}. */
     String name() {
         return name;

@@ -27,6 +27,7 @@ final class Sections {
                     "map of models by target or card id",
                     NONE,
                     "What the catalogue does not know, or has otherwise."),
+            key("currencies", "map of currencies to USD", NONE, "What one of another currency is in US dollars."),
             key("aliases", "map of names to a target or a list", NONE, "Other names for targets and groups of them."),
             key("policies", "map of policies by name", "one named `default`", "How requests are routed."));
 
@@ -129,52 +130,6 @@ final class Sections {
 
     private static final Map<String, Section> SETTINGS = Map.of("camel", CAMEL, "simulated", SIMULATED);
 
-    static final Section MODEL = Section.of(
-            "models.*",
-            key("card", "card id", "the card of that model, if there is one", "The model it is."),
-            key(
-                    "inherits",
-                    "card id or another key of `models`",
-                    NONE,
-                    "The model it resembles: what is not said here is taken from there."),
-            key(
-                    "contextWindow",
-                    "whole number of tokens",
-                    "the card's, else unknown",
-                    "The most tokens of input and output together."),
-            key("maxOutput", "whole number of tokens", "the card's, else unknown", "The longest answer."),
-            key(
-                    "input",
-                    "list of modalities",
-                    "the card's, else all",
-                    "What it reads: `text`, `image`, `audio`, `video`, `document`."),
-            key("output", "list of modalities", "the card's, else `[text]`", "What it writes."),
-            key("features", "list of features", "the card's, else all", "What it can do beyond text."),
-            key(
-                    "operations",
-                    "list of operations",
-                    "the card's, else all",
-                    "What it is for: `chat`, `embed`, `rerank`, `moderate`, `transcribe`, `speak`, `image`."),
-            key("price", "map", "the card's, else unknown", "What it costs."),
-            key("quality", "map of tasks to numbers from 0 to 1", "the card's", "How good it is at a task."),
-            key("tags", "list of words", "the card's", "Free words that constraints ask for."));
-
-    static final Section PRICE = Section.of(
-            "models.*.price",
-            key("input", "USD per million tokens", "the card's", "Input tokens."),
-            key("output", "USD per million tokens", "the card's", "Output tokens."),
-            key("cachedInput", "USD per million tokens", "as input", "Input read from the provider's prompt cache."),
-            key("cacheWrite", "USD per million tokens", "as input", "Input written to the provider's prompt cache."),
-            key("longCacheWrite", "USD per million tokens", "as cacheWrite", "Input written to it for its long time."),
-            key("inputAudio", "USD per million tokens", "as input", "Audio input."),
-            key("outputAudio", "USD per million tokens", "as output", "Audio output."),
-            key("reasoning", "USD per million tokens", "as output", "Reasoning output."),
-            key("request", "USD", "`0`", "Each request."),
-            key("audioMinute", "USD", "the card's", "A minute of sound that is heard."),
-            key("image", "USD", "the card's", "An image that is drawn."),
-            key("search", "USD", "the card's", "A search, or a rerank of a usual number of documents."),
-            key("characters", "USD per million characters", "the card's", "Text that is spoken."));
-
     private Sections() {}
 
     /** The keys of an account of that dialect. */
@@ -189,8 +144,9 @@ final class Sections {
 
     /** All of them, in the order of the reference. */
     static List<Section> all() {
-        List<Section> all = new ArrayList<>(List.of(
-                ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE, MODEL, PRICE));
+        List<Section> all = new ArrayList<>(
+                List.of(ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE));
+        all.addAll(ModelSections.all());
         all.addAll(PolicySections.all());
         return all;
     }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -147,6 +148,16 @@ record Values(Problems problems, Placeholders placeholders) {
             return dollars.movePointRight(9).longValueExact();
         } catch (ArithmeticException e) {
             return refuse(node, "has more than nine decimals");
+        }
+    }
+
+    @Nullable
+    LocalDate day(Node node) {
+        String text = text(node);
+        try {
+            return text == null ? null : LocalDate.parse(text.strip());
+        } catch (DateTimeParseException e) {
+            return refuse(node, "is not a day; write 2026-06-30");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Candidate;
 import java.util.Optional;
 
@@ -32,5 +34,11 @@ record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
     Optional<Money> estimate() {
         long nanos = planned.features().estimateNanos(candidate.card().price());
         return nanos < 0 ? Optional.empty() : Optional.of(new Money(nanos));
+    }
+
+    /** What that usage costs here, on the terms it was asked on; empty when a price it needs is unknown. */
+    Optional<Money> cost(Usage usage) {
+        Price price = candidate.card().price();
+        return price.forService(call().request().serviceTier()).cost(usage);
     }
 }

@@ -178,9 +178,7 @@ final class AttemptRun implements CallNotes {
 
     private void close(@Nullable Failure failure, @Nullable Usage used) {
         cancellation.release();
-        Money cost = used == null
-                ? Money.ZERO
-                : call.aimed().candidate().card().price().cost(used).orElse(null);
+        Money cost = used == null ? Money.ZERO : call.aimed().cost(used).orElse(null);
         Attempt attempt = new Attempt(
                 number,
                 call.aimed().target(),

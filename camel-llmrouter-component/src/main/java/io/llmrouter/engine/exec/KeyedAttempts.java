@@ -50,9 +50,7 @@ record KeyedAttempts(KeyRing ring, List<Credential> credentials, Next<Keyed> nex
             turn.forgotten();
             return;
         }
-        Money cost = usage == null
-                ? null
-                : call.candidate().card().price().cost(usage).orElse(null);
+        Money cost = usage == null ? null : call.cost(usage).orElse(null);
         turn.ended(failure, usage, cost);
     }
 }

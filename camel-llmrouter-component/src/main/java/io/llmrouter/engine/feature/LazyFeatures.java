@@ -1,6 +1,7 @@
 package io.llmrouter.engine.feature;
 
 import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -47,6 +48,13 @@ final class LazyFeatures implements RequestFeatures {
             return limit;
         }
         return reasons() ? USUAL_REASONED_OUTPUT : USUAL_OUTPUT;
+    }
+
+    @Override
+    public long estimateNanos(Price price) {
+        String tier = request.serviceTier();
+        Price asked = tier == null ? price : price.forService(tier);
+        return asked.estimateNanos(inputTokens(), expectedOutputTokens());
     }
 
     @Override

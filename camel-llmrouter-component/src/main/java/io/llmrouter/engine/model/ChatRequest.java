@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a model, whichever it will be: the same for every provider and every dialect.
@@ -43,6 +44,11 @@ public record ChatRequest(
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a chat request needs at least one message");
         }
+    }
+
+    @Override
+    public @Nullable String serviceTier() {
+        return terms.serviceTier();
     }
 
     /** A conversation with nothing else asked. */

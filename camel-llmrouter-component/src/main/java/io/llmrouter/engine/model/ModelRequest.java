@@ -3,6 +3,7 @@ package io.llmrouter.engine.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a model, of whichever operation. One way leads from a request to its answer: policies, plans, keys,
@@ -44,6 +45,11 @@ public sealed interface ModelRequest<R extends ModelResponse>
     /** How many tokens a model that is billed by them is likely to write, where the request is no conversation. */
     default long expectedOutputTokens() {
         return 0;
+    }
+
+    /** The service tier that is asked for, in the provider's words; null for the usual one. */
+    default @Nullable String serviceTier() {
+        return null;
     }
 
     /** Whether nobody bills it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,9 @@ class CardOverlayTest {
             Price.of(10, 20),
             Map.of("code", 0.5, "math", 0.4),
             Set.of("open"),
-            Set.of(Operation.CHAT));
+            Set.of(Operation.CHAT),
+            null,
+            null);
 
     @Test
     void inheritsEverythingButTheId() {
@@ -40,7 +43,9 @@ class CardOverlayTest {
                 Price.FREE,
                 Map.of(),
                 Set.of(),
-                Set.of());
+                Set.of(),
+                null,
+                null);
         ModelCard card = overlay.applyTo("onprem/llama", BASE);
         assertThat(card.contextWindow()).isEqualTo(2_000);
         assertThat(card.maxOutput()).isEqualTo(200);
@@ -52,11 +57,11 @@ class CardOverlayTest {
 
     @Test
     void overridesOnlyThePricesItGives() {
-        Price cachedOnly = new Price(null, null, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN);
-        CardOverlay overlay =
-                new CardOverlay(null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of(), Set.of());
+        Price cachedOnly = new Price(null, null, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
+        CardOverlay overlay = new CardOverlay(
+                null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of(), Set.of(), null, null);
         assertThat(overlay.applyTo("a/b", BASE).price())
-                .isEqualTo(new Price(10L, 20L, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN));
+                .isEqualTo(new Price(10L, 20L, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of()));
     }
 
     @Test
@@ -70,7 +75,9 @@ class CardOverlayTest {
                 Price.UNKNOWN,
                 Map.of("code", 0.62),
                 Set.of("private"),
-                Set.of());
+                Set.of(),
+                null,
+                null);
         ModelCard card = overlay.applyTo("a/b", BASE);
         assertThat(card.quality()).isEqualTo(Map.of("code", 0.62, "math", 0.4));
         assertThat(card.tags()).containsExactlyInAnyOrder("open", "private");

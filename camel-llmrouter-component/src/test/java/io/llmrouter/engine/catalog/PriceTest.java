@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ class PriceTest {
                 20_000_000L,
                 5_000_000L,
                 7L,
-                UnitPrices.UNKNOWN);
+                UnitPrices.UNKNOWN,
+                List.of());
         Usage usage = new Usage(100, 10, 20, 30, 5, 9, 50, 15, 4, Usage.Source.REPORTED, Units.NONE);
         long input = 35 * 1 + 1 + 25 + 60 + 20;
         long output = 31 * 10 + 15 * 5 + 4 * 20;
@@ -48,7 +50,8 @@ class PriceTest {
 
     @Test
     void takesTheUsualCacheWritePriceForALongOneWithoutItsOwn() {
-        Price price = new Price(1_000_000L, 0L, null, 3_000_000L, null, null, null, null, null, UnitPrices.UNKNOWN);
+        Price price = new Price(
+                1_000_000L, 0L, null, 3_000_000L, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
         assertThat(price.cost(new Usage(10, 0, 0, 10, 0, 0, 0, 0, 0, Usage.Source.REPORTED, Units.NONE)))
                 .contains(new Money(30));
     }
@@ -78,7 +81,7 @@ class PriceTest {
 
     @Test
     void neverTakesAnUnknownPriceForZero() {
-        Price outputOnly = new Price(null, 1L, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
+        Price outputOnly = new Price(null, 1L, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
         assertThat(Price.UNKNOWN.known()).isFalse();
         assertThat(Price.UNKNOWN.cost(Usage.NONE)).isEmpty();
         assertThat(Price.UNKNOWN.estimateNanos(0, 0)).isEqualTo(-1);
@@ -115,7 +118,7 @@ class PriceTest {
     @Test
     void pricesAUsageWhosePartsExceedItsTotalByItsParts() {
         Usage odd = new Usage(10, 8, 8, Long.MAX_VALUE, 8, 0, 1, 5, 5, Usage.Source.REPORTED, Units.NONE);
-        Price free = new Price(1_000_000L, 1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L, null, UnitPrices.UNKNOWN);
+        Price free = new Price(1_000_000L, 1_000_000L, 0L, 0L, 0L, 0L, 0L, 0L, null, UnitPrices.UNKNOWN, List.of());
         assertThat(free.cost(odd)).contains(Money.ZERO);
     }
 
@@ -125,7 +128,17 @@ class PriceTest {
         for (int i = 0; i < 20_000; i++) {
             Long request = random.nextInt(3) == 0 ? Long.valueOf(random.nextInt(5_000_000)) : null;
             Price price = new Price(
-                    any(random), any(random), null, null, null, null, null, null, request, UnitPrices.UNKNOWN);
+                    any(random),
+                    any(random),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    request,
+                    UnitPrices.UNKNOWN,
+                    List.of());
             long input = random.nextLong(1L << (1 + random.nextInt(26)));
             long output = random.nextLong(1L << (1 + random.nextInt(26)));
             assertThat(price.cost(Usage.of(input, output)))
@@ -148,19 +161,20 @@ class PriceTest {
 
     @Test
     void overridesOnlyWhatAnOverlayKnows() {
-        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN);
-        Price overlay = new Price(null, 19L, null, null, null, null, null, null, 4L, UnitPrices.UNKNOWN);
+        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN, List.of());
+        Price overlay = new Price(null, 19L, null, null, null, null, null, null, 4L, UnitPrices.UNKNOWN, List.of());
         assertThat(base.overlaidWith(overlay))
-                .isEqualTo(new Price(10L, 19L, 1L, 12L, 15L, 30L, 40L, 25L, 4L, UnitPrices.UNKNOWN));
+                .isEqualTo(new Price(10L, 19L, 1L, 12L, 15L, 30L, 40L, 25L, 4L, UnitPrices.UNKNOWN, List.of()));
         assertThat(base.overlaidWith(Price.UNKNOWN)).isEqualTo(base);
     }
 
     @Test
     void makesEveryClassFreeWhenAnOverlayMakesItsTotalFree() {
-        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN);
+        Price base = new Price(10L, 20L, 1L, 12L, 15L, 30L, 40L, 25L, 3L, UnitPrices.UNKNOWN, List.of());
         assertThat(base.overlaidWith(Price.FREE))
-                .isEqualTo(new Price(0L, 0L, null, null, null, null, null, null, 3L, UnitPrices.UNKNOWN));
-        Price freeButForTheCache = new Price(0L, 0L, 2L, null, null, null, null, null, 0L, UnitPrices.UNKNOWN);
+                .isEqualTo(new Price(0L, 0L, null, null, null, null, null, null, 3L, UnitPrices.UNKNOWN, List.of()));
+        Price freeButForTheCache =
+                new Price(0L, 0L, 2L, null, null, null, null, null, 0L, UnitPrices.UNKNOWN, List.of());
         assertThat(base.overlaidWith(freeButForTheCache)).isEqualTo(freeButForTheCache);
     }
 }

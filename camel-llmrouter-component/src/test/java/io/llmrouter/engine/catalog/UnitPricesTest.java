@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnitPricesTest {
@@ -48,7 +49,8 @@ class UnitPricesTest {
                 null,
                 null,
                 null,
-                new UnitPrices(null, 40 * MILLI_DOLLAR, null, null));
+                new UnitPrices(null, 40 * MILLI_DOLLAR, null, null),
+                List.of());
 
         assertThat(price.cost(Usage.of(1_000, 7).with(Units.images(1)))).contains(Money.usd("0.041"));
     }
@@ -62,7 +64,8 @@ class UnitPricesTest {
 
     @Test
     void needsNoOutputPriceWhereNothingIsWritten() {
-        Price input = new Price(20 * MILLI_DOLLAR, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN);
+        Price input = new Price(
+                20 * MILLI_DOLLAR, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
 
         assertThat(input.cost(Usage.of(1_000_000, 0))).contains(Money.usd("0.02"));
         assertThat(input.estimateNanos(1_000_000, 0)).isEqualTo(20 * MILLI_DOLLAR);
@@ -84,6 +87,6 @@ class UnitPricesTest {
     }
 
     private static Price units(UnitPrices prices) {
-        return new Price(null, null, null, null, null, null, null, null, null, prices);
+        return new Price(null, null, null, null, null, null, null, null, null, prices, List.of());
     }
 }

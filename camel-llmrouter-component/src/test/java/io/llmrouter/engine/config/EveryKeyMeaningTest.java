@@ -24,7 +24,9 @@ import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.state.BreakerSettings;
 import io.llmrouter.engine.state.CallWindow;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,21 +162,26 @@ class EveryKeyMeaningTest {
                         price(),
                         Map.of("code", 0.62),
                         Set.of("tuned"),
-                        Set.of(Operation.CHAT, Operation.EMBED)));
+                        Set.of(Operation.CHAT, Operation.EMBED),
+                        LocalDate.of(2027, 6, 30),
+                        "apache-2.0"));
     }
 
+    /** In dollars: the file has them in a currency that is worth more; its tier holds in another region. */
     private static Price price() {
         return new Price(
-                nanos("1.5"),
-                nanos("2"),
-                nanos("0.15"),
-                nanos("1.75"),
-                nanos("3"),
-                nanos("4"),
-                nanos("5"),
-                nanos("6"),
-                nanos("0.01"),
-                new UnitPrices(nanos("0.006"), nanos("0.04"), nanos("0.002"), nanos("15")));
+                        nanos("1.5"),
+                        nanos("2"),
+                        nanos("0.15"),
+                        nanos("1.75"),
+                        nanos("3"),
+                        nanos("4"),
+                        nanos("5"),
+                        nanos("6"),
+                        nanos("0.01"),
+                        new UnitPrices(nanos("0.006"), nanos("0.04"), nanos("0.002"), nanos("15")),
+                        List.of())
+                .times(new BigDecimal("1.25"));
     }
 
     @Test

@@ -167,7 +167,9 @@ final class Surroundings {
                 price,
                 Map.of(),
                 Set.of(),
-                Set.of(Operation.CHAT));
+                Set.of(Operation.CHAT),
+                null,
+                null);
     }
 
     private static ModelCard plain(String id) {
@@ -182,7 +184,9 @@ final class Surroundings {
                 Price.FREE,
                 Map.of(),
                 Set.of(),
-                Set.of(Operation.CHAT));
+                Set.of(Operation.CHAT),
+                null,
+                null);
     }
 
     private static Price price(String input, String output) {

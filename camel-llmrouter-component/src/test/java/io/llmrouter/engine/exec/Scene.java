@@ -204,7 +204,9 @@ final class Scene implements AutoCloseable {
                 Price.of(1_000_000_000, 2_000_000_000),
                 Map.of(),
                 Set.of(),
-                Set.of(Operation.CHAT));
+                Set.of(Operation.CHAT),
+                null,
+                null);
         return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null);
     }
 

@@ -71,7 +71,17 @@ class OperationFeaturesTest {
     @Test
     void estimatesTheCostByWhatIsBilled() {
         Price minutes = new Price(
-                null, null, null, null, null, null, null, null, null, new UnitPrices(6_000_000L, null, null, null));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new UnitPrices(6_000_000L, null, null, null),
+                List.of());
 
         assertThat(of(TranscribeRequest.of(new byte[960_000], "a.mp3")).estimateNanos(minutes))
                 .isEqualTo(6_000_000);

@@ -124,7 +124,8 @@ class ConstraintsTest {
             Long input = random.nextBoolean() ? null : random.nextLong(DOLLAR);
             Long output = random.nextBoolean() ? null : random.nextLong(DOLLAR);
             Candidate candidate = priced(
-                    "a/m", new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN));
+                    "a/m",
+                    new Price(input, output, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of()));
             boolean known = input != null && output != null;
 
             assertThat(new PriceCeiling(DOLLAR, DOLLAR).judge(candidate) == Verdict.PASS)

@@ -37,7 +37,9 @@ final class Samples {
                 price,
                 Map.of(),
                 Set.of(),
-                Set.of(Operation.CHAT));
+                Set.of(Operation.CHAT),
+                null,
+                null);
     }
 
     static Candidate candidate(String target, ModelCard card) {

@@ -1,8 +1,12 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code usage} object, with the fields that compatible servers use instead. */
 final class UsageReader {
@@ -36,7 +40,16 @@ final class UsageReader {
                 reasoning,
                 tokens(output, "audio_tokens", "audio_tokens"),
                 Usage.Source.REPORTED,
-                Units.NONE);
+                Units.billed(billed(usage.path("cost"))));
+    }
+
+    /** What OpenRouter says the call costs, in credits of one US dollar. */
+    private static @Nullable Money billed(JsonNode cost) {
+        if (!cost.isNumber()) {
+            return null;
+        }
+        BigDecimal usd = cost.decimalValue().setScale(9, RoundingMode.HALF_EVEN);
+        return usd.signum() < 0 || usd.precision() > 18 ? null : Money.usd(usd);
     }
 
     private static long tokens(JsonNode object, String name, String otherName) {

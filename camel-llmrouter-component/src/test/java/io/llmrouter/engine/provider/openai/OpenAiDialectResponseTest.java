@@ -7,11 +7,13 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiDialectResponseTest {
 
     private final OpenAiDialect dialect = new OpenAiDialect(InstantSource.system());
+
+    @Test
+    void readsWhatTheProviderSaysItBills() {
+        String body = "{\"choices\":[{\"message\":{\"content\":\"hi\"}}],"
+                + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1,\"cost\":0.00014}}";
+
+        assertThat(ProviderKit.answer(dialect.decode(body.getBytes(StandardCharsets.UTF_8)))
+                        .usage()
+                        .units()
+                        .billed())
+                .isEqualTo(Money.usd(new BigDecimal("0.00014")));
+    }
 
     @Test
     void readsEveryFieldOfAnAnswer() {
