@@ -61,7 +61,7 @@ final class RequestMapping {
     }
 
     private @Nullable Template template(@Nullable String source) {
-        return source == null ? null : Template.of(context, source);
+        return source == null || source.isBlank() ? null : Template.of(context, source);
     }
 
     ChatRequest request(Exchange exchange, Headers headers) {
