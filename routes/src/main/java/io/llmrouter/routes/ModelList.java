@@ -1,13 +1,36 @@
 package io.llmrouter.routes;
 
+import io.llmrouter.engine.config.RouterConfig;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Answers {@code GET /v1/models}, documented at https://platform.openai.com/docs/api-reference/models. Thread-safe. */
+/**
+ * Answers {@code GET /v1/models}, and {@code GET /v1/models/NAME} where the name may have slashes, documented at
+ * https://platform.openai.com/docs/api-reference/models. Thread-safe.
+ */
 public final class ModelList implements Processor {
+
+    private static final String PATH = "/v1/models/";
 
     @Override
     public void process(Exchange exchange) {
-        new Response(exchange).send(200, ModelNames.list(Router.of(exchange).config()));
+        RouterConfig config = Router.of(exchange).config();
+        String name = name(exchange);
+        Response response = new Response(exchange);
+        if (name.isEmpty()) {
+            response.send(200, ModelNames.list(config));
+            return;
+        }
+        try {
+            response.send(200, ModelNames.one(name, config));
+        } catch (UnknownModelException e) {
+            response.fail(e.failure());
+        }
+    }
+
+    private static String name(Exchange exchange) {
+        String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
+        int at = path.indexOf(PATH);
+        return at < 0 ? "" : path.substring(at + PATH.length());
     }
 }

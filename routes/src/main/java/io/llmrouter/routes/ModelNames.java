@@ -42,6 +42,28 @@ final class ModelNames {
 
     /** All that can be called, in the form of OpenAI's list: policies, aliases, then targets. */
     static Map<String, Object> list(RouterConfig config) {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("object", "list");
+        list.put("data", rows(config).values());
+        return list;
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws UnknownModelException if it is none; the message names the nearest
+     */
+    static Map<String, Object> one(String name, RouterConfig config) {
+        Map<String, Map<String, Object>> rows = rows(config);
+        Map<String, Object> row = rows.get(name);
+        if (row == null) {
+            throw new UnknownModelException(
+                    "there is no model '" + name + "': " + Nearest.hint(name, rows.keySet()), null);
+        }
+        return row;
+    }
+
+    private static Map<String, Map<String, Object>> rows(RouterConfig config) {
         Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
         config.policies().keySet().forEach(policy -> rows.put(policy, row(policy, "policy")));
         config.roster().aliases().forEach(alias -> rows.putIfAbsent(alias, row(alias, "alias")));
@@ -49,10 +71,7 @@ final class ModelNames {
                 .filter(candidate -> candidate.off() == null)
                 .map(Candidate::target)
                 .forEach(target -> rows.putIfAbsent(target.toString(), row(target.toString(), target.account())));
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("object", "list");
-        list.put("data", rows.values());
-        return list;
+        return rows;
     }
 
     private static Stream<Candidate> targets(RouterConfig config) {

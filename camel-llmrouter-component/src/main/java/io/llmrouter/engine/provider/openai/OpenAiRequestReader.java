@@ -100,6 +100,7 @@ public final class OpenAiRequestReader {
         if (!tree.isObject()) {
             throw root.expected("a JSON object");
         }
+        requireOneAnswer(root.get("n"));
         ChatRequest request = new ChatRequest(
                 MessageReader.read(root.get("messages")),
                 root.get("tools").items().stream()
@@ -117,6 +118,14 @@ public final class OpenAiRequestReader {
                 root.get("stream").flag(),
                 root.get("stream_options").get("include_usage").flag(),
                 root.get("user").optionalText());
+    }
+
+    /** Where an answer is a choice of many, which of them is paid for and logged would be anybody's guess. */
+    private static void requireOneAnswer(JsonField n) {
+        Long answers = n.optionalWhole();
+        if (answers != null && answers != 1) {
+            throw n.expected("1: a request gets one answer");
+        }
     }
 
     private static ToolSpec tool(JsonField tool) {

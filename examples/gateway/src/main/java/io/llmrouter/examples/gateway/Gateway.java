@@ -1,11 +1,20 @@
 package io.llmrouter.examples.gateway;
 
+import java.util.List;
 import java.util.concurrent.Executor;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** Starts the gateway. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -25,5 +34,37 @@ public class Gateway {
     @Bean
     BodyLimit bodyLimit(@Value("${gateway.max-request-size}") DataSize limit) {
         return new BodyLimit(limit.toBytes());
+    }
+
+    /** Before the limit, so that strangers learn nothing. */
+    @Bean
+    FilterRegistrationBean<ClientKeys> clientKeys(@Value("${gateway.client-keys}") List<String> keys) {
+        FilterRegistrationBean<ClientKeys> filter = new FilterRegistrationBean<>(new ClientKeys(keys));
+        filter.setUrlPatterns(List.of("/v1/*"));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /** Before the keys: a browser asks for permission without one. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors(@Value("${gateway.cors-origins}") List<String> origins) {
+        CorsConfiguration rules = new CorsConfiguration();
+        rules.setAllowedOrigins(origins);
+        rules.setAllowedMethods(List.of("GET", "POST"));
+        rules.setAllowedHeaders(List.of("*"));
+        rules.addExposedHeader("*");
+        UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
+        paths.registerCorsConfiguration("/v1/**", rules);
+        FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter(paths));
+        filter.setEnabled(!origins.isEmpty());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    /** Clients write the slash in {@code /v1/models/openai/gpt-5} as {@code %2F}, which the server refuses by default. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInModelNames() {
+        return server -> server.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue()));
     }
 }

@@ -135,6 +135,28 @@ class ChatCompletionsTest {
     }
 
     @Test
+    void tellsOfOneModel() throws Exception {
+        assertThat(RunningGateway.json(gateway.get("/v1/models/up/one"))).isEqualTo(row("up/one"));
+        assertThat(RunningGateway.json(gateway.get("/v1/models/up%2Fone"))).isEqualTo(row("up/one"));
+        assertThat(RunningGateway.json(gateway.get("/v1/models/quick"))).isEqualTo(row("quick"));
+
+        HttpResponse<String> unknown = gateway.get("/v1/models/quik");
+
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(RunningGateway.json(unknown).at("/error/code").asText()).isEqualTo("model_not_found");
+        assertThat(RunningGateway.json(unknown).at("/error/message").asText()).contains("did you mean 'quick'?");
+    }
+
+    private static JsonNode row(String id) throws Exception {
+        for (JsonNode each : RunningGateway.json(gateway.get("/v1/models")).path("data")) {
+            if (each.path("id").asText().equals(id)) {
+                return each;
+            }
+        }
+        throw new AssertionError("the list has no " + id);
+    }
+
+    @Test
     void startsWithoutAConfiguration() throws Exception {
         try (RunningGateway bare = RunningGateway.started("--server.port=0")) {
             assertThat(bare.get("/v1/models").statusCode()).isEqualTo(200);

@@ -61,6 +61,32 @@ class ErrorFormsTest {
     }
 
     @Test
+    void refusesWhatItCannotDo() throws Exception {
+        assertRefused("\"n\": 2", "n");
+        assertRefused("\"tools\": [{\"type\": \"custom\", \"custom\": {\"name\": \"x\"}}]", "tools[0].type");
+        assertRefused("\"tool_choice\": \"sometimes\"", "tool_choice");
+        assertRefused("\"response_format\": {\"type\": \"grammar\"}", "response_format.type");
+        assertError(
+                HELLO.replace("\"Hello\"", "[{\"type\": \"hologram\"}]"),
+                400,
+                "invalid_request_error",
+                "invalid_request",
+                "messages[0].content[0].type");
+        assertThat(gateway.ask(HELLO.replace("\"model\"", "\"n\": 1, \"model\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void assertRefused(String field, String param) throws Exception {
+        assertError(
+                HELLO.replace("\"model\"", field + ", \"model\""),
+                400,
+                "invalid_request_error",
+                "invalid_request",
+                param);
+    }
+
+    @Test
     void namesTheNearestModel() throws Exception {
         JsonNode error =
                 assertError(HELLO.replace("default", "quik"), 404, "invalid_request_error", "model_not_found", null);

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,7 +31,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** In front of a provider: targets {@code up/one} and {@code up/two}, alias {@code quick}, policies of one try. */
-    static RunningGateway before(ScriptedProvider provider, Path folder) {
+    static RunningGateway before(ScriptedProvider provider, Path folder, String... arguments) {
         return with(
                 folder,
                 """
@@ -44,13 +46,16 @@ final class RunningGateway implements AutoCloseable {
                   default: { candidates: [ up/one ], retry: { maxAttempts: 1 } }
                   careful: { candidates: [ up/one ], retry: { maxAttempts: 1 }, lastResort: local/extractive }
                 """
-                        .formatted(provider.baseUrl()));
+                        .formatted(provider.baseUrl()),
+                arguments);
     }
 
-    static RunningGateway with(Path folder, String config) {
+    static RunningGateway with(Path folder, String config, String... arguments) {
         try {
             Path file = Files.writeString(folder.resolve("llmrouter.yaml"), config);
-            return started("--server.port=0", "--llmrouter.config=file:" + file);
+            List<String> all = new ArrayList<>(List.of("--server.port=0", "--llmrouter.config=file:" + file));
+            all.addAll(List.of(arguments));
+            return started(all.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
