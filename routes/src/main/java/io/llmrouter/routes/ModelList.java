@@ -1,6 +1,8 @@
 package io.llmrouter.routes;
 
 import io.llmrouter.engine.config.RouterConfig;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -31,6 +33,11 @@ public final class ModelList implements Processor {
     private static String name(Exchange exchange) {
         String path = exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class);
         int at = path.indexOf(PATH);
-        return at < 0 ? "" : path.substring(at + PATH.length());
+        return at < 0 ? "" : decoded(path.substring(at + PATH.length()));
+    }
+
+    /** In a path a plus is a plus. */
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -62,6 +62,7 @@ class ErrorFormsTest {
 
     @Test
     void refusesWhatItCannotDo() throws Exception {
+        UP.script("ok");
         assertRefused("\"n\": 2", "n");
         assertRefused("\"tools\": [{\"type\": \"custom\", \"custom\": {\"name\": \"x\"}}]", "tools[0].type");
         assertRefused("\"tool_choice\": \"sometimes\"", "tool_choice");
