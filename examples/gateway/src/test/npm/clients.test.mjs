@@ -117,7 +117,7 @@ test('ai: errors', async () => {
   const chat = (model, prompt = 'Hello') => generateText({ model, prompt, maxRetries: 0 });
   await assert.rejects(chat(stranger('default')), error => error.statusCode === 401);
   await assert.rejects(chat(provider('defalt')), error => error.statusCode === 404 && error.message.includes('default'));
-  await assert.rejects(chat(provider('busy'), 'too many'), error => error.statusCode === 429 && Number(error.responseHeaders['retry-after']) > 0);
+  await assert.rejects(chat(provider('packed'), 'too many'), error => error.statusCode === 429 && Number(error.responseHeaders['retry-after']) > 0);
   await assert.rejects(generateText({ model: provider('default'), prompt: 'Hello', maxRetries: 0, providerOptions: { gateway: { n: 2 } } }), error => error.statusCode === 400);
 });
 

@@ -26,12 +26,15 @@ final class ClientsGateway {
                 providers:
                   up: { type: openai-compatible, baseUrl: "%1$s" }
                   busy: { type: openai-compatible, baseUrl: "%1$s" }
+                  packed: { type: openai-compatible, baseUrl: "%1$s" }
                 models:
                   up/one: { contextWindow: 8000, features: [ streaming, tools, json-schema ], input: [ text, image ] }
                   busy/one: { contextWindow: 8000, features: [ streaming ] }
+                  packed/one: { contextWindow: 8000, features: [ streaming ] }
                 policies:
                   default: { candidates: [ up/one ], retry: { maxAttempts: 1 } }
                   busy: { candidates: [ busy/one ], retry: { maxAttempts: 1 } }
+                  packed: { candidates: [ packed/one ], retry: { maxAttempts: 1 } }
                 """
                         .formatted(provider.baseUrl()),
                 "--gateway.client-keys=" + KEY);
