@@ -1,6 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.Answer;
+import io.llmrouter.engine.Result;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
@@ -27,6 +28,9 @@ final class AnswerHeaders {
             LlmRouterConstants.DECISION_ID,
             LlmRouterConstants.DECISION,
             LlmRouterConstants.DEGRADED,
+            LlmRouterConstants.FLAGGED,
+            LlmRouterConstants.COUNTED_BY,
+            LlmRouterConstants.COUNT_ERROR,
             LlmRouterConstants.FAILURE_KIND,
             LlmRouterConstants.FAILURE_MESSAGE);
 
@@ -45,6 +49,12 @@ final class AnswerHeaders {
         decision(message, answer.decision());
     }
 
+    static void set(Message message, Result<?> result) {
+        target(message, result.target());
+        usage(message, result.response().usage());
+        decision(message, result.decision());
+    }
+
     static void target(Message message, Target target) {
         message.setHeader(LlmRouterConstants.MODEL, target.model());
         message.setHeader(LlmRouterConstants.ACCOUNT, target.account());
@@ -53,9 +63,13 @@ final class AnswerHeaders {
     static void ending(Message message, FinishReason reason, @Nullable Usage usage) {
         message.setHeader(LlmRouterConstants.FINISH_REASON, reason.name().toLowerCase(Locale.ROOT));
         if (usage != null) {
-            message.setHeader(LlmRouterConstants.INPUT_TOKENS, usage.inputTokens());
-            message.setHeader(LlmRouterConstants.OUTPUT_TOKENS, usage.outputTokens());
+            usage(message, usage);
         }
+    }
+
+    private static void usage(Message message, Usage usage) {
+        message.setHeader(LlmRouterConstants.INPUT_TOKENS, usage.inputTokens());
+        message.setHeader(LlmRouterConstants.OUTPUT_TOKENS, usage.outputTokens());
     }
 
     static void decision(Message message, Decision decision) {

@@ -134,6 +134,82 @@ public final class LlmRouterConstants {
             javaType = "String")
     public static final String FAILURE_MESSAGE = "CamelLlmRouterFailureMessage";
 
+    @Metadata(
+            label = "producer",
+            description = "How long the vectors of llmrouter:embed are to be",
+            javaType = "Integer")
+    public static final String DIMENSIONS = "CamelLlmRouterDimensions";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the vectors of llmrouter:embed are for: document, query, classification, clustering or similarity",
+            javaType = "String")
+    public static final String PURPOSE = "CamelLlmRouterPurpose";
+
+    @Metadata(
+            label = "producer",
+            description = "How many of the best documents llmrouter:rerank returns",
+            javaType = "Integer")
+    public static final String TOP_N = "CamelLlmRouterTopN";
+
+    @Metadata(
+            label = "producer",
+            description = "What is spoken in the sound for llmrouter:transcribe, such as en",
+            javaType = "String")
+    public static final String LANGUAGE = "CamelLlmRouterLanguage";
+
+    @Metadata(
+            label = "producer",
+            description = "Whose voice llmrouter:speak has, in the provider's words",
+            javaType = "String")
+    public static final String VOICE = "CamelLlmRouterVoice";
+
+    @Metadata(
+            label = "producer",
+            description = "The format of the sound of llmrouter:speak, such as mp3",
+            javaType = "String")
+    public static final String FORMAT = "CamelLlmRouterFormat";
+
+    @Metadata(label = "producer", description = "How many images llmrouter:image draws", javaType = "Integer")
+    public static final String IMAGE_COUNT = "CamelLlmRouterImageCount";
+
+    @Metadata(
+            label = "producer",
+            description = "The size of the images of llmrouter:image, in the provider's words, such as 1024x1024",
+            javaType = "String")
+    public static final String IMAGE_SIZE = "CamelLlmRouterImageSize";
+
+    @Metadata(
+            label = "producer",
+            description = "How well llmrouter:image draws, in the provider's words",
+            javaType = "String")
+    public static final String IMAGE_QUALITY = "CamelLlmRouterImageQuality";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether llmrouter:tokens asks the provider itself, where it counts",
+            javaType = "Boolean")
+    public static final String ASK_PROVIDER = "CamelLlmRouterAskProvider";
+
+    @Metadata(
+            label = "producer",
+            description = "Whether llmrouter:moderate found the content harmful",
+            javaType = "Boolean")
+    public static final String FLAGGED = "CamelLlmRouterFlagged";
+
+    @Metadata(
+            label = "producer",
+            description = "Who counted for llmrouter:tokens: provider, tokenizer or estimate",
+            javaType = "String")
+    public static final String COUNTED_BY = "CamelLlmRouterCountedBy";
+
+    @Metadata(
+            label = "producer",
+            description = "How far off the count of llmrouter:tokens may be, as a share of it",
+            javaType = "Double")
+    public static final String COUNT_ERROR = "CamelLlmRouterCountError";
+
     @Metadata(label = "consumer", description = "What happened, such as breaker_opened", javaType = "String")
     public static final String EVENT = "CamelLlmRouterEvent";
 

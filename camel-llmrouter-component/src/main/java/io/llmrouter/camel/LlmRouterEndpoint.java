@@ -87,6 +87,13 @@ public final class LlmRouterEndpoint extends DefaultEndpoint
             case enrich -> new EnrichProducer(this);
             case plan -> new PlanProducer(this);
             case models -> new ModelsProducer(this);
+            case embed -> new OperationProducer<>(this, new EmbedMapping());
+            case rerank -> new OperationProducer<>(this, new RerankMapping(this));
+            case moderate -> new OperationProducer<>(this, new ModerateMapping());
+            case transcribe -> new OperationProducer<>(this, new TranscribeMapping());
+            case speak -> new OperationProducer<>(this, new SpeakMapping());
+            case image -> new OperationProducer<>(this, new ImageMapping());
+            case tokens -> new OperationProducer<>(this, new TokensMapping(this));
             case events ->
                 throw new UnsupportedOperationException(
                         "llmrouter:events starts a route: use it in from(), not in to()");

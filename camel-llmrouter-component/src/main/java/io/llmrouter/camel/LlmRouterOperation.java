@@ -12,6 +12,20 @@ public enum LlmRouterOperation {
     plan,
     /** Lists the models that may be chosen. */
     models,
+    /** Turns texts into vectors. */
+    embed,
+    /** Orders documents by how well they answer a query. */
+    rerank,
+    /** Judges whether content is harmful. */
+    moderate,
+    /** Turns speech into text. */
+    transcribe,
+    /** Turns text into speech. */
+    speak,
+    /** Draws images. */
+    image,
+    /** Counts the tokens of what would be asked. */
+    tokens,
     /** Starts a route with what happens in calls, and to targets and keys. */
     events
 }

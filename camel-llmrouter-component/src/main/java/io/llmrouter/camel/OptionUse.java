@@ -21,6 +21,9 @@ final class OptionUse {
 
     private static final Set<String> XML = Set.of("namespaces", "maxXmlSize");
 
+    private static final Set<String> ROUTING =
+            Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags");
+
     private OptionUse() {}
 
     /**
@@ -43,9 +46,17 @@ final class OptionUse {
         return switch (operation) {
             case events -> EVENTS;
             case models -> LIST;
+            case embed, moderate, transcribe, speak, image -> with(ROUTING, LIST);
+            case rerank -> with(ROUTING, with(LIST, Set.of("userMessage")));
             case enrich -> without(known, EVENTS, Set.of());
-            case chat, fallback, plan -> without(known, EVENTS, XML);
+            case chat, fallback, plan, tokens -> without(known, EVENTS, XML);
         };
+    }
+
+    private static Set<String> with(Set<String> some, Set<String> more) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     private static Set<String> without(Set<String> known, Set<String> some, Set<String> more) {

@@ -4,7 +4,6 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
-import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
@@ -142,7 +141,7 @@ public final class LlmRouterBuilder {
                 new TargetStates(clock, random, targetListener),
                 new HedgeBudgets(clock),
                 executor == null ? ownExecutor() : executor,
-                TokenCounter.NONE);
+                Vocabularies.counter());
         Map<String, ProviderFactory> all = allProviders();
         EngineParts parts =
                 new EngineParts(all, Strategies.builtIn(random), tools, clock, ids, listener, List.copyOf(owned));

@@ -84,6 +84,11 @@ public final class ScriptedProvider implements BeforeAllCallback, AfterAllCallba
         return new ScriptedProvider(Script.parse(script));
     }
 
+    /** A provider that embeds, reranks, moderates, transcribes, speaks, draws and counts in OpenAI's and others' forms. */
+    public static ScriptedProvider operations() {
+        return new ScriptedProvider(OperationReplies::of);
+    }
+
     /** A provider that asks a function for each reply. The function is called by many threads. */
     public static ScriptedProvider replies(Function<ReceivedRequest, Reply> behaviour) {
         return new ScriptedProvider(behaviour);
@@ -202,7 +207,9 @@ public final class ScriptedProvider implements BeforeAllCallback, AfterAllCallba
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Map<String, Object> json = body.length == 0 ? Map.of() : MAPPER.readValue(body, new TypeReference<>() {});
+        boolean form = headers.getOrDefault("Content-Type", "").startsWith("multipart/");
+        Map<String, Object> json =
+                body.length == 0 || form ? Map.of() : MAPPER.readValue(body, new TypeReference<>() {});
         return new ReceivedRequest(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, json);
     }
