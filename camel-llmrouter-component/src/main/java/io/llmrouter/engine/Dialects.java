@@ -7,6 +7,7 @@ import io.llmrouter.engine.provider.bedrock.BedrockDialect;
 import io.llmrouter.engine.provider.bedrock.SigV4;
 import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
+import io.llmrouter.engine.provider.google.GoogleCloud;
 import io.llmrouter.engine.provider.ollama.OllamaDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.responses.ResponsesDialect;
@@ -28,6 +29,7 @@ public final class Dialects {
                 Map.entry("cohere", new CohereDialect(clock)),
                 Map.entry("ollama", new OllamaDialect(clock)),
                 Map.entry("gemini", GeminiDialect.api(clock)),
+                Map.entry("vertex", GeminiDialect.vertex(clock)),
                 Map.entry("responses", new ResponsesDialect(clock)));
     }
 
@@ -38,6 +40,6 @@ public final class Dialects {
 
     /** The ways to sign; signatures are dated by that clock. */
     public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
-        return Map.of("sigv4", SigV4.factory(clock));
+        return Map.of("sigv4", SigV4.factory(clock), "google", GoogleCloud.factory());
     }
 }

@@ -69,13 +69,16 @@ final class BaseUrls {
     }
 
     private String fill(Preset preset, Map<String, String> given, @Nullable String region, Missing missing) {
-        return IN_BRACES.matcher(Objects.requireNonNull(preset.baseUrl())).replaceAll(part -> {
-            String value = value(part, preset, given, region);
-            if (value == null) {
-                missing.name = part.group(1);
-            }
-            return Matcher.quoteReplacement(value == null ? "" : value);
-        });
+        String filled = IN_BRACES
+                .matcher(Objects.requireNonNull(preset.baseUrl()))
+                .replaceAll(part -> {
+                    String value = value(part, preset, given, region);
+                    if (value == null) {
+                        missing.name = part.group(1);
+                    }
+                    return Matcher.quoteReplacement(value == null ? "" : value);
+                });
+        return filled.replace("://global-", "://"); // Google's global addresses have no place before the host
     }
 
     private @Nullable String value(

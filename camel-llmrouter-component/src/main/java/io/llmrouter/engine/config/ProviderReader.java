@@ -55,7 +55,7 @@ final class ProviderReader {
         if (preset == null) {
             return null;
         }
-        Fields fields = Fields.open(map, Sections.provider(preset.dialect()), values);
+        Fields fields = Fields.open(map, Sections.provider(Settings.kind(preset)), values);
         if (fields == null) {
             return null;
         }
@@ -103,7 +103,7 @@ final class ProviderReader {
     }
 
     private static Map<String, Object> settings(Fields fields, Preset preset) {
-        Map<String, Object> settings = new HashMap<>(Settings.read(fields, preset.dialect()));
+        Map<String, Object> settings = new HashMap<>(Settings.read(fields, Settings.kind(preset)));
         if (fields.flag(Account.STRICT, false)) {
             settings.put(Account.STRICT, true);
         }
@@ -184,11 +184,19 @@ final class ProviderReader {
         return shorter;
     }
 
+    private static boolean isKeylessAtGoogle(Preset preset, Keys.Found found) {
+        return Settings.kind(preset).equals(Settings.GOOGLE)
+                && found.credentials().equals(List.of(Credential.NONE));
+    }
+
     /** The account a preset makes by itself. */
     Account standing(Preset preset) {
         Keys.Found found = keys.ofEnvironment(preset);
         String url = preset.baseUrl() == null ? null : urls.filled(preset);
         boolean homeless = preset.baseUrl() != null && url == null;
+        if (found != null && isKeylessAtGoogle(preset, found)) {
+            found = null; // nobody asked for what the machine may have
+        }
         return new Account(
                 preset.name(),
                 preset,

@@ -117,6 +117,14 @@ final class Sections {
             key("reply", "text", "a fixed sentence", "What is answered; `echo` for the prompt itself."),
             key("seed", "whole number", "another each time", "Makes delays and errors the same each time."));
 
+    private static final Section GOOGLE = Section.of(
+            "providers.* of type vertex-ai",
+            key(
+                    "credentials",
+                    "file",
+                    "what the machine has",
+                    "The credentials of a service account, for accounts without `apiKey`."));
+
     static final Section LATENCY = Section.of(
             "providers.*.latency as a map",
             key("p50", "duration", REQUIRED, "Half of the calls take at most so long."),
@@ -128,7 +136,8 @@ final class Sections {
             key("for", "duration", REQUIRED, "How long every call fails."),
             key("kind", "failure kind", "`overloaded`", "How calls fail."));
 
-    private static final Map<String, Section> SETTINGS = Map.of("camel", CAMEL, "simulated", SIMULATED);
+    private static final Map<String, Section> SETTINGS =
+            Map.of("camel", CAMEL, "simulated", SIMULATED, Settings.GOOGLE, GOOGLE);
 
     private Sections() {}
 
@@ -144,8 +153,8 @@ final class Sections {
 
     /** All of them, in the order of the reference. */
     static List<Section> all() {
-        List<Section> all = new ArrayList<>(
-                List.of(ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, LATENCY, OUTAGE));
+        List<Section> all = new ArrayList<>(List.of(
+                ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, GOOGLE, LATENCY, OUTAGE));
         all.addAll(ModelSections.all());
         all.addAll(PolicySections.all());
         return all;

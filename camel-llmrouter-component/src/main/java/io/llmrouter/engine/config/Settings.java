@@ -1,5 +1,6 @@
 package io.llmrouter.engine.config;
 
+import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.model.FailureKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,17 +10,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what only accounts of one dialect take. */
+/** Reads what only accounts of one kind take. */
 final class Settings {
+
+    /** The way to sign of presets at Google Cloud. */
+    static final String GOOGLE = "google";
 
     private Settings() {}
 
-    static Map<String, Object> read(Fields fields, String dialect) {
-        return switch (dialect) {
+    /** Which settings accounts of a preset take: those of its dialect, or of the cloud that opens it. */
+    static String kind(Preset preset) {
+        return preset.quirks().auth().scheme().equals(GOOGLE) ? GOOGLE : preset.dialect();
+    }
+
+    static Map<String, Object> read(Fields fields, String kind) {
+        return switch (kind) {
+            case GOOGLE -> google(fields);
             case "camel" -> camel(fields);
             case "simulated" -> simulated(fields);
             default -> Map.of();
         };
+    }
+
+    private static Map<String, Object> google(Fields fields) {
+        String file = fields.text("credentials");
+        return file == null ? Map.of() : Map.of("credentials", file);
     }
 
     private static Map<String, Object> camel(Fields fields) {

@@ -98,6 +98,9 @@ class EveryKeyMeaningTest {
 
     @Test
     void readsWhatOnlySomeAccountsTake() {
+        assertThat(account("cloud").baseUrl())
+                .isEqualTo("https://aiplatform.googleapis.com/v1/projects/my-project/locations/global");
+        assertThat(account("cloud").settings()).containsEntry("credentials", "/etc/key.json");
         assertThat(account("legacy").settings()).containsExactlyEntriesOf(Map.of("uri", "direct:legacy-llm"));
         assertThat(account("simulated").settings())
                 .isEqualTo(Map.of(

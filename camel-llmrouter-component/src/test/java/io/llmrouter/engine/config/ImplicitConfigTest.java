@@ -32,7 +32,7 @@ class ImplicitConfigTest {
 
         assertThat(config.accounts())
                 .extracting(Account::name)
-                .containsExactly("openai", "anthropic", "azure-openai", "vllm", "local", "simulated");
+                .containsExactly("openai", "anthropic", "azure-openai", "vllm", "vertex-ai", "local", "simulated");
     }
 
     @Test
@@ -101,7 +101,7 @@ class ImplicitConfigTest {
                 .make()
                 .read("policies: { cheap: { candidates: [ openai/gpt-5-mini ] } }", "llmrouter.yaml");
 
-        assertThat(config.accounts()).hasSize(6);
+        assertThat(config.accounts()).hasSize(7);
         assertThat(config.policies().keySet()).containsExactly("cheap", "default");
         assertThat(config.policies().get("default").candidates())
                 .isEqualTo(config.policies().get("cheap").candidates());

@@ -103,6 +103,7 @@ final class Surroundings {
                         Map.of("resource", List.of("AZURE_RESOURCE_NAME"))),
                 http("vllm", "http://localhost:8000/v1", "", null),
                 http("openai-compatible", null, "", null),
+                vertex(),
                 inProcess("local"),
                 inProcess("simulated"),
                 new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE), Map.of()));
@@ -117,6 +118,19 @@ final class Surroundings {
                 return all;
             }
         };
+    }
+
+    private static Preset vertex() {
+        return new Preset(
+                "vertex-ai",
+                "vertex",
+                "https://{location}-aiplatform.googleapis.com/v1/projects/{project}/locations/{location}",
+                List.of("GOOGLE_OAUTH_ACCESS_TOKEN"),
+                false,
+                "google",
+                null,
+                quirks(new Quirks.Auth("Authorization", "Bearer ", "google", "")),
+                Map.of("project", List.of(), "location", List.of()));
     }
 
     private static Preset http(String name, String baseUrl, String vendor, String variable) {

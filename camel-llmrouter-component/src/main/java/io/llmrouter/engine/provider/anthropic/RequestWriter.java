@@ -6,6 +6,7 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
@@ -41,7 +42,11 @@ final class RequestWriter {
                 writer = new RequestWriter(json, quirks);
                 writer.write(request, model, stream);
             }
-            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
+            return DialectRequest.json(
+                    ModelPath.of(quirks.path(), model, stream),
+                    stream,
+                    out.toByteArray(),
+                    writer.parameters.adjustments());
         }
     }
 

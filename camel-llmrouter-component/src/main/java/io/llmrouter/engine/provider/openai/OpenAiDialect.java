@@ -10,11 +10,10 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +46,7 @@ public final class OpenAiDialect implements ChatDialect {
     }
 
     static String path(String path, String model, boolean stream) {
-        String of = path.contains("{model}")
-                ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
-                : path;
-        return of.replace("{_stream}", stream ? "_stream" : "");
+        return ModelPath.of(path, model, stream).replace("{_stream}", stream ? "_stream" : "");
     }
 
     @Override
