@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,20 @@ final class BlockWriter {
     }
 
     private static boolean saysSomething(Content part) {
-        return part.fold(text -> !text.text().isBlank(), any -> true, BlockWriter::isSigned);
+        return part.fold(
+                text -> !text.text().isBlank(),
+                any -> true,
+                thought -> isSigned(thought) || carried(thought).isPresent());
     }
 
     /** Whether a thought comes with a signature of this protocol. */
     static boolean isSigned(Content.Reasoning thought) {
         return thought.signature() != null && !Seal.isSeal(thought.signature());
+    }
+
+    /** The block that a seal of this protocol carries. */
+    private static Optional<String> carried(Content.Reasoning thought) {
+        return Seal.of(BlockReader.DIALECT, thought.signature()).map(Seal::value);
     }
 
     void write(Message message) throws IOException {
@@ -92,6 +101,15 @@ final class BlockWriter {
             writeText(text.text(), mark);
         } else if (part instanceof Content.Media item) {
             media.write(item, mark);
+        } else if (part instanceof Content.Reasoning thought) {
+            writeCarried(thought);
+        }
+    }
+
+    private void writeCarried(Content.Reasoning thought) throws IOException {
+        Optional<String> block = carried(thought);
+        if (block.isPresent()) {
+            json.writePOJO(SchemaText.tree("a carried block", block.get()));
         }
     }
 
@@ -107,6 +125,7 @@ final class BlockWriter {
 
     private void writeThought(Content.Reasoning thought, boolean assistant) throws IOException {
         String signature = thought.signature();
+        writeCarried(thought);
         if (signature == null || !isSigned(thought) || !assistant) {
             return;
         }

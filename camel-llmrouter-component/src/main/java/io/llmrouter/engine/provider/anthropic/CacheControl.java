@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.CacheMark;
+import io.llmrouter.engine.provider.openai.JsonField;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CacheControl {
 
+    /** The name of a mark. */
+    static final String NAME = "cache_control";
+
     private static final Duration SHORT = Duration.ofMinutes(5);
 
     private CacheControl() {}
@@ -23,12 +27,22 @@ final class CacheControl {
         if (mark == null) {
             return;
         }
-        json.writeObjectFieldStart("cache_control");
+        json.writeObjectFieldStart(NAME);
         json.writeStringField("type", "ephemeral");
         Duration ttl = mark.ttl();
         if (ttl != null && ttl.compareTo(SHORT) > 0) {
             json.writeStringField("ttl", "1h");
         }
         json.writeEndObject();
+    }
+
+    /** The mark that is written so; null if there is none. */
+    static @Nullable CacheMark read(JsonField mark) {
+        if (!mark.given()) {
+            return null;
+        }
+        return mark.object().get("ttl").textOr("5m").equals("1h")
+                ? new CacheMark(Duration.ofHours(1))
+                : CacheMark.USUAL;
     }
 }

@@ -36,6 +36,7 @@ public final class CarriedFields {
             "parallel_tool_calls",
             "response_format",
             "user",
+            ToolWriter.TOOLS,
             "metadata");
 
     private CarriedFields() {}

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes images and documents; the protocol has no form for sounds and films. */
 final class MediaWriter {
 
+    /** How a file that the provider stores already is written as the address of a remote source. */
+    static final String FILE_SCHEME = "anthropic-file:";
+
     private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
     private static final String PDF = "application/pdf";
 
@@ -49,6 +52,11 @@ final class MediaWriter {
     }
 
     private void writeAddress(String address) throws IOException {
+        if (address.startsWith(FILE_SCHEME)) {
+            json.writeStringField("type", "file");
+            json.writeStringField("file_id", address.substring(FILE_SCHEME.length()));
+            return;
+        }
         if (!address.startsWith("https://") && !address.startsWith("http://")) {
             throw UnmappedContent.unsupported("messages: this protocol fetches media by http addresses only");
         }

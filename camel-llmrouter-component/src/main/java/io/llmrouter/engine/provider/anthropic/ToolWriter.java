@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the tools and the rule for calling them. */
 final class ToolWriter {
+
+    /** Tools of the provider's own, beside the client's. */
+    static final String TOOLS = "tools";
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -40,16 +44,21 @@ final class ToolWriter {
 
     void write(ChatRequest request) throws IOException {
         boolean answerTool = form.kind() == AnswerForm.Kind.TOOL;
-        if (request.tools().isEmpty() && !answerTool) {
+        List<?> others = request.extra().get(TOOLS) instanceof List<?> list ? list : List.of();
+        if (request.tools().isEmpty() && others.isEmpty() && !answerTool) {
             return;
         }
-        if (parameters.name("tools")) {
+        if (parameters.name(TOOLS)) {
             json.writeStartArray();
             CacheMark mark = request.terms().toolsCache();
-            ToolSpec last =
-                    answerTool ? null : request.tools().get(request.tools().size() - 1);
+            ToolSpec last = answerTool || request.tools().isEmpty()
+                    ? null
+                    : request.tools().get(request.tools().size() - 1);
             for (ToolSpec tool : request.tools()) {
                 writeTool(tool, tool == last ? mark : null);
+            }
+            for (Object other : others) {
+                json.writePOJO(other);
             }
             if (answerTool) {
                 writeAnswerTool(mark);

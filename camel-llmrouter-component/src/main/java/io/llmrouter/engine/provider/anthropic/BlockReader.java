@@ -1,0 +1,73 @@
+package io.llmrouter.engine.provider.anthropic;
+
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Content.Media;
+import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.openai.JsonField;
+import java.nio.charset.StandardCharsets;
+
+/** Reads one block. Blocks without a name of ours are carried sealed, to be written as they came. */
+final class BlockReader {
+
+    /** The dialect's name in seals. */
+    static final String DIALECT = "anthropic";
+
+    private static final String BLOCK = "block";
+
+    private BlockReader() {}
+
+    static Content read(JsonField block) {
+        return switch (block.get("type").textOr("")) {
+            case "text" -> Content.text(block.get("text").text());
+            case "thinking" ->
+                new Content.Reasoning(
+                        block.get("thinking").textOr(""), block.get("signature").optionalText());
+            case "redacted_thinking" ->
+                new Content.Reasoning("", BlockWriter.HIDDEN + block.get("data").text());
+            case "image" -> media(Modality.IMAGE, "image/*", block);
+            case "document" -> media(Modality.DOCUMENT, "application/pdf", block);
+            case "" -> throw block.get("type").expected("the type of a block");
+            default -> sealed(block);
+        };
+    }
+
+    private static Content media(Modality modality, String usual, JsonField block) {
+        JsonField source = block.get("source").object();
+        String title = block.get("title").optionalText();
+        String type = source.get("media_type").textOr(usual);
+        return switch (source.get("type").text()) {
+            case "base64" ->
+                new Media(
+                        modality,
+                        type,
+                        new MediaSource(
+                                MediaSource.Kind.INLINE, source.get("data").text()),
+                        title,
+                        null);
+            case "text" ->
+                new Media(
+                        modality,
+                        type,
+                        MediaSource.inline(source.get("data").text().getBytes(StandardCharsets.UTF_8)),
+                        title,
+                        null);
+            case "url" ->
+                new Media(modality, type, MediaSource.remote(source.get("url").text()), title, null);
+            case "file" ->
+                new Media(
+                        modality,
+                        type,
+                        MediaSource.remote(
+                                MediaWriter.FILE_SCHEME + source.get("file_id").text()),
+                        title,
+                        null);
+            default -> sealed(block);
+        };
+    }
+
+    private static Content sealed(JsonField block) {
+        return new Content.Reasoning("", new Seal(DIALECT, BLOCK, block.node().toString()).signature());
+    }
+}
