@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,9 +14,6 @@ import org.springframework.context.annotation.Bean;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(Settings.class)
 public class FileArchive {
-
-    private static final int KEYS_IN_MEMORY = 1_000_000;
-    private static final long LARGEST_STORE = 1L << 40;
 
     /** Reads the archive. */
     public static void main(String... arguments) throws InterruptedException {
@@ -34,8 +30,7 @@ public class FileArchive {
     /** The files that were answered, by name, size and time; on disk, so that a second start knows of them. */
     @Bean
     IdempotentRepository answered(Settings settings) {
-        return FileIdempotentRepository.fileIdempotentRepository(
-                settings.work().resolve("answered.txt").toFile(), KEYS_IN_MEMORY, LARGEST_STORE);
+        return new AnsweredKeys(settings.work().resolve("answered.txt"));
     }
 
     /** The threads that read. Camel takes the next file only when one of them is free. */
