@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * Starts the fuzzer on one reader: {@code FuzzRun READER SECONDS}, or on {@code all} of them, one after the other. What it
+ * Starts the fuzzer on one reader: {@code FuzzRun READER SECONDS}, on several with commas between them, or on
+ * {@code all}, one after the other. What it
  * learns stays in {@code target/fuzz/READER/corpus}, so that the next run goes on from there; what it finds lies in {@code
  * target/fuzz/READER/found}, what it says in {@code target/fuzz/READER/log}.
  */
@@ -18,8 +20,10 @@ public final class FuzzRun {
     private FuzzRun() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args[0].equals("all")) {
-            for (String reader : Readers.all().keySet()) {
+        Collection<String> readers =
+                args[0].equals("all") ? Readers.all().keySet() : List.of(args[0].split(","));
+        if (readers.size() > 1) {
+            for (String reader : readers) {
                 inOwnProcess(reader, args[1]);
             }
         } else {
@@ -74,7 +78,7 @@ public final class FuzzRun {
                 "--reproducer_path=" + home(reader),
                 "-max_total_time=" + seconds,
                 "-max_len=65536",
-                "-timeout=10",
+                "-timeout=60",
                 "-rss_limit_mb=1024",
                 corpus.toString());
     }

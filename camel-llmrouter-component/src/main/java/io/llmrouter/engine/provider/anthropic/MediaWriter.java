@@ -5,10 +5,9 @@ import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,11 +65,10 @@ final class MediaWriter {
 
     private void writeBytes(Media media, boolean document) throws IOException {
         String type = mediaType(media);
-        String data = media.source().value();
         if (document && type.startsWith("text/")) {
             json.writeStringField("type", "text");
             json.writeStringField("media_type", "text/plain");
-            json.writeStringField("data", new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8));
+            json.writeStringField("data", InlineText.of(media));
             return;
         }
         if (document ? !type.equals(PDF) : !IMAGES.contains(type)) {
@@ -79,7 +77,7 @@ final class MediaWriter {
         }
         json.writeStringField("type", "base64");
         json.writeStringField("media_type", type);
-        json.writeStringField("data", data);
+        json.writeStringField("data", media.source().value());
     }
 
     private static String mediaType(Media media) {

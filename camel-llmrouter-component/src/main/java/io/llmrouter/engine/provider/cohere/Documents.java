@@ -2,10 +2,9 @@ package io.llmrouter.engine.provider.cohere;
 
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.UnmappedContent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +37,7 @@ final class Documents {
         if (document.name() != null) {
             data.put("title", document.name());
         }
-        byte[] bytes = Base64.getDecoder().decode(document.source().value());
-        data.put("text", new String(bytes, StandardCharsets.UTF_8));
+        data.put("text", InlineText.of(document));
         all.add(Map.of("id", "doc:" + all.size(), "data", data));
     }
 }

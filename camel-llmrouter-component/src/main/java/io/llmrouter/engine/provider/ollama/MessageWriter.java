@@ -9,11 +9,10 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +81,7 @@ final class MessageWriter {
         if (media.modality() == Modality.IMAGE) {
             images.add(media.source().value());
         } else if (media.modality() == Modality.DOCUMENT && type.startsWith("text/")) {
-            byte[] bytes = Base64.getDecoder().decode(media.source().value());
-            text.append(text.length() == 0 ? "" : "\n\n").append(new String(bytes, StandardCharsets.UTF_8));
+            text.append(text.length() == 0 ? "" : "\n\n").append(InlineText.of(media));
         } else {
             throw UnmappedContent.unsupported("messages: this protocol takes images and text documents, not " + type);
         }

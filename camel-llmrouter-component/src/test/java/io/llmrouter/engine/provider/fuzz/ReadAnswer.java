@@ -9,7 +9,10 @@ import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ProviderKit;
+import io.llmrouter.engine.wire.BinaryMessages;
 import io.llmrouter.engine.wire.Transport;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.hc.core5.http.ContentType;
 
@@ -47,6 +50,30 @@ record ReadAnswer(ChatDialect dialect) {
                             return true;
                         },
                         failure -> false);
+    }
+
+    /**
+     * As a stream of binary messages with right checksums, which no chance finds: each line is an event's name and its
+     * data behind a tab, or an exception's behind an exclamation mark.
+     */
+    void messages(byte[] lines) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (String line : new String(lines, StandardCharsets.UTF_8).split("\n", -1)) {
+            int tab = line.indexOf('\t');
+            String name = shortened(tab < 0 ? line : line.substring(0, tab));
+            String data = tab < 0 ? "" : line.substring(tab + 1);
+            byte[] frame = name.startsWith("!")
+                    ? BinaryMessages.exception(name.substring(1), data)
+                    : BinaryMessages.event(name, data);
+            frames.writeBytes(frame);
+        }
+        stream(frames.toByteArray());
+    }
+
+    /** A header's text has at most 32 KiB, and at least one letter. */
+    private static String shortened(String name) {
+        String some = name.isEmpty() || name.equals("!") ? name + "x" : name;
+        return some.substring(0, Math.min(some.length(), 1_000));
     }
 
     private static void requireOneEnd(EventStream stream) {

@@ -1,9 +1,11 @@
 package io.llmrouter.engine.provider.fuzz;
 
+import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.provider.ChatDialect;
-import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
-import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import io.llmrouter.engine.provider.gemini.GeminiRequestReader;
 import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
+import io.llmrouter.engine.provider.responses.ResponsesRequestReader;
+import io.llmrouter.engine.wire.Framing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,15 +14,16 @@ import java.util.function.Consumer;
 
 /**
  * Everything that reads what others send, by name: {@code DIALECT-response}, {@code DIALECT-error}, {@code
- * DIALECT-stream} and {@code DIALECT-request}. Each takes any bytes; what it throws is a defect.
+ * DIALECT-stream} and {@code DIALECT-request}; {@code DIALECT-messages} is a stream whose binary framing is right. Each takes any bytes; what it throws is a defect.
  */
 final class Readers {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-30T12:00:00Z"));
-    private static final Map<String, ChatDialect> DIALECTS =
-            Map.of("openai", new OpenAiDialect(CLOCK), "anthropic", new AnthropicDialect(CLOCK));
-    private static final Map<String, RequestReading> REQUESTS =
-            Map.of("openai", bytes -> OpenAiRequestReader.read(bytes).request());
+    private static final Map<String, ChatDialect> DIALECTS = Dialects.all(CLOCK);
+    private static final Map<String, RequestReading> REQUESTS = Map.of(
+            "openai", bytes -> OpenAiRequestReader.read(bytes).request(),
+            "responses", bytes -> ResponsesRequestReader.read(bytes).request(),
+            "gemini", bytes -> GeminiRequestReader.read(bytes));
 
     private Readers() {}
 
@@ -31,6 +34,9 @@ final class Readers {
             readers.put(name + "-response", answers::whole);
             readers.put(name + "-error", answers::error);
             readers.put(name + "-stream", answers::stream);
+            if (dialect.framing() == Framing.AWS_EVENT_STREAM) {
+                readers.put(name + "-messages", answers::messages);
+            }
         });
         REQUESTS.forEach((name, reading) -> readers.put(name + "-request", new ReadRequest(reading, DIALECTS)::read));
         return readers;

@@ -17,9 +17,12 @@ final class Seeds {
 
     private Seeds() {}
 
-    /** The golden files of the dialect whose name the reader's begins with. */
+    /** The golden files of the dialect whose name the reader's begins with, and seeds made for it. */
     static List<Path> golden(String reader) {
-        return files(Golden.class.getResource(reader.substring(0, reader.lastIndexOf('-'))));
+        String dialect = reader.substring(0, reader.lastIndexOf('-'));
+        return Stream.of(Golden.class.getResource(dialect), Seeds.class.getResource("seeds/" + dialect))
+                .flatMap(folder -> files(folder).stream())
+                .toList();
     }
 
     /** What made the reader throw, once. */
@@ -32,7 +35,10 @@ final class Seeds {
             return List.of();
         }
         try (Stream<Path> list = Files.list(Path.of(new URI(folder.toString())))) {
-            return list.filter(Files::isRegularFile).sorted().toList();
+            return list.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".class"))
+                    .sorted()
+                    .toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
