@@ -43,8 +43,14 @@ final class BaseUrls {
     @Nullable
     String filled(Preset preset) {
         Missing missing = new Missing();
-        String url = fill(preset, Map.of(), preset.region(), missing);
+        String url = fill(preset, Map.of(), region(preset), missing);
         return missing.name == null ? url : null;
+    }
+
+    /** The region of an account that names none: the preset's, or the environment's. */
+    @Nullable
+    String region(Preset preset) {
+        return preset.region() == null ? variable(preset, "region") : preset.region();
     }
 
     private Map<String, String> given(Preset preset, Fields account) {
@@ -90,6 +96,10 @@ final class BaseUrls {
         if (name.equals("region")) {
             return region;
         }
+        return variable(preset, name);
+    }
+
+    private @Nullable String variable(Preset preset, String name) {
         for (String variable : preset.address().getOrDefault(name, List.of())) {
             String value = environment.apply(variable);
             if (value != null && !value.isBlank()) {

@@ -14,6 +14,11 @@ final class Cards {
     /** The card of a model as the account names it on the wire. */
     static Optional<ModelCard> of(Account account, String wireModel, Catalogue catalogue) {
         String vendor = account.preset().vendor();
+        if (account.preset().dialect().equals("bedrock")) {
+            return BedrockCards.ids(wireModel).stream()
+                    .flatMap(id -> catalogue.find(id).stream())
+                    .findFirst();
+        }
         if (vendor.isEmpty()) {
             return catalogue.find(wireModel);
         }

@@ -2,9 +2,11 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.provider.bedrock.SigV4;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +27,19 @@ final class Keys {
      *
      * @param credentials at least one
      * @param off why the account cannot be called; null when it can
+     * @param signing the keys that sign its requests instead
      */
-    record Found(List<Credential> credentials, @Nullable String off) {}
+    record Found(List<Credential> credentials, @Nullable String off, Map<String, Object> signing) {
+        Found(List<Credential> credentials, @Nullable String off) {
+            this(credentials, off, Map.of());
+        }
+    }
 
     Found of(Fields fields, Preset preset, boolean optional) {
         List<Node> written = written(fields);
+        if (SigningKeys.areWritten(fields, preset)) {
+            return signing(fields, written, optional);
+        }
         if (written.isEmpty()) {
             return fromEnvironment(fields, preset, optional);
         }
@@ -37,6 +47,22 @@ final class Keys {
             fields.problems().add(written.get(0).spot(), "an account of type " + preset.name() + " takes no key");
         }
         return fromConfiguration(written, optional);
+    }
+
+    private Found signing(Fields fields, List<Node> written, boolean optional) {
+        if (!written.isEmpty()) {
+            fields.problems().add(written.get(0).spot(), "stands beside accessKeyId; keep one of the two");
+        }
+        String[] missing = new String[1];
+        Map<String, Object> keys = SigningKeys.written(fields, node -> {
+            Secret secret = secret(node);
+            if (secret.missing != null) {
+                missing[0] = secret.missing;
+                report(node, secret.missing, optional);
+            }
+            return secret.missing == null ? secret.value : null;
+        });
+        return new Found(List.of(Credential.NONE), missing[0], keys);
     }
 
     private static List<Node> written(Fields fields) {
@@ -125,6 +151,11 @@ final class Keys {
                 return new Found(List.of(new Credential(key.strip())), null);
             }
         }
+        Map<String, Object> signing = SigningKeys.areTaken(preset) ? SigningKeys.ofEnvironment(environment) : Map.of();
+        if (!signing.isEmpty()) {
+            String off = SigV4.isThere() ? null : SigV4.MISSING;
+            return new Found(List.of(Credential.NONE), off, signing);
+        }
         return preset.keyRequired() ? null : new Found(List.of(Credential.NONE), null);
     }
 
@@ -136,6 +167,7 @@ final class Keys {
         List<String> names = preset.keyVariables();
         return names.isEmpty()
                 ? "its key in the configuration"
-                : "the environment variable " + String.join(" or ", names);
+                : "the environment variable " + String.join(" or ", names)
+                        + (SigningKeys.areTaken(preset) ? SigningKeys.INSTEAD : "");
     }
 }

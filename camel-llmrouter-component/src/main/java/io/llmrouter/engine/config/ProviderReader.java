@@ -55,7 +55,7 @@ final class ProviderReader {
         if (preset == null) {
             return null;
         }
-        Fields fields = Fields.open(map, Sections.provider(Settings.kind(preset)), values);
+        Fields fields = Fields.open(map, Sections.provider(preset), values);
         if (fields == null) {
             return null;
         }
@@ -90,7 +90,7 @@ final class ProviderReader {
         boolean optional = fields.flag("optional", false);
         Keys.Found found = keys.of(fields, preset, optional);
         String given = fields.text("region");
-        String region = given == null ? preset.region() : given;
+        String region = given == null ? urls.region(preset) : given;
         return new Account(
                 name,
                 preset.withQuirks(QuirksReader.read(fields, preset.quirks())),
@@ -98,12 +98,13 @@ final class ProviderReader {
                 found.credentials(),
                 region,
                 fields.words("tags"),
-                settings(fields, preset),
+                settings(fields, preset, found.signing()),
                 found.off());
     }
 
-    private static Map<String, Object> settings(Fields fields, Preset preset) {
+    private static Map<String, Object> settings(Fields fields, Preset preset, Map<String, Object> signing) {
         Map<String, Object> settings = new HashMap<>(Settings.read(fields, Settings.kind(preset)));
+        settings.putAll(signing);
         if (fields.flag(Account.STRICT, false)) {
             settings.put(Account.STRICT, true);
         }
@@ -202,9 +203,9 @@ final class ProviderReader {
                 preset,
                 url == null ? null : withoutSlash(url),
                 found == null ? List.of(Credential.NONE) : found.credentials(),
-                preset.region(),
+                urls.region(preset),
                 Set.of(),
-                Map.of(),
+                found == null ? Map.of() : found.signing(),
                 found == null ? Keys.missing(preset) : homeless ? "its address is not known" : found.off());
     }
 }

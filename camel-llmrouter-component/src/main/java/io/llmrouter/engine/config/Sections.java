@@ -3,6 +3,7 @@ package io.llmrouter.engine.config;
 import static io.llmrouter.engine.config.Key.NONE;
 import static io.llmrouter.engine.config.Key.REQUIRED;
 
+import io.llmrouter.engine.catalog.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,16 @@ final class Sections {
                     "what the machine has",
                     "The credentials of a service account, for accounts without `apiKey`."));
 
+    private static final Section SIGNED = Section.of(
+            "providers.* of type bedrock or bedrock-mantle",
+            key(
+                    "accessKeyId",
+                    "text",
+                    "`AWS_ACCESS_KEY_ID`, where there is no key",
+                    "The AWS key that signs requests."),
+            key("secretAccessKey", "secret", "`AWS_SECRET_ACCESS_KEY`", "Its secret."),
+            key("sessionToken", "secret", "`AWS_SESSION_TOKEN`", "The token of keys that expire."));
+
     static final Section LATENCY = Section.of(
             "providers.*.latency as a map",
             key("p50", "duration", REQUIRED, "Half of the calls take at most so long."),
@@ -141,9 +152,10 @@ final class Sections {
 
     private Sections() {}
 
-    /** The keys of an account of that dialect. */
-    static Section provider(String dialect) {
-        return PROVIDER.with(settings(dialect));
+    /** The keys of an account of that preset. */
+    static Section provider(Preset preset) {
+        Section own = PROVIDER.with(settings(Settings.kind(preset)));
+        return SigningKeys.areTaken(preset) ? own.with(SIGNED) : own;
     }
 
     /** The keys that only accounts of that dialect take. */
@@ -154,7 +166,18 @@ final class Sections {
     /** All of them, in the order of the reference. */
     static List<Section> all() {
         List<Section> all = new ArrayList<>(List.of(
-                ROOT, PROVIDER, QUIRKS, QUIRKS_AUTH, BREAKER, PROBE, CAMEL, SIMULATED, GOOGLE, LATENCY, OUTAGE));
+                ROOT,
+                PROVIDER,
+                QUIRKS,
+                QUIRKS_AUTH,
+                BREAKER,
+                PROBE,
+                CAMEL,
+                SIMULATED,
+                GOOGLE,
+                SIGNED,
+                LATENCY,
+                OUTAGE));
         all.addAll(ModelSections.all());
         all.addAll(PolicySections.all());
         return all;

@@ -106,6 +106,7 @@ final class Surroundings {
                 vertex(),
                 inProcess("local"),
                 inProcess("simulated"),
+                signed(),
                 new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE), Map.of()));
         return new Presets() {
             @Override
@@ -145,6 +146,19 @@ final class Surroundings {
                 null,
                 quirks(Quirks.Auth.BEARER),
                 Map.of());
+    }
+
+    private static Preset signed() {
+        return new Preset(
+                "bedrock",
+                "bedrock",
+                null,
+                List.of("AWS_BEARER_TOKEN_BEDROCK"),
+                true,
+                "",
+                null,
+                quirks(new Quirks.Auth("Authorization", "Bearer ", "sigv4", "bedrock")),
+                Map.of("region", List.of("AWS_REGION")));
     }
 
     private static Preset inProcess(String name) {

@@ -12,7 +12,22 @@ public final class SigV4 {
 
     private static final String LIBRARY = "software.amazon.awssdk:http-auth-aws";
 
+    /** What to do where the library is missing. */
+    public static final String MISSING =
+            "it signs with AWS keys: add " + LIBRARY + " to the application, or set apiKey";
+
     private SigV4() {}
+
+    /** Whether Amazon's library is there. */
+    public static boolean isThere() {
+        try {
+            Class.forName(
+                    "software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner", false, SigV4.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException notThere) {
+            return false;
+        }
+    }
 
     /** Makes signers whose signatures are dated by that clock. */
     public static RequestSigner.Factory factory(InstantSource clock) {

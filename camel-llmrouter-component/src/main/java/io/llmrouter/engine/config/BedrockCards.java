@@ -1,0 +1,28 @@
+package io.llmrouter.engine.config;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Under which ids the catalogue may know a model as Bedrock names it:
+ * {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0} is {@code anthropic/claude-sonnet-4-5}, whichever regions an
+ * inference profile spans, and also at the end of an ARN.
+ */
+final class BedrockCards {
+
+    private static final Pattern SPAN = Pattern.compile("^(us-gov|us|eu|apac|jp|au|ca|sa|me|af|global)\\.");
+    private static final Pattern VERSION = Pattern.compile("-v\\d+(:\\d+)*(:\\w+)?$");
+    private static final Pattern DATE = Pattern.compile("-\\d{8}$");
+
+    private BedrockCards() {}
+
+    /** The ids, the most exact first. */
+    static List<String> ids(String wireModel) {
+        String name = wireModel.substring(wireModel.lastIndexOf('/') + 1);
+        String plain = SPAN.matcher(name).replaceFirst("");
+        String unversioned = VERSION.matcher(plain).replaceFirst("");
+        String card = unversioned.replaceFirst("\\.", "/");
+        return List.of(
+                "bedrock/" + name, "bedrock/" + plain, card, DATE.matcher(card).replaceFirst(""));
+    }
+}
