@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.fuzz;
 
 import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.anthropic.AnthropicRequestReader;
 import io.llmrouter.engine.provider.gemini.GeminiRequestReader;
 import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
 import io.llmrouter.engine.provider.responses.ResponsesRequestReader;
@@ -23,7 +24,8 @@ final class Readers {
     private static final Map<String, RequestReading> REQUESTS = Map.of(
             "openai", bytes -> OpenAiRequestReader.read(bytes).request(),
             "responses", bytes -> ResponsesRequestReader.read(bytes).request(),
-            "gemini", bytes -> GeminiRequestReader.read(bytes));
+            "gemini", bytes -> GeminiRequestReader.read(bytes),
+            "anthropic", bytes -> AnthropicRequestReader.read(bytes).request());
 
     private Readers() {}
 
