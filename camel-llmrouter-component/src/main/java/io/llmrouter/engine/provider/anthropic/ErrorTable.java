@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.type;
+
 import io.llmrouter.engine.model.FailureKind;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
@@ -11,41 +13,28 @@ import java.util.regex.Pattern;
  */
 final class ErrorTable {
 
-    private enum Field {
-        TYPE,
-        STATUS
-    }
-
-    private record Row(Field field, Pattern pattern, Pattern words, FailureKind kind) {
-        boolean fits(String type, String message, String status) {
-            String value = field == Field.TYPE ? type : status;
-            return pattern.matcher(value).matches() && words.matcher(message).find();
-        }
-    }
-
-    private static final String ANY = "";
     /** The types that say little: no type at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|invalid_request_error|api_error|error";
 
-    private static final List<Row> ROWS = List.of(
-            type("billing_error", ANY, FailureKind.BILLING),
+    private static final FailureTable TABLE = FailureTable.of(
+            type("billing_error", FailureKind.BILLING),
             type(
                     WEAK + "|permission_error|rate_limit_error",
                     "credit balance|purchase credits|(spend|usage|billing) limits?\\b|payment required",
                     FailureKind.BILLING),
-            type("overloaded_error", ANY, FailureKind.OVERLOADED),
-            type("rate_limit_error", ANY, FailureKind.RATE_LIMITED),
-            type("authentication_error", ANY, FailureKind.AUTHENTICATION),
-            type("permission_error", ANY, FailureKind.PERMISSION),
+            type("overloaded_error", FailureKind.OVERLOADED),
+            type("rate_limit_error", FailureKind.RATE_LIMITED),
+            type("authentication_error", FailureKind.AUTHENTICATION),
+            type("permission_error", FailureKind.PERMISSION),
             type("not_found_error", "\\bmodel\\b|^not.?found$|^$", FailureKind.NOT_FOUND),
             type(
                     "not_found_error",
                     "\\b(file|container|skill|batch|message|memory|resource|session)",
                     FailureKind.INVALID_REQUEST),
-            type("not_found_error", ANY, FailureKind.NOT_FOUND),
-            type("request_too_large", ANY, FailureKind.TOO_LARGE),
-            type("timeout_error", ANY, FailureKind.TIMEOUT),
-            type("conflict_error", ANY, FailureKind.SERVER_ERROR),
+            type("not_found_error", FailureKind.NOT_FOUND),
+            type("request_too_large", FailureKind.TOO_LARGE),
+            type("timeout_error", FailureKind.TIMEOUT),
+            type("conflict_error", FailureKind.SERVER_ERROR),
             type(
                     WEAK,
                     "(prompt|input) is too long|exceeds? (the )?(context|model'?s maximum)|context (limit|window|length)"
@@ -69,7 +58,7 @@ final class ErrorTable {
             type(WEAK, "\\bmodel\\b.{0,100}(not found|not exist|unknown)|^model: ", FailureKind.NOT_FOUND),
             type(WEAK, "\\boverloaded\\b", FailureKind.OVERLOADED),
             type(WEAK, "rate limit|too many requests", FailureKind.RATE_LIMITED),
-            type("invalid_request_error", ANY, FailureKind.INVALID_REQUEST),
+            type("invalid_request_error", FailureKind.INVALID_REQUEST),
             status("401", FailureKind.AUTHENTICATION),
             status("402", FailureKind.BILLING),
             status("403", FailureKind.PERMISSION),
@@ -83,26 +72,8 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** The kind of an error; what no row knows is the server's fault. */
+    /** The kind of an error. */
     static FailureKind kind(String type, String message, int status) {
-        String statusText = Integer.toString(status);
-        for (Row row : ROWS) {
-            if (row.fits(type, message, statusText)) {
-                return row.kind();
-            }
-        }
-        return FailureKind.SERVER_ERROR;
-    }
-
-    private static Row type(String type, String words, FailureKind kind) {
-        return new Row(Field.TYPE, pattern(type), pattern(words), kind);
-    }
-
-    private static Row status(String status, FailureKind kind) {
-        return new Row(Field.STATUS, pattern(status), pattern(ANY), kind);
-    }
-
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return TABLE.kind(new FailureTable.Signs("", type, message, status));
     }
 }

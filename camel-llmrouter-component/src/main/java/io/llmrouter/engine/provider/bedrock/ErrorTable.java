@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.type;
+
 import io.llmrouter.engine.model.FailureKind;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
@@ -13,36 +15,26 @@ import java.util.regex.Pattern;
  */
 final class ErrorTable {
 
-    private record Row(Pattern type, Pattern words, Pattern status, FailureKind kind) {
-        boolean fits(String typeTold, String message, String statusTold) {
-            return type.matcher(typeTold).matches()
-                    && words.matcher(message).find()
-                    && status.matcher(statusTold).matches();
-        }
-    }
-
-    private static final String ANY = "";
     /** The types that say little: none at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|ValidationException|Model(Stream)?ErrorException|BadRequestException";
 
-    private static final List<Row> ROWS = List.of(
+    private static final FailureTable TABLE = FailureTable.of(
             type("AccessDeniedException", "payment|billing|credit|INVALID_PAYMENT", FailureKind.BILLING),
             type(
                     "AccessDeniedException",
                     "authentication failed|api key|bearer|security token|signature|credential",
                     FailureKind.AUTHENTICATION),
-            type("(AccessDenied|NotAuthorized|OptInRequired)(Exception)?", ANY, FailureKind.PERMISSION),
+            type("(AccessDenied|NotAuthorized|OptInRequired)(Exception)?", FailureKind.PERMISSION),
             type(
                     "(UnrecognizedClient|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidClientTokenId"
                             + "|MissingAuthenticationToken|RequestExpired|SignatureDoesNotMatch|InvalidToken)(Exception)?",
-                    ANY,
                     FailureKind.AUTHENTICATION),
-            type("(Throttling|TooManyRequests|ServiceQuotaExceeded)(Exception)?", ANY, FailureKind.RATE_LIMITED),
-            type("ModelNotReadyException", ANY, FailureKind.OVERLOADED),
-            type("ServiceUnavailable(Exception)?", ANY, FailureKind.OVERLOADED),
-            type("ModelTimeoutException|RequestTimeout(Exception)?", ANY, FailureKind.TIMEOUT),
-            type("InternalServerException|InternalFailure|InternalError", ANY, FailureKind.SERVER_ERROR),
-            type("ResourceNotFoundException", ANY, FailureKind.NOT_FOUND),
+            type("(Throttling|TooManyRequests|ServiceQuotaExceeded)(Exception)?", FailureKind.RATE_LIMITED),
+            type("ModelNotReadyException", FailureKind.OVERLOADED),
+            type("ServiceUnavailable(Exception)?", FailureKind.OVERLOADED),
+            type("ModelTimeoutException|RequestTimeout(Exception)?", FailureKind.TIMEOUT),
+            type("InternalServerException|InternalFailure|InternalError", FailureKind.SERVER_ERROR),
+            type("ResourceNotFoundException", FailureKind.NOT_FOUND),
             type(
                     WEAK,
                     "model identifier is invalid|on-demand throughput|end of its life|legacy model"
@@ -72,7 +64,7 @@ final class ErrorTable {
                     FailureKind.AUTHENTICATION),
             type(WEAK, "this model does ?n['o]t support|not supported by (this|the) model", FailureKind.UNSUPPORTED),
             type(WEAK, "too many (connections|requests)|rate limit|throttl", FailureKind.RATE_LIMITED),
-            type("ValidationException|BadRequestException", ANY, FailureKind.INVALID_REQUEST),
+            type("ValidationException|BadRequestException", FailureKind.INVALID_REQUEST),
             status("401", FailureKind.AUTHENTICATION),
             status("402", FailureKind.BILLING),
             status("403", FailureKind.PERMISSION),
@@ -86,26 +78,8 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** The kind of an error; what no row knows is the server's fault. */
+    /** The kind of an error. */
     static FailureKind kind(String type, String message, int status) {
-        String statusText = Integer.toString(status);
-        for (Row row : ROWS) {
-            if (row.fits(type, message, statusText)) {
-                return row.kind();
-            }
-        }
-        return FailureKind.SERVER_ERROR;
-    }
-
-    private static Row type(String type, String words, FailureKind kind) {
-        return new Row(pattern(type), pattern(words), pattern("\\d+"), kind);
-    }
-
-    private static Row status(String status, FailureKind kind) {
-        return new Row(pattern(".*"), pattern(ANY), pattern(status), kind);
-    }
-
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return TABLE.kind(new FailureTable.Signs("", type, message, status));
     }
 }

@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider.cohere;
 
+import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.text;
+
 import io.llmrouter.engine.model.FailureKind;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides: words before the status, for errors seldom have a
@@ -10,34 +12,28 @@ import java.util.regex.Pattern;
  */
 final class ErrorTable {
 
-    private record Row(Pattern words, Pattern status, FailureKind kind) {
-        boolean fits(String text, String statusTold) {
-            return words.matcher(text).find() && status.matcher(statusTold).matches();
-        }
-    }
-
-    private static final List<Row> ROWS = List.of(
-            row(
+    private static final FailureTable TABLE = FailureTable.of(
+            text(
                     "TOO_MANY_TOKENS|too many tokens|context (length|window)|prompt is too long",
                     "\\d+",
                     FailureKind.CONTEXT_LENGTH),
-            row("calls? ?/ ?month|monthly|payment|billing|credit|spend limit", "402|403|429", FailureKind.BILLING),
-            row("(incorrect|invalid|missing|expired|no) api (key|token)", "4\\d\\d", FailureKind.AUTHENTICATION),
-            row(
+            text("calls? ?/ ?month|monthly|payment|billing|credit|spend limit", "402|403|429", FailureKind.BILLING),
+            text("(incorrect|invalid|missing|expired|no) api (key|token)", "4\\d\\d", FailureKind.AUTHENTICATION),
+            text(
                     "model.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model",
                     "4\\d\\d",
                     FailureKind.NOT_FOUND),
-            row(
+            text(
                     "blocked (input|output)|deny-?list|safety|content (filter|polic)|usage polic|toxic",
                     "200|4\\d\\d",
                     FailureKind.CONTENT_POLICY),
-            row(
+            text(
                     "(not supported|does not support|unsupported).{0,40}model|model.{0,60}(does not|doesn't) support",
                     "400|422",
                     FailureKind.UNSUPPORTED),
-            row("too large|entity too large", "400|413", FailureKind.TOO_LARGE),
-            row("rate limit|too many requests", "\\d+", FailureKind.RATE_LIMITED),
-            row("overloaded|at capacity|temporarily unavailable", "\\d+", FailureKind.OVERLOADED),
+            text("too large|entity too large", "400|413", FailureKind.TOO_LARGE),
+            text("rate limit|too many requests", "\\d+", FailureKind.RATE_LIMITED),
+            text("overloaded|at capacity|temporarily unavailable", "\\d+", FailureKind.OVERLOADED),
             status("401", FailureKind.AUTHENTICATION),
             status("402", FailureKind.BILLING),
             status("403", FailureKind.PERMISSION),
@@ -53,24 +49,8 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** The kind of an error; what no row knows is the server's fault. */
+    /** The kind of an error. */
     static FailureKind kind(String type, String message, int status) {
-        String statusText = Integer.toString(status);
-        String text = type + " " + message;
-        for (Row row : ROWS) {
-            if (row.fits(text, statusText)) {
-                return row.kind();
-            }
-        }
-        return FailureKind.SERVER_ERROR;
-    }
-
-    private static Row status(String status, FailureKind kind) {
-        return row("", status, kind);
-    }
-
-    private static Row row(String words, String status, FailureKind kind) {
-        return new Row(
-                Pattern.compile(words, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), Pattern.compile(status), kind);
+        return TABLE.kind(new FailureTable.Signs("", "", type + " " + message, status));
     }
 }

@@ -1,8 +1,12 @@
 package io.llmrouter.engine.provider.gemini;
 
+import static io.llmrouter.engine.provider.FailureTable.code;
+import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.text;
+import static io.llmrouter.engine.provider.FailureTable.type;
+
 import io.llmrouter.engine.model.FailureKind;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides: the reason in the details, then words of the message
@@ -12,32 +16,14 @@ import java.util.regex.Pattern;
  */
 final class ErrorTable {
 
-    private enum Field {
-        REASON,
-        TEXT,
-        WORD,
-        STATUS
-    }
-
-    private record Row(Field field, Pattern pattern, FailureKind kind) {
-        boolean fits(String reason, String word, String message, String status) {
-            return switch (field) {
-                case REASON -> pattern.matcher(reason).matches();
-                case TEXT -> pattern.matcher(message).find();
-                case WORD -> pattern.matcher(word).matches();
-                case STATUS -> pattern.matcher(status).matches();
-            };
-        }
-    }
-
-    private static final List<Row> ROWS = List.of(
-            reason(
+    private static final FailureTable TABLE = FailureTable.of(
+            code(
                     "API_KEY_INVALID|API_KEY_EXPIRED|ACCESS_TOKEN_(EXPIRED|SCOPE_INSUFFICIENT|TYPE_UNSUPPORTED)"
                             + "|ACCOUNT_STATE_INVALID|CREDENTIALS_MISSING|(API_)?KEY_.*LEAKED.*",
                     FailureKind.AUTHENTICATION),
-            reason("BILLING_DISABLED|BILLING_.*|CONSUMER_SUSPENDED", FailureKind.BILLING),
-            reason("RATE_LIMIT_EXCEEDED|RESOURCE_QUOTA_EXCEEDED|QUOTA_EXCEEDED", FailureKind.RATE_LIMITED),
-            reason(
+            code("BILLING_DISABLED|BILLING_.*|CONSUMER_SUSPENDED", FailureKind.BILLING),
+            code("RATE_LIMIT_EXCEEDED|RESOURCE_QUOTA_EXCEEDED|QUOTA_EXCEEDED", FailureKind.RATE_LIMITED),
+            code(
                     "SERVICE_DISABLED|CONSUMER_INVALID|USER_PROJECT_DENIED|IAM_PERMISSION_DENIED|API_KEY_.*_BLOCKED"
                             + "|LOCATION_.*|SECURITY_POLICY_VIOLATED|ORG_RESTRICTION_VIOLATION",
                     FailureKind.PERMISSION),
@@ -67,16 +53,16 @@ final class ErrorTable {
                     "\\bmodels?\\b.{0,200}(not found|not exist|no longer available|not supported for generate)",
                     FailureKind.NOT_FOUND),
             text("\\boverloaded\\b|high demand|no capacity|out of capacity", FailureKind.OVERLOADED),
-            word("UNAUTHENTICATED", FailureKind.AUTHENTICATION),
-            word("PERMISSION_DENIED", FailureKind.PERMISSION),
-            word("NOT_FOUND", FailureKind.NOT_FOUND),
-            word("RESOURCE_EXHAUSTED", FailureKind.RATE_LIMITED),
-            word(
+            type("UNAUTHENTICATED", FailureKind.AUTHENTICATION),
+            type("PERMISSION_DENIED", FailureKind.PERMISSION),
+            type("NOT_FOUND", FailureKind.NOT_FOUND),
+            type("RESOURCE_EXHAUSTED", FailureKind.RATE_LIMITED),
+            type(
                     "INVALID_ARGUMENT|FAILED_PRECONDITION|OUT_OF_RANGE|ALREADY_EXISTS|UNIMPLEMENTED",
                     FailureKind.INVALID_REQUEST),
-            word("DEADLINE_EXCEEDED", FailureKind.TIMEOUT),
-            word("UNAVAILABLE", FailureKind.OVERLOADED),
-            word("INTERNAL|UNKNOWN|DATA_LOSS|ABORTED|CANCELLED", FailureKind.SERVER_ERROR),
+            type("DEADLINE_EXCEEDED", FailureKind.TIMEOUT),
+            type("UNAVAILABLE", FailureKind.OVERLOADED),
+            type("INTERNAL|UNKNOWN|DATA_LOSS|ABORTED|CANCELLED", FailureKind.SERVER_ERROR),
             status("401", FailureKind.AUTHENTICATION),
             status("402", FailureKind.BILLING),
             status("403", FailureKind.PERMISSION),
@@ -90,34 +76,8 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** The kind of an error; what no row knows is the server's fault. */
+    /** The kind of an error. */
     static FailureKind kind(String reason, String word, String message, int status) {
-        String statusText = Integer.toString(status);
-        for (Row row : ROWS) {
-            if (row.fits(reason, word, message, statusText)) {
-                return row.kind();
-            }
-        }
-        return FailureKind.SERVER_ERROR;
-    }
-
-    private static Row reason(String pattern, FailureKind kind) {
-        return new Row(Field.REASON, pattern(pattern), kind);
-    }
-
-    private static Row text(String pattern, FailureKind kind) {
-        return new Row(Field.TEXT, pattern(pattern), kind);
-    }
-
-    private static Row word(String pattern, FailureKind kind) {
-        return new Row(Field.WORD, pattern(pattern), kind);
-    }
-
-    private static Row status(String pattern, FailureKind kind) {
-        return new Row(Field.STATUS, pattern(pattern), kind);
-    }
-
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return TABLE.kind(new FailureTable.Signs(reason, word, message, status));
     }
 }

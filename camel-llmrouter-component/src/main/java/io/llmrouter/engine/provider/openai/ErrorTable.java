@@ -1,8 +1,12 @@
 package io.llmrouter.engine.provider.openai;
 
+import static io.llmrouter.engine.provider.FailureTable.code;
+import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.text;
+import static io.llmrouter.engine.provider.FailureTable.type;
+
 import io.llmrouter.engine.model.FailureKind;
-import java.util.List;
-import java.util.regex.Pattern;
+import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides, and the rows go from what is surest to what is
@@ -12,27 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ErrorTable {
 
-    private enum Field {
-        CODE,
-        TYPE,
-        TEXT,
-        STATUS,
-        /** OpenAI gives this type to every refusal, so that it tells nothing where there is a status. */
-        WEAK_TYPE
-    }
-
-    private record Row(Field field, Pattern pattern, FailureKind kind) {
-        boolean fits(String code, String type, String message, String status) {
-            return switch (field) {
-                case CODE -> pattern.matcher(code).matches();
-                case TYPE, WEAK_TYPE -> pattern.matcher(type).matches();
-                case TEXT -> pattern.matcher(message).find();
-                case STATUS -> pattern.matcher(status).matches();
-            };
-        }
-    }
-
-    private static final List<Row> ROWS = List.of(
+    private static final FailureTable TABLE = FailureTable.of(
             code(
                     "insufficient_quota|billing_.*|insufficient_(balance|credits?|funds)|payment_required"
                             + "|credit_balance.*|spend_limit.*",
@@ -124,38 +108,13 @@ final class ErrorTable {
             status("498|503|529", FailureKind.OVERLOADED),
             status("4\\d\\d", FailureKind.INVALID_REQUEST),
             status("5\\d\\d", FailureKind.SERVER_ERROR),
-            new Row(Field.WEAK_TYPE, pattern("invalid_request.*|bad_?request.*"), FailureKind.INVALID_REQUEST));
+            // OpenAI gives this type to every refusal, so that it tells nothing where there is a status
+            type("invalid_request.*|bad_?request.*", FailureKind.INVALID_REQUEST));
 
     private ErrorTable() {}
 
-    /** The kind of an error; what no row knows is the server's fault. */
+    /** The kind of an error. */
     static FailureKind kind(String code, String type, String message, int status) {
-        String statusText = Integer.toString(status);
-        for (Row row : ROWS) {
-            if (row.fits(code, type, message, statusText)) {
-                return row.kind();
-            }
-        }
-        return FailureKind.SERVER_ERROR;
-    }
-
-    private static Row code(String pattern, FailureKind kind) {
-        return new Row(Field.CODE, pattern(pattern), kind);
-    }
-
-    private static Row type(String pattern, FailureKind kind) {
-        return new Row(Field.TYPE, pattern(pattern), kind);
-    }
-
-    private static Row text(String pattern, FailureKind kind) {
-        return new Row(Field.TEXT, pattern(pattern), kind);
-    }
-
-    private static Row status(String pattern, FailureKind kind) {
-        return new Row(Field.STATUS, pattern(pattern), kind);
-    }
-
-    private static Pattern pattern(String text) {
-        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return TABLE.kind(new FailureTable.Signs(code, type, message, status));
     }
 }

@@ -1,0 +1,100 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.FailureKind;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kinds of failure a protocol's errors are, as rows that are looked at in their order: the first that fits decides,
+ * and what none fits is the server's fault. Patterns do not look at case; those of codes, types and statuses must match
+ * the whole, those of texts a part. Immutable and thread-safe.
+ */
+public final class FailureTable {
+
+    /**
+     * What an error tells.
+     *
+     * @param code the word for what went wrong; empty when there is none
+     * @param type the word for the sort of error; empty when there is none
+     * @param text what it says to people
+     * @param status the HTTP status
+     */
+    public record Signs(String code, String type, String text, int status) {}
+
+    /** One row; what is null fits everything. */
+    public record Row(
+            @Nullable Pattern code,
+            @Nullable Pattern type,
+            @Nullable Pattern text,
+            @Nullable Pattern status,
+            FailureKind kind) {
+
+        boolean fits(Signs error, String status) {
+            return matches(code, error.code)
+                    && matches(type, error.type)
+                    && (text == null || text.matcher(error.text).find())
+                    && matches(this.status, status);
+        }
+
+        private static boolean matches(@Nullable Pattern pattern, String value) {
+            return pattern == null || pattern.matcher(value).matches();
+        }
+    }
+
+    private final List<Row> rows;
+
+    private FailureTable(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /** A table of these rows. */
+    public static FailureTable of(Row... rows) {
+        return new FailureTable(List.of(rows));
+    }
+
+    /** The kind of an error. */
+    public FailureKind kind(Signs error) {
+        String status = Integer.toString(error.status());
+        for (Row row : rows) {
+            if (row.fits(error, status)) {
+                return row.kind();
+            }
+        }
+        return FailureKind.SERVER_ERROR;
+    }
+
+    /** For errors with such a code. */
+    public static Row code(String code, FailureKind kind) {
+        return new Row(pattern(code), null, null, null, kind);
+    }
+
+    /** For errors of such a type. */
+    public static Row type(String type, FailureKind kind) {
+        return new Row(null, pattern(type), null, null, kind);
+    }
+
+    /** For errors of such a type that say such a thing. */
+    public static Row type(String type, String text, FailureKind kind) {
+        return new Row(null, pattern(type), pattern(text), null, kind);
+    }
+
+    /** For errors that say such a thing. */
+    public static Row text(String text, FailureKind kind) {
+        return new Row(null, null, pattern(text), null, kind);
+    }
+
+    /** For errors with such a status that say such a thing. */
+    public static Row text(String text, String status, FailureKind kind) {
+        return new Row(null, null, pattern(text), pattern(status), kind);
+    }
+
+    /** For errors with such a status. */
+    public static Row status(String status, FailureKind kind) {
+        return new Row(null, null, null, pattern(status), kind);
+    }
+
+    private static Pattern pattern(String text) {
+        return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    }
+}
