@@ -92,7 +92,7 @@ class MapConfigurationTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(
                         "application policies.default.candidates[0]: unknown account 'opnai' in 'opnai/gpt-5';"
-                                + " did you mean 'openai/gpt-5'? Accounts: openai, anthropic, azure-openai, vllm, local, simulated");
+                                + " did you mean 'openai/gpt-5'? Accounts: openai, anthropic, azure-openai, vllm, vertex-ai, local, simulated");
     }
 
     @Test

@@ -43,7 +43,8 @@ class RecordedOperationsTest {
     /** Whether there is a preset for it; the others have their dialect's own tests. */
     private static boolean isOffered(JsonNode exchange) {
         Operation operation = RecordedRequest.operation(exchange).orElseThrow();
-        return preset(exchange) != null && preset(exchange).quirks().offers().contains(operation);
+        return preset(exchange) != null
+                && preset(exchange).quirks().operations().containsKey(operation);
     }
 
     private static Preset preset(JsonNode exchange) {
