@@ -15,7 +15,7 @@ import org.apache.camel.Processor;
  * <p>It is the {@code onExceptionOccurred} and the {@code retryWhile} of an {@code onException}:
  *
  * <pre>{@code
- * onException(ExhaustedException.class, NoEligibleModelException.class)
+ * onException(ExhaustedException.class, RateLimitedException.class, NoEligibleModelException.class)
  *         .onExceptionOccurred(patience)
  *         .retryWhile(patience::lasts)
  *         .redeliveryDelay(500);

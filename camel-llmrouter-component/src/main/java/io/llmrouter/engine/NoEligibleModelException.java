@@ -4,7 +4,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.observe.Decision;
 import org.jspecify.annotations.Nullable;
 
-/** Every candidate was refused before anything was sent; the decision says why. */
+/** Every candidate was refused before anything was sent, and not by its keys alone; the decision says why. */
 public final class NoEligibleModelException extends LlmRouterException {
 
     private static final long serialVersionUID = 1L;

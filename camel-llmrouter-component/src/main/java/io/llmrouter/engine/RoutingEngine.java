@@ -178,20 +178,8 @@ final class RoutingEngine implements LlmRouter {
 
         private LlmRouterException exception(Failure failure) {
             return log.isPlanned()
-                    ? FailureReport.exception(hinted(failure), log.decision())
+                    ? FailureReport.exception(failure, log.decision())
                     : LlmRouterException.of(failure, null);
-        }
-
-        /** Says when it is worth trying again, where every target is out for a while. */
-        private Failure hinted(Failure failure) {
-            if (failure.kind() != FailureKind.NO_ELIGIBLE_MODEL) {
-                return failure;
-            }
-            Instant now = parts.clock().instant();
-            return unavailableUntil(log.decision().plan().policy())
-                    .filter(until -> until.isAfter(now) && until.isBefore(Instant.MAX))
-                    .map(until -> failure.after(Duration.between(now, until)))
-                    .orElse(failure);
         }
 
         private void over() {

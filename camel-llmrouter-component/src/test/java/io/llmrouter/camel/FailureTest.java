@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.ExhaustedException;
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.RateLimitedException;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.test.ScriptedProvider;
@@ -83,6 +84,19 @@ class FailureTest {
             assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo("RATE_LIMIT");
             assertThat(exchange.getProperty("CamelAiRetryAfterMillis")).isEqualTo(1500L);
         }
+    }
+
+    @Test
+    void aKeyThatStillCoolsIsARateLimitAndNothingIsSent() {
+        provider.script("429 retry-after=3600");
+        context.send("llmrouter:chat", "first");
+
+        Exchange exchange = context.send("llmrouter:chat", "second");
+
+        assertThat(exchange.getException()).isInstanceOf(RateLimitedException.class);
+        assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo("RATE_LIMIT");
+        assertThat(exchange.getProperty("CamelAiRetryAfterMillis", Long.class)).isBetween(3_000_000L, 3_600_000L);
+        assertThat(provider.requests()).hasSize(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.llmrouter.engine.ExhaustedException;
 import io.llmrouter.engine.NoEligibleModelException;
+import io.llmrouter.engine.RateLimitedException;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class PatienceTest {
     private final class PatientRoute extends RouteBuilder {
         @Override
         public void configure() {
-            onException(ExhaustedException.class, NoEligibleModelException.class)
+            onException(ExhaustedException.class, RateLimitedException.class, NoEligibleModelException.class)
                     .onExceptionOccurred(patience)
                     .retryWhile(patience::lasts)
                     .redeliveryDelay(1)

@@ -65,7 +65,7 @@ class KeysOverHttpTest {
         PROVIDER.script("bad-key, no-credit, ok");
         assertThatThrownBy(this::ask).isInstanceOf(ProviderRejectedException.class);
         assertThatThrownBy(this::ask)
-                .isInstanceOf(LlmRouterException.class)
+                .isInstanceOf(ProviderRejectedException.class)
                 .hasMessageContaining("key #1 …-one is off (authentication) until 2026-11-20T12:01:00Z")
                 .hasMessageContaining("key #2 …-two is off (billing) until 2026-11-20T12:01:00Z");
         assertThat(PROVIDER.requests()).hasSize(2);

@@ -114,7 +114,7 @@ class OperationsTest {
         assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT)).isInstanceOf(RateLimitedException.class);
 
         assertThat(router.unavailableUntil("default")).hasValue(NOON.plusSeconds(40));
-        assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT)).isInstanceOf(NoEligibleModelException.class);
+        assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT)).isInstanceOf(RateLimitedException.class);
         operations.takeOut(B, "maintenance");
         assertThat(router.unavailableUntil("default")).hasValue(NOON.plusSeconds(90));
 

@@ -50,7 +50,7 @@ public final class Chain {
                 new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(breaker);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
-        Next<Planned> walk = new WalkStage(hedging, accounts).before(retry);
+        Next<Planned> walk = new WalkStage(hedging, new AllRefused(accounts, tools.states())).before(retry);
         Next<Planned> timed = deadline.before(walk);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);

@@ -5,10 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Hedge;
-import io.llmrouter.engine.policy.Refusal;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Walks along the plan: to the next candidate when one fails, as far as the failure's kind allows, and beside it when one
@@ -17,18 +14,18 @@ import java.util.stream.Collectors;
 final class WalkStage implements Stage<Planned, Aimed> {
 
     private final Hedging hedging;
-    private final Accounts accounts;
+    private final AllRefused refused;
 
-    WalkStage(Hedging hedging, Accounts accounts) {
+    WalkStage(Hedging hedging, AllRefused refused) {
         this.hedging = hedging;
-        this.accounts = accounts;
+        this.refused = refused;
     }
 
     @Override
     public Outcome<Reply> handle(Planned call, Next<Aimed> next) {
         Cursor cursor = new Cursor(call.plan());
         if (cursor.isLast()) {
-            return Outcome.failed(FailureKind.NO_ELIGIBLE_MODEL, refusals(call));
+            return Outcome.failed(refused.failure(call));
         }
         Hedge hedge = call.policy().hedge();
         return hedge == null
@@ -48,20 +45,5 @@ final class WalkStage implements Stage<Planned, Aimed> {
             cursor.after(candidate, failure.get());
         }
         return last;
-    }
-
-    private String refusals(Planned call) {
-        List<Refusal> refusals = call.plan().refusals();
-        if (refusals.isEmpty()) {
-            return "the policy has no candidates";
-        }
-        boolean lacking =
-                refusals.stream().anyMatch(refusal -> refusal.constraint().equals("operation"));
-        return refusals.stream()
-                .map(refusal -> refusal.target() + ": " + refusal.reason())
-                .collect(Collectors.joining(
-                        "; ",
-                        "every candidate was refused: ",
-                        lacking ? "; " + accounts.whoCan(call.call().request().operation()) : ""));
     }
 }

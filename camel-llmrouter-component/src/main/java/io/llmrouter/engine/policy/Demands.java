@@ -45,7 +45,6 @@ final class Demands {
     static List<Constraint> of(PlanRequest request, Signals signals) {
         RequestFeatures features = request.features();
         List<Constraint> all = new ArrayList<>(7);
-        all.add(new Untripped(signals));
         all.add(new Performs(request.request().operation()));
         Set<ModelFeature> needs = features.needs();
         if (!needs.isEmpty()) {
@@ -62,6 +61,8 @@ final class Demands {
         if (limit != null) {
             all.add(new CostCeiling(limit.nanos(), features));
         }
+        // Last, so that only a candidate that waiting would help is refused for the moment.
+        all.add(new Untripped(signals));
         return all;
     }
 

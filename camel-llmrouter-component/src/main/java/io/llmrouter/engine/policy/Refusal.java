@@ -27,6 +27,11 @@ public record Refusal(Target target, String constraint, Reason why) {
         return why.text();
     }
 
+    /** Whether the candidate meets every demand and only takes no calls at this moment. */
+    public boolean isForNow() {
+        return constraint.equals(Untripped.NAME);
+    }
+
     @Override
     public String toString() {
         return target + " (" + constraint + ": " + reason() + ")";

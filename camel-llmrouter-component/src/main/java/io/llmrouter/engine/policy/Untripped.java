@@ -5,9 +5,11 @@ import java.util.Optional;
 /** Refuses candidates that take no calls for now, such as behind an open breaker. */
 record Untripped(Signals signals) implements Constraint {
 
+    static final String NAME = "tripped";
+
     @Override
     public String name() {
-        return "tripped";
+        return NAME;
     }
 
     @Override

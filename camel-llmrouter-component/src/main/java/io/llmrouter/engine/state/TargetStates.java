@@ -10,6 +10,7 @@ import io.llmrouter.engine.policy.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,31 @@ public final class TargetStates implements Signals {
         Optional<String> breaker =
                 state == null ? Optional.empty() : state.breaker().tripped();
         return breaker.isPresent() ? breaker : rings.of(target.account()).flatMap(ring -> ring.refusal(target));
+    }
+
+    /**
+     * How a call fails that nothing but the keys of the target's account keeps out: as the key did that may be used again
+     * soonest. Empty when a key may be used, or when something else keeps calls out as well.
+     */
+    public Optional<Failure> refusedByKeys(Target target) {
+        TargetState state = states.get(target);
+        if (state != null
+                && (state.takenOut() != null || state.breaker().tripped().isPresent())) {
+            return Optional.empty();
+        }
+        return rings.of(target.account())
+                .filter(ring -> ring.refusal(target).isPresent())
+                .map(ring -> ring.failure(target));
+    }
+
+    /** How long until the first of the targets takes calls; empty when one does, or only an operator can say. */
+    public Optional<Duration> waitFor(Collection<Target> targets) {
+        Instant now = tools.clock().instant();
+        return targets.stream()
+                .map(this::liveFrom)
+                .min(Instant::compareTo)
+                .filter(live -> live.isAfter(now) && live.isBefore(Instant.MAX))
+                .map(live -> Duration.between(now, live));
     }
 
     /**

@@ -145,6 +145,20 @@ class ErrorFormsTest {
     }
 
     @Test
+    void tellsTheNextClientToWaitWhileTheKeyCools() throws Exception {
+        UP.script("429 retry-after=3600");
+        gateway.ask(HELLO);
+
+        HttpResponse<String> response = gateway.ask(HELLO);
+
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(RunningGateway.json(response).at("/error/code").asText()).isEqualTo("rate_limit_exceeded");
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(3_500L, 3_600L);
+        assertThat(UP.requests()).hasSize(1);
+    }
+
+    @Test
     void answersFromTheLastResortAndSaysSo() throws Exception {
         UP.script("500");
 
