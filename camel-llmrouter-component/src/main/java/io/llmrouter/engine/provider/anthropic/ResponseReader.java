@@ -10,9 +10,8 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,16 +39,14 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (AnthropicErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
-        return root.path("content").isArray() ? answer(root) : malformed("it has no content");
+        return root.path("content").isArray() ? answer(root) : Malformed.answer("it has no content");
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
@@ -121,9 +118,5 @@ final class ResponseReader {
 
     private static Object plain(JsonNode value) {
         return Json.mapper().convertValue(value, ANY);
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

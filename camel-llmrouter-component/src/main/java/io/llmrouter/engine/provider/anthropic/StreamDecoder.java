@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
@@ -39,16 +40,13 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return read(ExactJson.tree(event.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
     @Override
     public List<StreamEvent> end() {
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> read(JsonNode event) {
@@ -98,16 +96,12 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private StreamEvent stop() {
         if (!started) {
-            return failed(FailureKind.MALFORMED_RESPONSE, "without an answer");
+            return Malformed.withoutAnswer();
         }
         FinishReason reason = StopReasons.of(stopWord, blocks.haveToolCalls());
         if (reason == FinishReason.CONTENT_FILTER && blocks.areSilent()) {
             return new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, AnthropicErrors.REFUSED));
         }
         return new StreamEvent.Finished(reason, stopWord);
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

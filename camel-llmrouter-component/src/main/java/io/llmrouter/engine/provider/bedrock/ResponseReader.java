@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
@@ -12,7 +11,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
-import java.io.IOException;
+import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,17 +40,15 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (BedrockErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
         boolean whole = root.path("output").path("message").path("content").isArray();
-        return whole ? answer(root) : malformed("it has no content");
+        return whole ? answer(root) : Malformed.answer("it has no content");
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
@@ -141,9 +138,5 @@ final class ResponseReader {
             extra.put(OTHER_BLOCKS, others);
         }
         return extra;
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

@@ -1,11 +1,10 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.EventStreamReader;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return read(event.type(), ExactJson.tree(event.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
@@ -54,10 +53,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (stopped) {
             return List.of(last());
         }
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> read(String type, JsonNode event) {
@@ -98,9 +94,5 @@ final class StreamDecoder implements ChatStreamDecoder {
         return StopReasons.failure(stopWord, blocks.areSilent())
                 .<StreamEvent>map(StreamEvent.Failed::new)
                 .orElseGet(() -> new StreamEvent.Finished(StopReasons.of(stopWord, blocks.haveToolCalls()), stopWord));
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

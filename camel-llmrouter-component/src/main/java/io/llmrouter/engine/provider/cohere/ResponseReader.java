@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
-import java.io.IOException;
+import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +34,14 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (CohereErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
-        return root.path("message").isObject() ? answer(root) : malformed("it has no message");
+        return root.path("message").isObject() ? answer(root) : Malformed.answer("it has no message");
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
@@ -112,9 +109,5 @@ final class ResponseReader {
             extra.put(CITATIONS, ExactJson.plain(citations));
         }
         return extra;
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

@@ -1,11 +1,10 @@
 package io.llmrouter.engine.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,16 +32,13 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return read(ExactJson.tree(event.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
     @Override
     public List<StreamEvent> end() {
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> read(JsonNode event) {
@@ -71,7 +67,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private List<StreamEvent> stop(JsonNode delta) {
         if (!started) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "without an answer"));
+            return List.of(Malformed.withoutAnswer());
         }
         List<StreamEvent> events = new ArrayList<>(3);
         events.addAll(parts.planEnd());
@@ -83,9 +79,5 @@ final class StreamDecoder implements ChatStreamDecoder {
                 .<StreamEvent>map(StreamEvent.Failed::new)
                 .orElseGet(() -> new StreamEvent.Finished(FinishReasons.of(word, parts.haveToolCalls()), word)));
         return events;
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

@@ -8,7 +8,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.provider.ExactJson;
-import java.io.IOException;
+import io.llmrouter.engine.provider.Malformed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +34,10 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (GeminiErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
@@ -47,7 +45,7 @@ final class ResponseReader {
             return Outcome.failed(GeminiErrors.blocked(root.path("promptFeedback")));
         }
         JsonNode candidate = root.path("candidates").path(0);
-        return candidate.isObject() ? answer(root, candidate) : malformed("it has no candidate");
+        return candidate.isObject() ? answer(root, candidate) : Malformed.answer("it has no candidate");
     }
 
     private static Outcome<ChatResponse> answer(JsonNode root, JsonNode candidate) {
@@ -93,9 +91,5 @@ final class ResponseReader {
                 extra.put(field.getKey(), ExactJson.plain(field.getValue()));
             }
         });
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

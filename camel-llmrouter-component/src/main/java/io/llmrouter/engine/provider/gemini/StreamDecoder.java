@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return chunk(ExactJson.tree(event.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
@@ -48,10 +49,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (finishWord != null) {
             return List.of(finish());
         }
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> chunk(JsonNode chunk) {
@@ -144,9 +142,5 @@ final class StreamDecoder implements ChatStreamDecoder {
                     FailureKind.TOOL_GENERATION_FAILED, "the provider could not make an answer (" + finishWord + ")"));
         }
         return new StreamEvent.Finished(reason, finishWord);
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

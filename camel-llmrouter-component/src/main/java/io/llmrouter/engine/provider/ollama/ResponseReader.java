@@ -3,13 +3,12 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
-import java.io.IOException;
+import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +28,14 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (OllamaErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
-        return AnswerParts.isAnswer(root) ? Outcome.answered(answer(root)) : malformed("it has no message");
+        return AnswerParts.isAnswer(root) ? Outcome.answered(answer(root)) : Malformed.answer("it has no message");
     }
 
     private static ChatResponse answer(JsonNode root) {
@@ -75,9 +72,5 @@ final class ResponseReader {
             }
         });
         return extra;
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

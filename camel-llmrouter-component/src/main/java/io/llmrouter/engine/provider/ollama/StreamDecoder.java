@@ -1,11 +1,10 @@
 package io.llmrouter.engine.provider.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,16 +27,13 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return read(ExactJson.tree(line.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
     @Override
     public List<StreamEvent> end() {
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> read(JsonNode line) {
@@ -79,9 +75,5 @@ final class StreamDecoder implements ChatStreamDecoder {
         events.add(new StreamEvent.UsageReported(AnswerParts.usage(line)));
         @Nullable String word = line.path("done_reason").textValue();
         events.add(new StreamEvent.Finished(AnswerParts.reason(word, calls > 0), word));
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

@@ -10,8 +10,8 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +35,10 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = Json.mapper().readTree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (OpenAiErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
@@ -48,7 +46,9 @@ final class ResponseReader {
         if (OpenAiErrors.isError(choice)) {
             return Outcome.failed(errors.inside(choice));
         }
-        return choice.path("message").isObject() ? answer(root, choice) : malformed("it has no choice with a message");
+        return choice.path("message").isObject()
+                ? answer(root, choice)
+                : Malformed.answer("it has no choice with a message");
     }
 
     private static Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
@@ -123,9 +123,5 @@ final class ResponseReader {
 
     private static Object plain(JsonNode value) {
         return Json.mapper().convertValue(value, ANY);
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         try {
             return chunk(Json.mapper().readTree(event.data()));
         } catch (IOException e) {
-            return List.of(failed(FailureKind.MALFORMED_RESPONSE, "with something that is not JSON"));
+            return List.of(Malformed.notJson());
         }
     }
 
@@ -53,10 +54,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (finished) {
             return List.of(finish());
         }
-        return List.of(
-                started
-                        ? failed(FailureKind.CONNECTION_LOST, "before the answer was whole")
-                        : failed(FailureKind.MALFORMED_RESPONSE, "before it began"));
+        return List.of(Malformed.brokenOff(started));
     }
 
     private List<StreamEvent> chunk(JsonNode chunk) {
@@ -135,7 +133,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     /** Some servers never tell a finish reason: to have spoken and be done is enough. */
     private StreamEvent done() {
         boolean answered = finished || spoke || !toolCalls.isEmpty();
-        return answered ? finish() : failed(FailureKind.MALFORMED_RESPONSE, "without an answer");
+        return answered ? finish() : Malformed.withoutAnswer();
     }
 
     private StreamEvent finish() {
@@ -145,9 +143,5 @@ final class StreamDecoder implements ChatStreamDecoder {
                     Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer"));
         }
         return new StreamEvent.Finished(reason, finishWord);
-    }
-
-    private static StreamEvent failed(FailureKind kind, String how) {
-        return new StreamEvent.Failed(Failure.of(kind, "the stream ended " + how));
     }
 }

@@ -10,8 +10,8 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,16 +43,14 @@ final class ResponseReader {
     }
 
     Outcome<ChatResponse> read(byte[] body) {
-        JsonNode root;
-        try {
-            root = ExactJson.tree(body);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
+        return Malformed.orTree(body).fold(this::read, Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> read(JsonNode root) {
         if (OpenAiErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
-        return root.path("output").isArray() ? answer(root) : malformed("it has no output");
+        return root.path("output").isArray() ? answer(root) : Malformed.answer("it has no output");
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
@@ -122,9 +120,5 @@ final class ResponseReader {
         if (!list.isEmpty()) {
             extra.put(name, list);
         }
-    }
-
-    private static Outcome<ChatResponse> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
     }
 }
