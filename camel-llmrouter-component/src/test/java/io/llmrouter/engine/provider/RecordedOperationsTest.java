@@ -61,8 +61,17 @@ class RecordedOperationsTest {
         if (status >= 400) {
             judgeError(dialect.error(status, new TreeMap<>(), body), status);
         } else {
-            judge(form, exchange, new ReceivedBody("application/json", Map.of(), body));
+            judge(form, exchange, new ReceivedBody("application/json", headers(exchange), body));
         }
+    }
+
+    private static Map<String, String> headers(JsonNode exchange) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        exchange.at("/response/headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        return headers;
     }
 
     private static void judgeError(Failure failure, int status) {
@@ -89,7 +98,7 @@ class RecordedOperationsTest {
         });
         JsonNode recorded = RecordedExchanges.tree(RecordedExchanges.body(exchange));
         if (answer instanceof EmbedResponse embed) {
-            judge(embed, recorded);
+            judge(embed, recorded, exchange);
         } else if (answer instanceof RerankResponse rerank) {
             judge(rerank, recorded);
         } else if (answer instanceof ModerateResponse moderate) {
@@ -121,7 +130,7 @@ class RecordedOperationsTest {
         }
     }
 
-    private static void judge(EmbedResponse answer, JsonNode recorded) {
+    private static void judge(EmbedResponse answer, JsonNode recorded, JsonNode exchange) {
         JsonNode all = Stream.of("/data", "/embeddings/float", "/embeddings", "/predictions")
                 .map(recorded::at)
                 .filter(JsonNode::isArray)
@@ -141,6 +150,10 @@ class RecordedOperationsTest {
                 .asLong(recorded.at("/usage/total_tokens").asLong(0));
         tokens += recorded.at("/meta/billed_units/input_tokens").asLong(0);
         tokens += recorded.at("/usageMetadata/promptTokenCount").asLong(0);
+        tokens += recorded.findValues("token_count").stream()
+                .mapToLong(JsonNode::longValue)
+                .sum();
+        tokens += Long.parseLong(headers(exchange).getOrDefault("x-amzn-bedrock-input-token-count", "0"));
         assertThat(answer.usage().inputTokens()).isEqualTo(tokens);
     }
 

@@ -27,6 +27,7 @@ final class RecordedRequest {
             "embeddings", Operation.EMBED,
             "v2-embeddings", Operation.EMBED,
             "native-embeddings", Operation.EMBED,
+            "predict", Operation.EMBED,
             "v1-rerank", Operation.RERANK,
             "v2-rerank", Operation.RERANK,
             "rerank", Operation.RERANK,
@@ -39,7 +40,9 @@ final class RecordedRequest {
             "RETRIEVAL_DOCUMENT", Purpose.DOCUMENT,
             "query", Purpose.QUERY,
             "search_query", Purpose.QUERY,
-            "RETRIEVAL_QUERY", Purpose.QUERY);
+            "RETRIEVAL_QUERY", Purpose.QUERY,
+            "clustering", Purpose.CLUSTERING,
+            "classification", Purpose.CLASSIFICATION);
 
     private RecordedRequest() {}
 
@@ -47,6 +50,9 @@ final class RecordedRequest {
     static Optional<Operation> operation(JsonNode exchange) {
         boolean transcription = exchange.at("/request/path").asText().endsWith("/audio/transcriptions")
                 && !exchange.at("/response/headers/content-type").asText().contains("event-stream");
+        if (exchange.path("kind").asText().equals("invoke")) {
+            return model(exchange).contains("embed") ? Optional.of(Operation.EMBED) : Optional.empty();
+        }
         return transcription
                 ? Optional.of(Operation.TRANSCRIBE)
                 : Optional.ofNullable(KINDS.get(exchange.path("kind").asText()));
@@ -55,6 +61,9 @@ final class RecordedRequest {
     static String model(JsonNode exchange) {
         String path = exchange.at("/request/path").asText();
         int at = path.indexOf("/models/");
+        if (path.startsWith("/model/")) {
+            return path.substring("/model/".length(), path.lastIndexOf('/'));
+        }
         return at < 0
                 ? exchange.at("/request/body/model").asText("m")
                 : path.substring(at + "/models/".length(), path.lastIndexOf(':'));
@@ -82,10 +91,14 @@ final class RecordedRequest {
     }
 
     private static EmbedRequest embed(JsonNode body) {
-        JsonNode one = body.at("/requests/0").isMissingNode() ? body : body.at("/requests/0");
-        JsonNode type = one.has("input_type") ? one.path("input_type") : one.path("taskType");
-        JsonNode size = Stream.of("dimensions", "output_dimension", "outputDimensionality")
-                .map(one::path)
+        JsonNode one = first(body, "/requests/0", "/instances/0", "");
+        JsonNode type = first(one, "/input_type", "/task_type", "/taskType");
+        JsonNode size = Stream.of(
+                        one.path("dimensions"),
+                        one.path("output_dimension"),
+                        one.path("outputDimensionality"),
+                        body.at("/parameters/outputDimensionality"),
+                        body.at("/singleEmbeddingParams/embeddingDimension"))
                 .filter(JsonNode::isInt)
                 .findFirst()
                 .orElse(one.path("none"));
@@ -97,12 +110,25 @@ final class RecordedRequest {
                                 "texts",
                                 "requests",
                                 "prompt",
+                                "inputText",
+                                "content",
+                                "instances",
+                                "parameters",
+                                "singleEmbeddingParams",
                                 "input_type",
                                 "dimensions",
                                 "output_dimension"),
                         Map.class);
         return new EmbedRequest(
                 inputs(body), size.isInt() ? size.intValue() : null, PURPOSES.get(type.asText("")), extra);
+    }
+
+    private static JsonNode first(JsonNode node, String... places) {
+        return Stream.of(places)
+                .map(node::at)
+                .filter(each -> !each.isMissingNode())
+                .findFirst()
+                .orElse(node.path("none"));
     }
 
     private static List<String> inputs(JsonNode body) {
@@ -112,8 +138,17 @@ final class RecordedRequest {
                     .forEach(each -> texts.add(each.at("/content/parts/0/text").asText()));
             return texts;
         }
-        return Stream.of("input", "texts", "prompt")
-                .map(body::path)
+        if (body.has("instances")) {
+            return body.path("instances").findValuesAsText("content");
+        }
+        return Stream.of(
+                        "/input",
+                        "/texts",
+                        "/prompt",
+                        "/inputText",
+                        "/content/parts/0/text",
+                        "/singleEmbeddingParams/text/value")
+                .map(body::at)
                 .filter(each -> !each.isMissingNode())
                 .map(each -> each.isArray() ? texts(each) : List.of(each.asText()))
                 .findFirst()
@@ -139,7 +174,8 @@ final class RecordedRequest {
         boolean listed = !body.path("input").isTextual()
                 || exchange.path("kind").asText().equals("moderations");
         boolean old = exchange.path("kind").asText().equals("native-embeddings");
-        return comparable.contains(operation(exchange).orElseThrow()) && listed && !old;
+        boolean nested = body.has("singleEmbeddingParams");
+        return comparable.contains(operation(exchange).orElseThrow()) && listed && !old && !nested;
     }
 
     static ObjectNode withoutNulls(JsonNode body) {
@@ -153,6 +189,7 @@ final class RecordedRequest {
                         "/data/0/embedding",
                         "/embeddings/float/0",
                         "/embeddings/0/values",
+                        "/embeddings/0/embedding",
                         "/embeddings/0",
                         "/embedding/values",
                         "/embedding",

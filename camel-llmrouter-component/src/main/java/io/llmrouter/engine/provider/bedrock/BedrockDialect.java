@@ -5,10 +5,12 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Amazon Bedrock Converse, as documented at
@@ -29,6 +32,7 @@ import java.util.Map;
  *   <li>JSON held to a schema is the API's own output format where the model has it, else a tool that the model must
  *       call, else an instruction.
  *   <li>Media are bytes, or {@code s3://} addresses; other addresses are not fetched.
+ *   <li>Embeddings are asked for by {@code InvokeModel}, in the form of the model's maker.
  *   <li>Extra fields that the protocol names go to their place, all others to {@code additionalModelRequestFields}.
  * </ul>
  */
@@ -63,6 +67,16 @@ public final class BedrockDialect implements ChatDialect {
     @Override
     public Outcome<ChatResponse> decode(byte[] body) {
         return new ResponseReader(errors).read(body);
+    }
+
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return Optional.ofNullable(
+                switch (operation) {
+                    case EMBED -> new Embeddings();
+                    case COUNT_TOKENS -> TokenCounts.of(this);
+                    default -> null;
+                });
     }
 
     @Override

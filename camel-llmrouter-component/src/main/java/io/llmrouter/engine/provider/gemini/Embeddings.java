@@ -21,31 +21,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Embeddings, as documented at https://ai.google.dev/api/embeddings ({@code :batchEmbedContents}). Vertex AI has
  * {@code :embedContent}, one input at a time, and {@code :predict} for its older models. Which of them is meant, the end
- * of the operation's path says. Stateless and thread-safe.
+ * of the operation's path says, or, where it says nothing, the model's name. Stateless and thread-safe.
  *
  * @param vertex whether it is Vertex AI's form, without the model in the body
  */
 record Embeddings(boolean vertex) implements EmbedDialect {
 
     private static final int MOST = 100;
+    private static final int MOST_OF_VERTEX = 5;
+    private static final String ONE = ":embedContent";
+    private static final String PREDICT = ":predict";
 
     @Override
     public int mostInputs(String model) {
-        return vertex ? 1 : MOST;
+        return !vertex ? MOST : model.contains("gemini") ? 1 : MOST_OF_VERTEX;
     }
 
     @Override
     public Outcome<DialectRequest> encode(EmbedRequest request, String model, Quirks quirks) {
-        String path = quirks.operations().getOrDefault(Operation.EMBED, "");
+        String verb = verb(quirks.operations().getOrDefault(Operation.EMBED, ""), model);
         OperationBody body = new OperationBody();
-        if (path.endsWith(":predict")) {
+        if (verb.equals(PREDICT)) {
             body.with(
                     "instances",
                     request.inputs().stream()
                             .map(text -> instance(text, request))
                             .toList());
             body.with("parameters", parameters(request));
-        } else if (path.endsWith(":embedContent")) {
+        } else if (verb.equals(ONE)) {
             body.withAll(one(request.inputs().get(0), request));
         } else {
             body.with(
@@ -54,7 +57,19 @@ record Embeddings(boolean vertex) implements EmbedDialect {
                             .map(text -> named(text, request, model))
                             .toList());
         }
-        return body.withAll(request.extra()).request(Operation.EMBED, bare(model), quirks);
+        return body.withAll(request.extra())
+                .request(Operation.EMBED, bare(model), quirks)
+                .map(sent -> sent.path().endsWith(verb)
+                        ? sent
+                        : new DialectRequest(sent.path() + verb, sent.headers(), sent.body(), sent.adjustments()));
+    }
+
+    /** Vertex AI's newer models take no {@code :predict}, its older ones nothing else. */
+    private String verb(String path, String model) {
+        int colon = path.lastIndexOf(':');
+        return colon >= 0
+                ? path.substring(colon)
+                : model.contains("gemini-embedding-001") || !model.contains("gemini") ? PREDICT : ONE;
     }
 
     private static String bare(String model) {
