@@ -3,7 +3,10 @@ package io.llmrouter.engine.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The data files that come with the engine, each read once, when first asked for. */
 final class BuiltIn {
@@ -30,7 +33,19 @@ final class BuiltIn {
     }
 
     private static final class Models {
-        static final Catalogue CATALOGUE = read("models.json", CardReader::read);
+        static final Catalogue CATALOGUE =
+                completed(read("models.json", CardReader::read), read("generated.json", CardLines::read));
+
+        /** The cards kept by hand, and the generated ones where those have none and leave something open. */
+        private static Catalogue completed(Catalogue kept, Map<String, Supplier<ModelCard>> generated) {
+            Map<String, Supplier<ModelCard>> cards = new HashMap<>(generated);
+            cards.keySet().removeAll(kept.aliases().keySet());
+            for (ModelCard card : kept.cards()) {
+                Supplier<ModelCard> other = cards.get(card.id());
+                cards.put(card.id(), other == null ? () -> card : new Once(() -> Completion.of(card, other.get())));
+            }
+            return new CardTable(cards, kept.aliases());
+        }
     }
 
     private static final class Providers {

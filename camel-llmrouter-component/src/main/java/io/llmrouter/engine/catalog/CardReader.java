@@ -42,6 +42,16 @@ final class CardReader {
         return Catalogue.of(reader.cards, reader.aliases);
     }
 
+    /** One card by itself, whose provenance was checked when its file was made. */
+    static ModelCard card(Entry entry) {
+        ModelCard card = overlay(entry).applyTo(entry.text("id"), BLANK);
+        requireComplete(entry, card);
+        entry.words("sources");
+        entry.text("date");
+        entry.requireAllRead();
+        return card;
+    }
+
     private void addSource(Entry entry) {
         sources.add(entry.text("name"));
         entry.text("what");

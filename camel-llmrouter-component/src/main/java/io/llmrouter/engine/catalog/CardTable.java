@@ -7,31 +7,37 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue in two tables; aliases are resolved when it is made. */
+/** A catalogue in two tables; aliases are resolved when it is made, cards are made when they are asked for. */
 final class CardTable implements Catalogue {
 
-    private final Map<String, ModelCard> byName = new HashMap<>();
-    private final Collection<ModelCard> cards;
+    private final SortedMap<String, Supplier<ModelCard>> byId;
     private final Map<String, String> aliases;
 
-    CardTable(Map<String, ModelCard> cards, Map<String, String> aliases) {
-        TreeMap<String, ModelCard> sorted = new TreeMap<>(cards);
-        sorted.forEach(CardTable::requireOwnId);
+    CardTable(Map<String, Supplier<ModelCard>> cards, Map<String, String> aliases) {
         TreeMap<String, String> resolved = new TreeMap<>();
-        aliases.keySet().forEach(alias -> resolved.put(alias, resolve(alias, sorted.keySet(), aliases)));
-        this.cards = Collections.unmodifiableCollection(sorted.values());
+        aliases.keySet().forEach(alias -> resolved.put(alias, resolve(alias, cards.keySet(), aliases)));
+        this.byId = Collections.unmodifiableSortedMap(new TreeMap<>(cards));
         this.aliases = Collections.unmodifiableMap(resolved);
-        byName.putAll(sorted);
-        resolved.forEach((alias, id) -> {
-            ModelCard card = sorted.get(id);
-            if (card != null) {
-                byName.put(alias, card);
-            }
+    }
+
+    /** A catalogue of cards that are there. */
+    static CardTable of(Map<String, ModelCard> cards, Map<String, String> aliases) {
+        return new CardTable(suppliers(cards), aliases);
+    }
+
+    private static Map<String, Supplier<ModelCard>> suppliers(Map<String, ModelCard> cards) {
+        Map<String, Supplier<ModelCard>> suppliers = new HashMap<>();
+        cards.forEach((id, card) -> {
+            requireOwnId(id, card);
+            suppliers.put(id, () -> card);
         });
+        return suppliers;
     }
 
     private static void requireOwnId(String id, ModelCard card) {
@@ -69,16 +75,34 @@ final class CardTable implements Catalogue {
 
     @Override
     public Optional<ModelCard> find(String id) {
-        return Optional.ofNullable(byName.get(id));
+        Supplier<ModelCard> own = byId.get(id);
+        Supplier<ModelCard> found = own == null ? byId.get(aliases.getOrDefault(id, id)) : own;
+        return Optional.ofNullable(found).map(Supplier::get);
     }
 
     @Override
     public Collection<ModelCard> cards() {
-        return cards;
+        return byId.values().stream().map(Supplier::get).toList();
+    }
+
+    @Override
+    public Collection<String> ids() {
+        return byId.keySet();
     }
 
     @Override
     public Map<String, String> aliases() {
         return aliases;
+    }
+
+    @Override
+    public Catalogue with(Map<String, ModelCard> additional, Map<String, String> otherAliases) {
+        Map<String, Supplier<ModelCard>> cards = new HashMap<>(byId);
+        Map<String, String> names = new HashMap<>(aliases);
+        names.keySet().removeAll(additional.keySet());
+        cards.keySet().removeAll(otherAliases.keySet());
+        cards.putAll(suppliers(additional));
+        names.putAll(otherAliases);
+        return new CardTable(cards, names);
     }
 }

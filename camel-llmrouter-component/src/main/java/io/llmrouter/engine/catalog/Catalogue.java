@@ -1,11 +1,9 @@
 package io.llmrouter.engine.catalog;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Finds model cards. Immutable and thread-safe. */
 public interface Catalogue {
@@ -20,6 +18,11 @@ public interface Catalogue {
     /** Every card, in the order of their ids. */
     Collection<ModelCard> cards();
 
+    /** The id of every card, in their order; cheaper than the cards, of which a catalogue may make each when asked for it. */
+    default Collection<String> ids() {
+        return cards().stream().map(ModelCard::id).toList();
+    }
+
     /** What stands for a card without being its id: from the alias to the id of the card. */
     default Map<String, String> aliases() {
         return Map.of();
@@ -32,7 +35,10 @@ public interface Catalogue {
      */
     default List<ModelCard> matching(String wildcard) {
         Wildcard compiled = Wildcard.of(wildcard);
-        return cards().stream().filter(card -> compiled.matches(card.id())).toList();
+        return ids().stream()
+                .filter(compiled::matches)
+                .map(id -> find(id).orElseThrow())
+                .toList();
     }
 
     /**
@@ -43,16 +49,7 @@ public interface Catalogue {
      * @throws IllegalArgumentException if an alias stands for itself, for nothing known, or has the name of a card that
      *     comes with it; it names the nearest valid name
      */
-    default Catalogue with(Map<String, ModelCard> additional, Map<String, String> aliases) {
-        TreeMap<String, ModelCard> cards = new TreeMap<>();
-        cards().forEach(card -> cards.put(card.id(), card));
-        Map<String, String> names = new HashMap<>(aliases());
-        names.keySet().removeAll(additional.keySet());
-        cards.keySet().removeAll(aliases.keySet());
-        cards.putAll(additional);
-        names.putAll(aliases);
-        return Catalogue.of(cards, names);
-    }
+    Catalogue with(Map<String, ModelCard> additional, Map<String, String> aliases);
 
     /** The cards that come with the engine, read from its data file when first asked for. */
     static Catalogue builtIn() {
@@ -65,6 +62,6 @@ public interface Catalogue {
      * @throws IllegalArgumentException as {@link #with} does, and if a card is listed under another id than its own
      */
     static Catalogue of(Map<String, ModelCard> cards, Map<String, String> aliases) {
-        return new CardTable(cards, aliases);
+        return CardTable.of(cards, aliases);
     }
 }

@@ -20,7 +20,8 @@ final class Cards {
                     .findFirst();
         }
         if (vendor.isEmpty()) {
-            return catalogue.find(wireModel);
+            // a host: what it serves has cards of its own, with its own prices, under the name of its preset
+            return catalogue.find(account.preset().name() + "/" + wireModel).or(() -> catalogue.find(wireModel));
         }
         Optional<ModelCard> own = catalogue.find(vendor + "/" + wireModel);
         // A plain name may be another vendor's alias, which this account does not serve.
@@ -32,8 +33,7 @@ final class Cards {
         String prefix = account.preset().vendor() + "/";
         return prefix.length() == 1
                 ? List.of()
-                : catalogue.cards().stream()
-                        .map(ModelCard::id)
+                : catalogue.ids().stream()
                         .filter(id -> id.startsWith(prefix))
                         .map(id -> id.substring(prefix.length()))
                         .toList();

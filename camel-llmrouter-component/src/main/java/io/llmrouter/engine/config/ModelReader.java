@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.provider.Account;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,7 +159,7 @@ final class ModelReader {
         ModelCard card = catalogue.find(id).orElse(null);
         Node node = fields.node(key);
         if (card == null && node != null) {
-            List<String> known = catalogue.cards().stream().map(ModelCard::id).toList();
+            Collection<String> known = catalogue.ids();
             fields.problems().unknown(node.spot(), "card", node.text(), known);
         }
         return card;

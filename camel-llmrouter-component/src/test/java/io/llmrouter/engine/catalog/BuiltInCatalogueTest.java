@@ -5,93 +5,115 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Usage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInCatalogueTest {
 
-    private static final Set<String> HOSTS = Set.of("groq", "cerebras", "together", "fireworks");
     private static final Set<String> OURS = Set.of("local", "simulated");
     private static final long USD = 1_000_000_000L;
 
     private final Catalogue catalogue = Catalogue.builtIn();
 
-    static Stream<ModelCard> cards() {
+    private static Stream<ModelCard> cards() {
         return Catalogue.builtIn().cards().stream();
+    }
+
+    private static Stream<ModelCard> chats() {
+        return cards().filter(card -> card.operations().contains(Operation.CHAT));
     }
 
     private static String vendor(ModelCard card) {
         return card.id().substring(0, card.id().indexOf('/'));
     }
 
-    private Stream<ModelCard> fromVendors() {
-        return cards().filter(card -> !HOSTS.contains(vendor(card)) && !OURS.contains(vendor(card)));
-    }
-
     @Test
-    void knowsEnoughModelsOfEnoughVendors() {
-        assertThat(fromVendors()).hasSizeGreaterThanOrEqualTo(80);
-        assertThat(fromVendors().map(BuiltInCatalogueTest::vendor).collect(Collectors.toSet()))
-                .hasSizeGreaterThanOrEqualTo(22);
-    }
-
-    @Test
-    void knowsThePriceOfMostModels() {
-        long priced = fromVendors().filter(card -> card.price().known()).count();
-        assertThat((double) priced / fromVendors().count()).isGreaterThan(0.8);
+    void knowsEnoughModelsOfEnoughProviders() {
+        assertThat(chats()).hasSizeGreaterThanOrEqualTo(1_500);
+        assertThat(chats().map(BuiltInCatalogueTest::vendor).collect(Collectors.toSet()))
+                .hasSizeGreaterThanOrEqualTo(60);
     }
 
     @ParameterizedTest
-    @MethodSource("cards")
-    void describesSomethingSane(ModelCard card) {
-        assertThat(card.id()).matches("[a-z0-9-]+/[^ ]+");
-        assertThat(card.input()).contains(Modality.TEXT);
-        assertThat(card.output()).contains(Modality.TEXT);
-        assertThat(card.features()).contains(ModelFeature.STREAMING);
-        if (card.contextWindow() != null) {
-            assertThat(card.contextWindow()).isBetween(2_000L, 20_000_000L);
-        }
-        if (card.maxOutput() != null) {
-            assertThat(card.maxOutput()).isBetween(1_000L, card.contextWindow());
-        }
+    @CsvSource({"EMBED, 100", "RERANK, 25", "TRANSCRIBE, 50", "SPEAK, 20", "IMAGE, 100", "MODERATE, 3"})
+    void knowsModelsForEveryOperation(Operation operation, int least) {
+        assertThat(cards().filter(card -> card.operations().contains(operation)))
+                .hasSizeGreaterThanOrEqualTo(least);
     }
 
-    @ParameterizedTest
-    @MethodSource("cards")
-    void pricesNothingImplausibly(ModelCard card) {
+    @Test
+    void knowsThePriceOfMostModelsAndTheCasesOfMany() {
+        long priced = chats().filter(card -> card.price().known()).count();
+        assertThat((double) priced / chats().count()).isGreaterThan(0.8);
+        assertThat(cards().filter(card -> !card.price().tiers().isEmpty())).hasSizeGreaterThan(200);
+        assertThat(cards().filter(card -> card.retires() != null)).hasSizeGreaterThan(50);
+        assertThat(cards().filter(card -> card.licence() != null)).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void describesSomethingSane() {
+        chats().forEach(card -> {
+            assertThat(card.id()).matches("[a-z0-9-]+/[^ ]+");
+            assertThat(card.input()).as(card.id()).contains(Modality.TEXT);
+            assertThat(card.output()).as(card.id()).contains(Modality.TEXT);
+            assertThat(card.features()).as(card.id()).contains(ModelFeature.STREAMING);
+            if (card.contextWindow() != null) {
+                assertThat(card.contextWindow()).as(card.id()).isBetween(2_000L, 20_000_000L);
+            }
+            if (card.maxOutput() != null) {
+                assertThat(card.maxOutput()).as(card.id()).isBetween(1_000L, card.contextWindow());
+            }
+        });
+    }
+
+    @Test
+    void pricesNothingImplausibly() {
+        chats().filter(card -> card.price().known() && !OURS.contains(vendor(card)))
+                .forEach(BuiltInCatalogueTest::requirePlausible);
+    }
+
+    private static void requirePlausible(ModelCard card) {
         Price price = card.price();
-        if (!price.known() || OURS.contains(vendor(card))) {
+        if (price.equals(Price.FREE)) {
             return;
         }
-        assertThat(price.input()).isBetween(USD / 200, 200 * USD);
-        assertThat(price.output()).isBetween(price.input(), 200 * price.input());
+        assertThat(price.input()).as(card.id()).isBetween(USD / 200, 200 * USD);
+        assertThat(price.output()).as(card.id()).isBetween(price.input(), 200 * price.input());
         if (price.cachedInput() != null) {
-            assertThat(price.cachedInput()).isBetween(1L, price.input());
-            assertThat(card.features()).contains(ModelFeature.PROMPT_CACHING);
+            assertThat(price.cachedInput()).as(card.id()).isBetween(1L, price.input());
+            assertThat(card.features()).as(card.id()).contains(ModelFeature.PROMPT_CACHING);
         }
         if (price.cacheWrite() != null) {
-            assertThat(price.cacheWrite()).isBetween(price.input(), 2 * price.input());
+            assertThat(price.cacheWrite()).as(card.id()).isBetween(price.input(), 2 * price.input());
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("cards")
-    void claimsParallelToolsAndSchemasOnlyWithTheirSimplerForms(ModelCard card) {
-        if (card.features().contains(ModelFeature.PARALLEL_TOOLS)) {
-            assertThat(card.features()).contains(ModelFeature.TOOLS);
-        }
-        if (card.features().contains(ModelFeature.JSON_SCHEMA)) {
-            assertThat(card.features()).contains(ModelFeature.JSON_OUTPUT);
-        }
+    @Test
+    void callsFewModelsFree() {
+        assertThat(cards().filter(card -> card.price().equals(Price.FREE))).hasSizeLessThan(150);
+    }
+
+    @Test
+    void claimsParallelToolsAndSchemasOnlyWithTheirSimplerForms() {
+        cards().forEach(card -> {
+            if (card.features().contains(ModelFeature.PARALLEL_TOOLS)) {
+                assertThat(card.features()).as(card.id()).contains(ModelFeature.TOOLS);
+            }
+            if (card.features().contains(ModelFeature.JSON_SCHEMA)) {
+                assertThat(card.features()).as(card.id()).contains(ModelFeature.JSON_OUTPUT);
+            }
+        });
     }
 
     @Test
@@ -170,12 +192,29 @@ class BuiltInCatalogueTest {
         assertThat(card.tags()).containsExactly("extractive");
     }
 
-    @Test
-    void comesFromAFileWithOneModelALine() throws IOException {
-        try (InputStream in = Catalogue.class.getResourceAsStream("models.json")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text.lines().filter(line -> line.startsWith("{\"id\":"))).hasSameSizeAs(catalogue.cards());
+    @ParameterizedTest
+    @ValueSource(strings = {"models.json", "generated.json"})
+    void comesFromFilesWithOneModelALine(String file) throws IOException {
+        try (InputStream first = Catalogue.class.getResourceAsStream(file);
+                InputStream second = Catalogue.class.getResourceAsStream(file)) {
+            String text = new String(first.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(text.lines().filter(line -> line.startsWith("{\"id\":")))
+                    .hasSameSizeAs(CardReader.read(file, second).ids());
         }
+    }
+
+    @Test
+    void knowsWhatAKeptCardLeavesOpenFromTheGeneratedOne() {
+        Price price = catalogue.find("openai/gpt-5-mini").orElseThrow().price();
+        assertThat(price.forService("flex").input()).isEqualTo(125_000_000L);
+        assertThat(price.forService("priority").input()).isGreaterThan(price.input());
+    }
+
+    @Test
+    void listsIdsInTheOrderOfTheCards() {
+        assertThat(List.copyOf(catalogue.ids()))
+                .isSorted()
+                .isEqualTo(cards().map(ModelCard::id).toList());
     }
 
     @Test
