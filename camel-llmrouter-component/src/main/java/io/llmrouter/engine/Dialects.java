@@ -4,6 +4,7 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
+import io.llmrouter.engine.provider.bedrock.InvokedAnthropic;
 import io.llmrouter.engine.provider.bedrock.SigV4;
 import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
@@ -26,6 +27,7 @@ public final class Dialects {
                 Map.entry("openai", new OpenAiDialect(clock)),
                 Map.entry("anthropic", new AnthropicDialect(clock)),
                 Map.entry("bedrock", new BedrockDialect(clock)),
+                Map.entry("bedrock-anthropic", new InvokedAnthropic(clock)),
                 Map.entry("cohere", new CohereDialect(clock)),
                 Map.entry("ollama", new OllamaDialect(clock)),
                 Map.entry("gemini", GeminiDialect.api(clock)),

@@ -1,7 +1,9 @@
 package io.llmrouter.engine.config;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which ids the catalogue may know a model as Bedrock names it:
@@ -15,6 +17,18 @@ final class BedrockCards {
     private static final Pattern DATE = Pattern.compile("-\\d{8}$");
 
     private BedrockCards() {}
+
+    /**
+     * Where a model computes: an inference profile in the part of the world before its name; an application's profile
+     * nobody knows where, so null; any other in the account's region.
+     */
+    static @Nullable String region(String wireModel, @Nullable String accounts) {
+        Matcher span = SPAN.matcher(wireModel.substring(wireModel.lastIndexOf('/') + 1));
+        if (span.find()) {
+            return span.group(1);
+        }
+        return wireModel.contains("application-inference-profile/") ? null : accounts;
+    }
 
     /** The ids, the most exact first. */
     static List<String> ids(String wireModel) {

@@ -14,7 +14,7 @@ final class Cards {
     /** The card of a model as the account names it on the wire. */
     static Optional<ModelCard> of(Account account, String wireModel, Catalogue catalogue) {
         String vendor = account.preset().vendor();
-        if (account.preset().dialect().equals("bedrock")) {
+        if (account.preset().dialect().startsWith("bedrock")) {
             return BedrockCards.ids(wireModel).stream()
                     .flatMap(id -> catalogue.find(id).stream())
                     .findFirst();

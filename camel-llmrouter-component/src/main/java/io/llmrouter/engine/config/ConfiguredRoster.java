@@ -121,7 +121,13 @@ final class ConfiguredRoster implements Roster {
         Set<String> tags = new HashSet<>(account.tags());
         tags.addAll(card.tags());
         ModelCard offered = card.within(account.preset().quirks().offers()).billed(account.region(), source.today());
-        return new Candidate(target, offered, account.region(), tags, 1, account.off());
+        return new Candidate(target, offered, region(account, target), tags, 1, account.off());
+    }
+
+    /** An inference profile of Bedrock computes where its name says, which is not only the account's region. */
+    private static @Nullable String region(Account account, Target target) {
+        boolean named = account.preset().dialect().startsWith("bedrock");
+        return named ? BedrockCards.region(target.model(), account.region()) : account.region();
     }
 
     @Override

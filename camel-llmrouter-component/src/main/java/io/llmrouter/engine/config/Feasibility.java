@@ -82,7 +82,7 @@ final class Feasibility {
         if (!asked.regions().isEmpty()) {
             all.add(new Demand(
                     "regions",
-                    each -> each.region() != null && asked.regions().contains(each.region()),
+                    each -> each.computesIn(asked.regions()),
                     candidates ->
                             "none computes in " + words(asked.regions()) + "; their regions: " + regions(candidates)));
         }

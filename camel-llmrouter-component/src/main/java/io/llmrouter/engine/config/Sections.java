@@ -127,7 +127,7 @@ final class Sections {
                     "The credentials of a service account, for accounts without `apiKey`."));
 
     private static final Section SIGNED = Section.of(
-            "providers.* of type bedrock or bedrock-mantle",
+            "providers.* of type bedrock, bedrock-anthropic or bedrock-mantle",
             key(
                     "accessKeyId",
                     "text",

@@ -26,4 +26,13 @@ public record Candidate(
             throw new IllegalArgumentException("the weight of " + target + " must be 0 or more, not " + weight);
         }
     }
+
+    /**
+     * Whether it is known to compute in one of these regions. A region holds those whose names begin with its own, as
+     * {@code eu} holds {@code eu-central-1}.
+     */
+    public boolean computesIn(Set<String> regions) {
+        String where = region;
+        return where != null && regions.stream().anyMatch(each -> where.equals(each) || where.startsWith(each + "-"));
+    }
 }

@@ -14,7 +14,7 @@ record InRegion(Set<String> regions) implements Constraint {
     @Override
     public Verdict judge(Candidate candidate) {
         String region = candidate.region();
-        if (region != null && regions.contains(region)) {
+        if (candidate.computesIn(regions)) {
             return Verdict.PASS;
         }
         return Verdict.refuse(() -> (region == null ? "its region is unknown" : "it computes in " + region)

@@ -5,7 +5,9 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.wire.Framing;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,17 @@ record StrictDialect(ChatDialect dialect) implements ChatDialect {
     @Override
     public Outcome<ChatResponse> decode(byte[] body) {
         return dialect.decode(body);
+    }
+
+    /** What an operation beside chat has to leave out, nothing tells. */
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return dialect.operation(operation);
+    }
+
+    @Override
+    public ResponseNotes notes(Map<String, String> headers) {
+        return dialect.notes(headers);
     }
 
     @Override

@@ -2,12 +2,16 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -35,5 +39,27 @@ class StrictDialectTest {
         assertThat(strict.encode(ChatRequest.of("hi"), "m-1", NO_TOP_K, true)
                         .fold(DialectRequest::adjustments, failure -> null))
                 .isEmpty();
+    }
+
+    @Test
+    void writesWhatPresetsLeaveOutOfTheProtocolForTheModelInThePath() {
+        Quirks claude =
+                Presets.builtIn().find("vertex-ai-anthropic").orElseThrow().quirks();
+        ChatDialect anthropic = new StrictDialect(new AnthropicDialect(InstantSource.system()));
+
+        DialectRequest sent = anthropic
+                .encode(ChatRequest.of("hi"), "claude-haiku-4-5", claude, true)
+                .fold(request -> request, failure -> {
+                    throw new AssertionError(failure.toString());
+                });
+
+        assertThat(sent.path()).endsWith("/claude-haiku-4-5:streamRawPredict");
+        assertThat(new String(sent.body(), StandardCharsets.UTF_8)).doesNotContain("claude-haiku");
+    }
+
+    @Test
+    void hasTheOperationsAndTheNotesOfItsDialect() {
+        assertThat(strict.operation(Operation.EMBED)).isPresent();
+        assertThat(strict.notes(Map.of("x-request-id", "r1")).requestId()).isEqualTo("r1");
     }
 }

@@ -23,6 +23,7 @@ final class Names {
             "mistral", "mistral_ai",
             "xai", "x_ai",
             "bedrock", "aws.bedrock",
+            "bedrock-anthropic", "aws.bedrock",
             "azure-openai", "azure.ai.openai",
             "gemini", "gcp.gemini",
             "vertex", "gcp.vertex_ai");

@@ -55,7 +55,7 @@ final class RequestWriter {
         AnswerForm form = AnswerForm.of(request, version);
         Thinking thinking = Thinking.of(request, version, ToolWriter.isForced(request, form));
         json.writeStartObject();
-        parameters.text("model", model);
+        parameters.ours("model", model);
         parameters.number(MAX_TOKENS, maxTokens(request, thinking));
         writeConversation(request, form);
         new ToolWriter(json, parameters, version, form).write(request);
@@ -65,7 +65,9 @@ final class RequestWriter {
         noteWhatIsNotSaid(request);
         writePlain("metadata", CarriedFields.metadata(request));
         parameters.text("service_tier", ServiceTiers.of(request.terms()));
-        writePlain("stream", stream ? Boolean.TRUE : null);
+        if (stream) {
+            parameters.ours("stream", true);
+        }
         parameters.all(CarriedFields.of(request.extra()));
         parameters.all(quirks.extra());
         json.writeEndObject();

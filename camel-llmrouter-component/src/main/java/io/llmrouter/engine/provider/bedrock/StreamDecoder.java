@@ -41,7 +41,8 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
     }
 
-    private static @Nullable String exception(String type) {
+    /** The name of the exception that an event is; null when it is none. */
+    static @Nullable String exception(String type) {
         if (type.startsWith(EventStreamReader.EXCEPTION)) {
             return type.substring(EventStreamReader.EXCEPTION.length());
         }

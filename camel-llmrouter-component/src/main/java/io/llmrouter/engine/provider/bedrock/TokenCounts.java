@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.CountTokensRequest;
 import io.llmrouter.engine.model.CountTokensResponse;
@@ -9,6 +10,7 @@ import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.ReceivedBody;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,19 @@ record TokenCounts(CountedChat form) implements OperationDialect<CountTokensRequ
     static TokenCounts of(ChatDialect chat) {
         return new TokenCounts(new CountedChat(
                 chat, (model, body) -> Map.of("input", Map.of("converse", body.retain(COUNTED))), "inputTokens"));
+    }
+
+    /** The same by {@code InvokeModel}'s body, in the form of the model's maker. */
+    static TokenCounts invoked(ChatDialect chat) {
+        return new TokenCounts(new CountedChat(
+                chat,
+                (model, body) -> Map.of("input", Map.of("invokeModel", Map.of("body", bytes(body)))),
+                "inputTokens"));
+    }
+
+    /** Jackson writes bytes as base64, as the API wants them. */
+    private static byte[] bytes(ObjectNode body) {
+        return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

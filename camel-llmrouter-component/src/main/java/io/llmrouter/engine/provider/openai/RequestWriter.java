@@ -54,7 +54,7 @@ final class RequestWriter {
 
     private void write(ChatRequest request, String model, boolean stream) throws IOException {
         json.writeStartObject();
-        parameters.text("model", model);
+        parameters.ours("model", model);
         if (parameters.name("messages")) {
             new MessageWriter(json).write(request.messages());
         }
