@@ -33,6 +33,8 @@ final class ModelRow {
                 card.features().stream().map(ModelFeature::word).sorted().toList());
         put(row, "inputUsdPerMillion", usd(card.price().input()));
         put(row, "outputUsdPerMillion", usd(card.price().output()));
+        put(row, "retires", card.retires() == null ? null : card.retires().toString());
+        put(row, "licence", card.licence());
         put(row, "region", candidate.region());
         row.put("tags", candidate.tags().stream().sorted().toList());
         put(row, "off", candidate.off());

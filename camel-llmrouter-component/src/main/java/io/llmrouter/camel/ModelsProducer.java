@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 
-/** Lists the models that may be chosen: all that are configured, or those that {@code models} stands for. */
+/**
+ * Lists the models that may be chosen: all that are configured, or those that {@code models} stands for, narrowed down by
+ * a map in the body.
+ */
 final class ModelsProducer extends LlmRouterProducer {
 
     private final Destination destination;
@@ -23,7 +26,9 @@ final class ModelsProducer extends LlmRouterProducer {
     void answer(Exchange exchange) {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
         Headers headers = Headers.of(exchange, getEndpoint());
-        List<Candidate> found = candidates(routing().options(exchange, headers).models());
+        List<Candidate> found = candidates(routing().options(exchange, headers).models()).stream()
+                .filter(ModelFilter.of(exchange.getMessage().getBody()))
+                .toList();
         List<Map<String, Object>> rows = found.stream().map(ModelRow::of).toList();
         destination.put(
                 exchange,
