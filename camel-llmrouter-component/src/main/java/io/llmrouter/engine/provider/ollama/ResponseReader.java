@@ -35,6 +35,9 @@ final class ResponseReader {
         if (OllamaErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
+        if (root.path("done").isBoolean() && !root.path("done").booleanValue()) {
+            return Malformed.answer("it is a piece of a stream");
+        }
         return AnswerParts.isAnswer(root) ? Outcome.answered(answer(root)) : Malformed.answer("it has no message");
     }
 

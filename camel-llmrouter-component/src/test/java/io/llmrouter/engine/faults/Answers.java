@@ -1,0 +1,88 @@
+package io.llmrouter.engine.faults;
+
+import io.llmrouter.test.WireProtocol;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** Sound answers, and how they are taken apart. */
+final class Answers {
+
+    /** What is said: letters of two and of four bytes among it. */
+    static final String TEXT = "Grüße an 😀 alle.";
+
+    private Answers() {}
+
+    /** A body of these frames and a last one; of the last one alone where the answer is whole. */
+    static Played ending(WireProtocol protocol, boolean stream, List<byte[]> frames, byte[] last) {
+        if (!stream) {
+            return Played.ok("application/json", last);
+        }
+        List<byte[]> all = new ArrayList<>(frames);
+        all.add(last);
+        return new Played(200, protocol.streamType(), Map.of(), all);
+    }
+
+    static List<byte[]> beforeContent(WireProtocol protocol) {
+        List<byte[]> frames = protocol.stream(TEXT);
+        return frames.subList(0, holding(frames, "Grüße"));
+    }
+
+    static List<byte[]> untilContent(WireProtocol protocol) {
+        List<byte[]> frames = protocol.stream(TEXT);
+        return frames.subList(0, holding(frames, "Grüße") + 1);
+    }
+
+    /** The place of the first frame that has the text in it. */
+    static int holding(List<byte[]> frames, String text) {
+        int at = 0;
+        while (!new String(frames.get(at), StandardCharsets.UTF_8).contains(text)) {
+            at++;
+        }
+        return at;
+    }
+
+    static List<byte[]> replaced(List<byte[]> frames, int at, byte[] frame) {
+        List<byte[]> all = new ArrayList<>(frames);
+        all.set(at, frame);
+        return all;
+    }
+
+    /** Cut behind the first byte of each letter that has several. */
+    static List<byte[]> cutInLetters(byte[] body) {
+        List<byte[]> pieces = new ArrayList<>();
+        int from = 0;
+        for (int at = 0; at < body.length; at++) {
+            if ((body[at] & 0xC0) == 0xC0) {
+                pieces.add(Arrays.copyOfRange(body, from, at + 1));
+                from = at + 1;
+            }
+        }
+        pieces.add(Arrays.copyOfRange(body, from, body.length));
+        return pieces;
+    }
+
+    static List<byte[]> bytes(byte[] body) {
+        List<byte[]> pieces = new ArrayList<>();
+        for (byte each : body) {
+            pieces.add(new byte[] {each});
+        }
+        return pieces;
+    }
+
+    static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}
