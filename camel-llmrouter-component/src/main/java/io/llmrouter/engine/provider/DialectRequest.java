@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request in a dialect's form: what the transport needs beside the account's address, key and headers.
@@ -11,14 +12,26 @@ import java.util.Objects;
  * @param headers the dialect's own
  * @param body the whole body
  * @param adjustments what was asked for and is not in it as it was asked, such as {@code drops top_k}
+ * @param instructed the JSON schema that only an instruction asks the answer to keep to; null when there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // one array from the dialect to the socket, no copy on the way
-public record DialectRequest(String path, Map<String, String> headers, byte[] body, List<String> adjustments) {
+public record DialectRequest(
+        String path, Map<String, String> headers, byte[] body, List<String> adjustments, @Nullable String instructed) {
     public DialectRequest {
         Objects.requireNonNull(path, "path");
         headers = Map.copyOf(headers);
         Objects.requireNonNull(body, "body");
         adjustments = List.copyOf(adjustments);
+    }
+
+    /** One whose answer nobody need check. */
+    public DialectRequest(String path, Map<String, String> headers, byte[] body, List<String> adjustments) {
+        this(path, headers, body, adjustments, null);
+    }
+
+    /** The same; an instruction alone asks its answer to keep to that schema, if there is one. */
+    public DialectRequest instructing(@Nullable String schema) {
+        return new DialectRequest(path, headers, body, adjustments, schema);
     }
 
     /** One that holds all that was asked, as it was asked. */

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.instructed.FormCheck;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +84,12 @@ public final class HttpProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, false, response -> whole(call, response)));
+        return clean(call, send(call, false, HttpProvider::held, response -> whole(call, response)));
     }
 
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, true, response -> begin(call, response)));
+        return clean(call, send(call, true, HttpProvider::heldStream, response -> begin(call, response)));
     }
 
     @Override
@@ -116,9 +118,37 @@ public final class HttpProvider implements Provider {
     }
 
     private <T> Outcome<T> send(
-            ProviderCall<ChatRequest> call, boolean stream, Function<WireResponse, Outcome<T>> accepted) {
+            ProviderCall<ChatRequest> call,
+            boolean stream,
+            BiFunction<Instructed, T, Outcome<T>> held,
+            Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), quirks, stream)
-                .fold(request -> send(wire("POST", call.credential(), request), call, accepted), Outcome::failed);
+                .fold(request -> send(call, request, held, accepted), Outcome::failed);
+    }
+
+    /** What only an instruction asks for is checked when it has come; where it cannot be, nothing is sent. */
+    private <T> Outcome<T> send(
+            ProviderCall<ChatRequest> call,
+            DialectRequest request,
+            BiFunction<Instructed, T, Outcome<T>> held,
+            Function<WireResponse, Outcome<T>> accepted) {
+        String schema = request.instructed();
+        if (schema == null) {
+            return send(wire("POST", call.credential(), request), call, accepted);
+        }
+        return Instructed.of(schema, FormCheck.installed())
+                .fold(
+                        form -> send(wire("POST", call.credential(), request), call, accepted)
+                                .fold(answer -> held.apply(form, answer), Outcome::failed),
+                        Outcome::failed);
+    }
+
+    private static Outcome<ChatResponse> held(Instructed form, ChatResponse answer) {
+        return form.held(answer);
+    }
+
+    private static Outcome<EventStream> heldStream(Instructed form, EventStream events) {
+        return Outcome.answered(form.held(events));
     }
 
     private <T> Outcome<T> send(

@@ -37,8 +37,16 @@ public final class ProviderKit {
     }
 
     public static ProviderCall<ChatRequest> call(ChatRequest request, Cancellation cancellation) {
+        return call(request, "m-1", cancellation);
+    }
+
+    public static ProviderCall<ChatRequest> call(ChatRequest request, String model) {
+        return call(request, model, new Cancellation());
+    }
+
+    private static ProviderCall<ChatRequest> call(ChatRequest request, String model, Cancellation cancellation) {
         return new ProviderCall<>(
-                request, "m-1", new Credential(KEY), Duration.ofSeconds(2), cancellation, null, CallNotes.NONE);
+                request, model, new Credential(KEY), Duration.ofSeconds(2), cancellation, null, CallNotes.NONE);
     }
 
     public static ProviderCall<ChatRequest> call(ChatRequest request) {

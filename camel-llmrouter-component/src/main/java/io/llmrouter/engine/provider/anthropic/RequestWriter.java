@@ -62,7 +62,7 @@ final class RequestWriter {
         writePlain("thinking", thinking.form());
         writePlain(OUTPUT_CONFIG, outputConfig(request, form, thinking));
         writeSampling(request.sampling(), version, thinking.on());
-        noteWhatIsNotSaid(request);
+        noteWhatIsNotSaid(request, thinking);
         writePlain("metadata", CarriedFields.metadata(request));
         parameters.text("service_tier", ServiceTiers.of(request.terms()));
         if (stream) {
@@ -138,12 +138,18 @@ final class RequestWriter {
         return Math.min(1.0, temperature);
     }
 
-    private void noteWhatIsNotSaid(ChatRequest request) {
+    private void noteWhatIsNotSaid(ChatRequest request, Thinking thinking) {
         Sampling sampling = request.sampling();
         parameters.without("seed", sampling.seed());
         parameters.without("frequency_penalty", sampling.frequencyPenalty());
         parameters.without("presence_penalty", sampling.presencePenalty());
         parameters.without("logprobs", sampling.logprobs());
+        boolean thought = !request.effort().asks() || thinking.on() || thinking.effort() != null;
+        parameters.without("reasoning_effort", thought ? null : request.effort());
+        List<String> notes = request.terms().metadata().keySet().stream()
+                .filter(name -> !name.equals("user_id"))
+                .toList();
+        parameters.without("metadata", notes);
     }
 
     private void writePlain(String name, @Nullable Object value) throws IOException {

@@ -25,6 +25,9 @@ final class AdditionalFields {
             "serviceTier",
             "outputConfig");
 
+    private static final Set<String> THOUGHTS =
+            Set.of("thinking", "output_config", "reasoningConfig", "reasoning_effort");
+
     private static final Thinking NO_THINKING = new Thinking(false, null, null, 0);
 
     private AdditionalFields() {}
@@ -71,6 +74,14 @@ final class AdditionalFields {
         }
         others.forEach(fields::putIfAbsent);
         return fields;
+    }
+
+    static boolean holdsTopK(Map<String, Object> fields) {
+        return fields.containsKey("top_k") || fields.containsKey("k") || fields.containsKey("inferenceConfig");
+    }
+
+    static boolean asksToThink(Map<String, Object> fields) {
+        return fields.keySet().stream().anyMatch(THOUGHTS::contains);
     }
 
     private static boolean takesTopK(BedrockModel model) {

@@ -60,6 +60,12 @@ record AnswerForm(Kind kind, @Nullable JsonNode schema) {
         return !request.tools().isEmpty() && (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED);
     }
 
+    /** The schema that only an instruction asks for; null where there is none. */
+    @Nullable
+    String instructed() {
+        return kind == Kind.INSTRUCTED && schema != null ? schema.toString() : null;
+    }
+
     /** What the model is told, where it is told. */
     String instruction() {
         String asked = "Answer with one valid JSON value and nothing else: no words around it, no code fence.";

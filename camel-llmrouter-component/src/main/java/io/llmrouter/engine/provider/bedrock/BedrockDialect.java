@@ -48,10 +48,10 @@ public final class BedrockDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         try {
-            byte[] body = RequestWriter.write(request, BedrockModel.of(model), quirks);
-            String accept = stream ? "application/vnd.amazon.eventstream" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return Outcome.answered(new DialectRequest(path(model, quirks, stream), headers, body));
+            String path = path(model, quirks, stream);
+            BedrockModel maker = BedrockModel.of(model);
+            return Outcome.answered(RequestWriter.write(request, maker, quirks, path, stream)
+                    .instructing(AnswerForm.of(request, maker).instructed()));
         } catch (UnmappedContent e) {
             return Outcome.failed(e.failure());
         } catch (IOException e) {

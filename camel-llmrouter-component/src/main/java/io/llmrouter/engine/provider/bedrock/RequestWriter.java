@@ -6,6 +6,7 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.wire.Json;
@@ -36,12 +37,17 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, BedrockModel model, Quirks quirks) throws IOException {
+    static DialectRequest write(ChatRequest request, BedrockModel model, Quirks quirks, String path, boolean stream)
+            throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, model, quirks).write(request);
+                writer = new RequestWriter(json, model, quirks);
+                writer.write(request);
             }
-            return out.toByteArray();
+            String accept = stream ? "application/vnd.amazon.eventstream" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return new DialectRequest(path, headers, out.toByteArray(), writer.parameters.adjustments());
         }
     }
 
@@ -55,6 +61,10 @@ final class RequestWriter {
             json.writeStartObject();
             if (!AdditionalFields.thinksAtLength(request, model)) {
                 writeSampling(request.sampling(), thinking);
+            } else {
+                parameters.without("temperature", request.sampling().temperature());
+                parameters.without("top_p", request.sampling().topP());
+                parameters.without("max_tokens", request.sampling().maxTokens());
             }
             writeStop(request.sampling().stop());
             json.writeEndObject();
@@ -65,7 +75,9 @@ final class RequestWriter {
         if (form.kind() == AnswerForm.Kind.NATIVE && parameters.name("outputConfig")) {
             writeOutput(request.output(), form);
         }
-        writePlain("additionalModelRequestFields", AdditionalFields.of(request, model, thinking));
+        Map<String, Object> additional = AdditionalFields.of(request, model, thinking);
+        noteWhatIsNotSaid(request, additional);
+        writePlain("additionalModelRequestFields", additional);
         writePlain("requestMetadata", request.terms().metadata());
         writePlain("serviceTier", tier(request.terms().serviceTier()));
         parameters.all(AdditionalFields.named(request.extra()));
@@ -97,10 +109,36 @@ final class RequestWriter {
             parameters.number("temperature", temperature);
             parameters.number("topP", sampling.topP());
         } else if (model.claude().takesSampling() && !thinking.on()) {
-            parameters.number("temperature", temperature == null ? null : Math.min(1.0, temperature));
+            parameters.number("temperature", temperature == null ? null : warmest(temperature));
             boolean both = temperature == null || model.claude().takesBothSamplings();
             parameters.number("topP", both ? sampling.topP() : null);
+            parameters.without("top_p", both ? null : sampling.topP());
+        } else {
+            parameters.without("temperature", temperature);
+            parameters.without("top_p", sampling.topP());
         }
+    }
+
+    private double warmest(double temperature) {
+        if (temperature > 1) {
+            parameters.adjusts("clamps temperature from " + temperature + " to 1");
+        }
+        return Math.min(1.0, temperature);
+    }
+
+    private void noteWhatIsNotSaid(ChatRequest request, Map<String, Object> sent) {
+        Sampling sampling = request.sampling();
+        parameters.without("top_k", AdditionalFields.holdsTopK(sent) ? null : sampling.topK());
+        parameters.without("seed", sent.containsKey("seed") ? null : sampling.seed());
+        parameters.without(
+                "frequency_penalty", sent.containsKey("frequency_penalty") ? null : sampling.frequencyPenalty());
+        parameters.without(
+                "presence_penalty", sent.containsKey("presence_penalty") ? null : sampling.presencePenalty());
+        parameters.without("logprobs", sampling.logprobs());
+        boolean thought = !request.effort().asks() || AdditionalFields.asksToThink(sent);
+        parameters.without("reasoning_effort", thought ? null : request.effort());
+        String tier = request.terms().serviceTier();
+        parameters.without("service_tier", tier(tier).isEmpty() ? tier : null);
     }
 
     private void writeStop(List<String> texts) throws IOException {

@@ -57,6 +57,12 @@ record AnswerForm(Kind kind, @Nullable JsonNode schema) {
         return another ? FREE : new AnswerForm(Kind.TOOL, schema);
     }
 
+    /** The schema that only an instruction asks for; null where there is none. */
+    @Nullable
+    String instructed() {
+        return kind == Kind.INSTRUCTED && schema != null ? schema.toString() : null;
+    }
+
     /** What the model is told, where it is told. */
     String instruction() {
         String asked = "Answer with one valid JSON value and nothing else: no words around it, no code fence.";

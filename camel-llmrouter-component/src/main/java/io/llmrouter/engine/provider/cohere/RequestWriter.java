@@ -6,6 +6,7 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.wire.Json;
@@ -32,12 +33,14 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+    static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks).write(request, model, stream);
+                writer = new RequestWriter(json, quirks);
+                writer.write(request, model, stream);
             }
-            return out.toByteArray();
+            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
         }
     }
 
@@ -57,6 +60,7 @@ final class RequestWriter {
             writeFormat(form);
         }
         writeSampling(request.sampling());
+        noteWhatIsNotSaid(request);
         writePlain("thinking", thinking(request.effort()));
         writePlain(DOCUMENTS, documents.all());
         Map<String, Object> extra = new LinkedHashMap<>(CarriedFields.of(request.extra()));
@@ -77,24 +81,37 @@ final class RequestWriter {
 
     private void writeSampling(Sampling sampling) throws IOException {
         parameters.number("temperature", sampling.temperature());
-        Double topP = sampling.topP();
-        parameters.number("p", topP == null ? null : Math.max(LEAST_P, Math.min(MOST_P, topP)));
+        parameters.number("p", within("top_p", sampling.topP(), LEAST_P, MOST_P));
         parameters.number("k", sampling.topK());
         parameters.number("max_tokens", sampling.maxTokens());
         parameters.number("seed", sampling.seed());
         List<String> stop =
                 sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
         writePlain("stop_sequences", stop);
-        parameters.number("frequency_penalty", penalty(sampling.frequencyPenalty()));
-        parameters.number("presence_penalty", penalty(sampling.presencePenalty()));
+        parameters.number("frequency_penalty", within("frequency_penalty", sampling.frequencyPenalty(), 0, 1));
+        parameters.number("presence_penalty", within("presence_penalty", sampling.presencePenalty(), 0, 1));
         if (sampling.logprobs() != null && parameters.name("logprobs")) {
             json.writeBoolean(true);
         }
     }
 
-    /** From 0 to 1, while others go from -2 to 2. */
-    private static @Nullable Double penalty(@Nullable Double value) {
-        return value == null ? null : Math.max(0.0, Math.min(1.0, value));
+    /** What the protocol takes of it: its limits are closer than those of others. */
+    private @Nullable Double within(String name, @Nullable Double value, double least, double most) {
+        if (value == null) {
+            return null;
+        }
+        double taken = Math.max(least, Math.min(most, value));
+        if (taken != value) {
+            parameters.adjusts("clamps " + name + " from " + value + " to " + taken);
+        }
+        return taken;
+    }
+
+    private void noteWhatIsNotSaid(ChatRequest request) {
+        Integer others = request.sampling().logprobs();
+        parameters.without("top_logprobs", others == null || others == 0 ? null : others);
+        parameters.without("metadata", request.terms().metadata());
+        parameters.without("service_tier", request.terms().serviceTier());
     }
 
     private static Map<String, Object> thinking(ReasoningEffort effort) {

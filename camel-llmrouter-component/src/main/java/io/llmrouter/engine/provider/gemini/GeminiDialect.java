@@ -61,8 +61,10 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         try {
-            byte[] body = RequestWriter.write(request, GeminiModel.of(model), quirks, vertex);
-            return Outcome.answered(new DialectRequest(path(quirks.path(), model, stream), headers(request), body));
+            RequestWriter.Written written = RequestWriter.write(request, GeminiModel.of(model), quirks, vertex);
+            return Outcome.answered(new DialectRequest(
+                            path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
+                    .instructing(Instruction.schema(request, GeminiModel.of(model))));
         } catch (UnmappedContent e) {
             return Outcome.failed(e.failure());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.gemini;
 
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks in words for JSON, where the API refuses to hold the answer to it: models before Gemini 3 take no format of the
@@ -13,6 +14,11 @@ final class Instruction {
             "Answer with one valid JSON object and nothing else: no words around it, no code fence.";
 
     private Instruction() {}
+
+    /** The schema that only the words ask for; null where there is none. */
+    static @Nullable String schema(ChatRequest request, GeminiModel model) {
+        return of(request, model).isEmpty() ? null : request.output().schema();
+    }
 
     /** The words; empty where none are needed. */
     static String of(ChatRequest request, GeminiModel model) {

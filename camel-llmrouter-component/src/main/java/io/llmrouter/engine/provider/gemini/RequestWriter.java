@@ -13,11 +13,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
 
     private static final int MOST_STOPS = 5;
+
+    /** A body, and what is not in it as it was asked. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Written(byte[] body, List<String> adjustments) {}
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -31,12 +36,14 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, GeminiModel model, Quirks quirks, boolean vertex) throws IOException {
+    static Written write(ChatRequest request, GeminiModel model, Quirks quirks, boolean vertex) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks, model).write(request, vertex);
+                writer = new RequestWriter(json, quirks, model);
+                writer.write(request, vertex);
             }
-            return out.toByteArray();
+            return new Written(out.toByteArray(), writer.parameters.adjustments());
         }
     }
 
@@ -60,7 +67,9 @@ final class RequestWriter {
             parameters.all(CarriedFields.labels(request.terms().metadata()));
         } else {
             parameters.text("serviceTier", ServiceTiers.of(request.terms()));
+            parameters.without("metadata", request.terms().metadata());
         }
+        parameters.without("service_tier", ServiceTiers.unknown(request.terms()));
         parameters.all(CarriedFields.of(request.extra()));
         parameters.all(quirks.extra());
         json.writeEndObject();
@@ -74,6 +83,7 @@ final class RequestWriter {
         }
         Map<String, Object> more = CarriedFields.config(request.extra());
         Map<String, Object> thinking = Thinking.config(request.effort(), model);
+        parameters.without("reasoning_effort", request.effort().asks() && thinking.isEmpty() ? request.effort() : null);
         if (!thinking.isEmpty()) {
             thinking.putAll(CarriedFields.map(more.get("thinkingConfig")));
             parameters.all(Map.of("thinkingConfig", thinking));
@@ -93,20 +103,36 @@ final class RequestWriter {
         parameters.number("topP", sampling.topP());
         parameters.number("topK", sampling.topK());
         parameters.number("maxOutputTokens", sampling.maxTokens());
-        Long seed = sampling.seed();
-        parameters.number("seed", seed == null ? null : Integer.valueOf(Long.hashCode(seed)));
+        writeSeed(sampling.seed());
         List<String> stop = sampling.stop();
         if (!stop.isEmpty() && parameters.name("stopSequences")) {
             json.writePOJO(stop.subList(0, Math.min(MOST_STOPS, stop.size())));
+            if (stop.size() > MOST_STOPS) {
+                parameters.adjusts("drops stop texts but the first " + MOST_STOPS);
+            }
         }
         if (model.takesPenalties()) {
             parameters.number("presencePenalty", sampling.presencePenalty());
             parameters.number("frequencyPenalty", sampling.frequencyPenalty());
+        } else {
+            parameters.without("presence_penalty", sampling.presencePenalty());
+            parameters.without("frequency_penalty", sampling.frequencyPenalty());
         }
         Integer others = sampling.logprobs();
         if (others != null && parameters.name("responseLogprobs")) {
             json.writeBoolean(true);
             parameters.number("logprobs", others == 0 ? null : others);
+        }
+    }
+
+    private void writeSeed(@Nullable Long seed) throws IOException {
+        if (seed == null) {
+            return;
+        }
+        int folded = Long.hashCode(seed);
+        parameters.number("seed", folded);
+        if (folded != seed) {
+            parameters.adjusts("folds seed " + seed + " into " + folded);
         }
     }
 }

@@ -16,4 +16,11 @@ final class ServiceTiers {
             default -> null;
         };
     }
+
+    /** A word that is none of these, nor one for the usual tier; null when there is none. */
+    static @Nullable String unknown(Terms terms) {
+        String tier = terms.serviceTier() == null ? "auto" : terms.serviceTier().toLowerCase(Locale.ROOT);
+        boolean usual = tier.equals("auto") || tier.equals("default") || tier.equals("standard");
+        return usual || of(terms) != null ? null : tier;
+    }
 }

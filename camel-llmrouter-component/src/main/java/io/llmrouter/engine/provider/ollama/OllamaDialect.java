@@ -44,10 +44,8 @@ public final class OllamaDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         try {
-            byte[] body = RequestWriter.write(request, model, quirks, stream);
-            String accept = stream ? "application/x-ndjson" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+            return Outcome.answered(
+                    RequestWriter.write(request, model, quirks, stream).instructing(RequestWriter.instructed(request)));
         } catch (UnmappedContent e) {
             return Outcome.failed(e.failure());
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
@@ -39,12 +40,16 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+    static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks).write(request, model, stream);
+                writer = new RequestWriter(json, quirks);
+                writer.write(request, model, stream);
             }
-            return out.toByteArray();
+            String accept = stream ? "application/x-ndjson" : "application/json";
+            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
+            return new DialectRequest(quirks.path(), headers, out.toByteArray(), writer.parameters.adjustments());
         }
     }
 
@@ -73,6 +78,8 @@ final class RequestWriter {
         Map<String, Object> others = new LinkedHashMap<>(CarriedFields.of(request.extra()));
         writeOptions(request.sampling(), others);
         writeLogprobs(request.sampling().logprobs());
+        parameters.without("metadata", request.terms().metadata());
+        parameters.without("service_tier", request.terms().serviceTier());
         others.keySet().retainAll(NAMED);
         parameters.all(others);
         parameters.all(quirks.extra());
@@ -86,6 +93,11 @@ final class RequestWriter {
             throw UnmappedContent.unsupported("toolChoice: this protocol cannot demand a call; leave it to the model");
         }
         return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty();
+    }
+
+    /** The schema that only an instruction asks for; null where there is none. */
+    static @Nullable String instructed(ChatRequest request) {
+        return offersTools(request) ? request.output().schema() : null;
     }
 
     private static @Nullable String instruction(OutputFormat output) {
@@ -167,6 +179,7 @@ final class RequestWriter {
             }
         });
         options.all(own);
+        options.adjustments().forEach(parameters::adjusts);
         json.writeEndObject();
     }
 

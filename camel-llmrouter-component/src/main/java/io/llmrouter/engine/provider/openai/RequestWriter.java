@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
@@ -61,11 +63,20 @@ final class RequestWriter {
         writeTools(request);
         writeOutput(request.output());
         writeSampling(request.sampling());
-        parameters.text("reasoning_effort", request.effort().level());
+        parameters.text("reasoning_effort", word(request.effort()));
         writeTerms(request.terms());
         writeExtra(request.extra(), stream);
         parameters.all(quirks.extra());
         json.writeEndObject();
+    }
+
+    /** The protocol has words alone: a budget becomes the one that stands for as much. */
+    private static @Nullable String word(ReasoningEffort effort) {
+        Integer budget = effort.budgetTokens();
+        if (budget == null) {
+            return effort.level();
+        }
+        return budget == 0 ? "none" : budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
     }
 
     private void writeTools(ChatRequest request) throws IOException {

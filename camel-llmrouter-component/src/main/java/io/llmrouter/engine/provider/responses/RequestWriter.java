@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
+import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
@@ -29,12 +30,14 @@ final class RequestWriter {
         this.parameters = new ParameterWriter(json, quirks);
     }
 
-    static byte[] write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
+    static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
+            RequestWriter writer;
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                new RequestWriter(json, quirks).write(request, model, stream);
+                writer = new RequestWriter(json, quirks);
+                writer.write(request, model, stream);
             }
-            return out.toByteArray();
+            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
         }
     }
 

@@ -40,10 +40,7 @@ public final class ResponsesDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         try {
-            byte[] body = RequestWriter.write(request, model, quirks, stream);
-            String accept = stream ? "text/event-stream" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return Outcome.answered(new DialectRequest(quirks.path(), headers, body));
+            return Outcome.answered(RequestWriter.write(request, model, quirks, stream));
         } catch (UnmappedContent e) {
             return Outcome.failed(e.failure());
         } catch (IOException e) {

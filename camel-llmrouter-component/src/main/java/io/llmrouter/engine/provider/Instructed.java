@@ -1,0 +1,82 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Kind;
+import io.llmrouter.engine.provider.instructed.FormCheck;
+import java.util.Optional;
+
+/** Answers whose schema an instruction alone asks for: what strays from it is a failed attempt. */
+record Instructed(String schema, FormCheck check) {
+
+    private static final Failure NO_CHECK = Failure.of(
+            FailureKind.UNSUPPORTED,
+            "this model can be told the answer's schema, but not be held to it, and nothing is there to check it:"
+                    + " add com.networknt:json-schema-validator to the application");
+
+    /** How the answers to a request are held; fails where there is nothing to hold them with. */
+    static Outcome<Instructed> of(String schema, Optional<FormCheck> check) {
+        return check.map(found -> Outcome.answered(new Instructed(schema, found)))
+                .orElseGet(() -> Outcome.failed(NO_CHECK));
+    }
+
+    /** The answer, if it keeps to the schema or is no final one. */
+    Outcome<ChatResponse> held(ChatResponse answer) {
+        boolean last = answer.message().toolCalls().isEmpty();
+        return last
+                ? strays(answer.text()).map(Outcome::<ChatResponse>failed).orElseGet(() -> Outcome.answered(answer))
+                : Outcome.answered(answer);
+    }
+
+    /** The same events; but one that strayed ends as failed. */
+    EventStream held(EventStream events) {
+        return new HeldStream(events, this);
+    }
+
+    private Optional<Failure> strays(String text) {
+        return check.strays(schema, text)
+                .map(how -> Failure.of(
+                        FailureKind.MALFORMED_RESPONSE, "the answer does not keep to the schema asked for: " + how));
+    }
+
+    private static final class HeldStream implements EventStream {
+
+        private final EventStream events;
+        private final Instructed instructed;
+        private final StringBuilder text = new StringBuilder();
+        private boolean calls;
+
+        HeldStream(EventStream events, Instructed instructed) {
+            this.events = events;
+            this.instructed = instructed;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return events.hasNext();
+        }
+
+        @Override
+        public StreamEvent next() {
+            StreamEvent event = events.next();
+            if (event instanceof StreamEvent.TextDelta delta) {
+                text.append(delta.text());
+            }
+            calls |= event.kind() == Kind.TOOL_CALL;
+            return event.kind() == Kind.FINISHED && !calls
+                    ? instructed
+                            .strays(text.toString())
+                            .<StreamEvent>map(StreamEvent.Failed::new)
+                            .orElse(event)
+                    : event;
+        }
+
+        @Override
+        public void close() {
+            events.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.CacheMark;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Terms;
+import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolChoice.Mode;
+import io.llmrouter.engine.model.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something a request can ask for, as two requests that differ in nothing else.
+ *
+ * @param name what it is called in the table
+ * @param without the request that does not ask for it
+ * @param with the one that does
+ */
+record AskedFeature(String name, ChatRequest without, ChatRequest with) {
+
+    private static final ChatRequest PLAIN = ChatRequest.of("Look.");
+    private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},"
+            + "\"required\":[\"a\"],\"additionalProperties\":false}";
+    private static final ToolSpec TOOL = new ToolSpec("look", "Looks.", SCHEMA, false);
+    private static final ChatRequest TOOLED = PLAIN.withTools(List.of(TOOL), ToolChoice.AUTO);
+    private static final byte[] BYTES = {1, 2, 3};
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Each of them. */
+    static List<AskedFeature> all() {
+        List<AskedFeature> all = new ArrayList<>();
+        all.add(plain("tools", TOOLED));
+        all.add(new AskedFeature("several calls in one turn", conversation(1), conversation(2)));
+        all.add(tooled("tool choice `none`", choice(new ToolChoice(Mode.NONE, null))));
+        all.add(tooled("tool choice `required`", choice(new ToolChoice(Mode.REQUIRED, null))));
+        all.add(tooled("tool choice, one by name", choice(new ToolChoice(Mode.NAMED, "look"))));
+        all.add(plain("JSON", PLAIN.withOutput(OutputFormat.JSON)));
+        all.add(plain("JSON by a schema", PLAIN.withOutput(OutputFormat.schema("thing", SCHEMA))));
+        all.add(tooled("JSON by a schema, beside tools", TOOLED.withOutput(OutputFormat.schema("thing", SCHEMA))));
+        all.add(media("image, bytes", Modality.IMAGE, "image/png", MediaSource.inline(BYTES)));
+        all.add(media("image, address", Modality.IMAGE, "image/png", MediaSource.remote("https://a.example/a.png")));
+        all.add(media("PDF, bytes", Modality.DOCUMENT, "application/pdf", MediaSource.inline(BYTES)));
+        all.add(media(
+                "PDF, address", Modality.DOCUMENT, "application/pdf", MediaSource.remote("https://a.example/a.pdf")));
+        all.add(media("sound, bytes", Modality.AUDIO, "audio/wav", MediaSource.inline(BYTES)));
+        all.add(media("sound, address", Modality.AUDIO, "audio/wav", MediaSource.remote("https://a.example/a.wav")));
+        all.add(plain("reasoning by a word", PLAIN.withEffort(ReasoningEffort.of("medium"))));
+        all.add(plain("reasoning by a budget", PLAIN.withEffort(ReasoningEffort.budget(4096))));
+        all.add(plain(
+                "cache mark at a message",
+                ChatRequest.of(List.of(Message.user("Look.").withCache(CacheMark.USUAL)))));
+        all.add(tooled("cache mark at the tools", TOOLED.withTerms(Terms.USUAL.withToolsCache(CacheMark.USUAL))));
+        addSampling(all);
+        all.add(plain("metadata", PLAIN.withTerms(Terms.USUAL.withMetadata(Map.of("team", "blue")))));
+        all.add(plain("service tier `priority`", PLAIN.withTerms(Terms.USUAL.withServiceTier("priority"))));
+        return all;
+    }
+
+    private static void addSampling(List<AskedFeature> all) {
+        all.add(sampling("log probabilities", Sampling.DEFAULT.withLogprobs(3)));
+        all.add(sampling("seed", Sampling.of(null, null, null, 7L, List.of())));
+        all.add(sampling("stop", Sampling.of(null, null, null, null, List.of("END"))));
+        all.add(sampling("top-k", Sampling.DEFAULT.withTopK(20)));
+        all.add(sampling("frequency penalty", Sampling.DEFAULT.withPenalties(0.5, null)));
+        all.add(sampling("presence penalty", Sampling.DEFAULT.withPenalties(null, 0.5)));
+    }
+
+    private static AskedFeature plain(String name, ChatRequest with) {
+        return new AskedFeature(name, PLAIN, with);
+    }
+
+    private static AskedFeature tooled(String name, ChatRequest with) {
+        return new AskedFeature(name, TOOLED, with);
+    }
+
+    private static AskedFeature sampling(String name, Sampling sampling) {
+        return plain(name, PLAIN.withSampling(sampling));
+    }
+
+    private static ChatRequest choice(ToolChoice choice) {
+        return PLAIN.withTools(List.of(TOOL), choice);
+    }
+
+    private static AskedFeature media(String name, Modality modality, String type, MediaSource source) {
+        Content text = Content.text("Look.");
+        ChatRequest twoTexts = ChatRequest.of(List.of(Message.user(List.of(text, text))));
+        Content media = new Content.Media(modality, type, source, null, null);
+        return new AskedFeature(name, twoTexts, ChatRequest.of(List.of(Message.user(List.of(text, media)))));
+    }
+
+    private static ChatRequest conversation(int calls) {
+        List<ToolCall> asked = new ArrayList<>();
+        List<Message> results = new ArrayList<>();
+        for (int i = 1; i <= calls; i++) {
+            asked.add(new ToolCall("c_" + i, "look", "{\"a\":\"" + i + "\"}"));
+            results.add(Message.tool("c_" + i, "seen"));
+        }
+        List<Message> messages = new ArrayList<>(List.of(Message.user("Look.")));
+        messages.add(new Message(Role.ASSISTANT, List.of(), asked, null, null));
+        messages.addAll(results);
+        return ChatRequest.of(messages).withTools(List.of(TOOL), ToolChoice.AUTO);
+    }
+}
