@@ -78,7 +78,7 @@ public final class FuzzRun {
                 "--reproducer_path=" + home(reader),
                 "-max_total_time=" + seconds,
                 "-max_len=65536",
-                "-timeout=60",
+                "-timeout=300",
                 "-rss_limit_mb=1024",
                 corpus.toString());
     }
