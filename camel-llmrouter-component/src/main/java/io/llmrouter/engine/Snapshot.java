@@ -1,6 +1,7 @@
 package io.llmrouter.engine;
 
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.provider.Account;
@@ -92,6 +93,11 @@ public final class Snapshot {
         put(map, "takenOut", report.takenOut());
         put(map, "refused", report.tripped());
         put(map, "latencyMillis", report.latencyMillis());
+        ResponseNotes told = report.headroom();
+        if (told != null) {
+            put(map, "requestsLeft", told.requests().remaining());
+            put(map, "tokensLeft", told.tokens().remaining());
+        }
         map.put("calls", report.breaker().counts().calls());
         map.put("failed", report.breaker().counts().failed());
         map.put("slow", report.breaker().counts().slow());

@@ -78,6 +78,17 @@ class PerformTest {
     }
 
     @Test
+    void showsAnOperatorWhatIsLeftOfTheLimits() {
+        script.add(Outcome.answered(vectors(12)));
+        router.perform(EmbedRequest.of(List.of("hello")), CallOptions.DEFAULT);
+
+        assertThat(Snapshot.of(router).get("targets"))
+                .asString()
+                .contains("requestsLeft=3")
+                .doesNotContain("tokensLeft");
+    }
+
+    @Test
     void goesOnToTheNextCandidateWhenOneFails() {
         script.add(Outcome.failed(FailureKind.OVERLOADED, "busy"));
         script.add(Outcome.answered(vectors(12)));

@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a dialect does differently for one provider, as data.
@@ -16,7 +18,8 @@ import java.util.Set;
  * @param auth how the key is sent
  * @param headers sent with every request
  * @param query sent with every request
- * @param drop parameters the provider refuses, by their name on the wire
+ * @param drop parameters the provider refuses, by their name on the wire; where only some models refuse them,
+ *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything
  * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's
  * @param clamp parameters the provider limits, with their greatest value
  * @param extra parameters sent with every chat that does not set them itself
@@ -53,6 +56,32 @@ public record Quirks(
         public Auth(String header, String prefix) {
             this(header, prefix, "", "");
         }
+    }
+
+    /** These quirks for a model: with what it refuses among the dropped, by its plain name. */
+    public Quirks forModel(String model) {
+        Set<String> dropped = new HashSet<>();
+        for (String each : drop) {
+            int colon = each.indexOf(':');
+            if (colon < 0) {
+                dropped.add(each);
+            } else if (isNamed(model, each.substring(0, colon))) {
+                dropped.addAll(List.of(each.substring(colon + 1).strip().split("\\s+", -1)));
+            }
+        }
+        return dropped.equals(drop)
+                ? this
+                : new Quirks(path, auth, headers, query, dropped, rename, clamp, extra, operations);
+    }
+
+    private static boolean isNamed(String model, String names) {
+        for (String name : names.split(",", -1)) {
+            String pattern = Pattern.quote(name.strip()).replace("*", "\\E.*\\Q");
+            if (model.matches(pattern)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What can be had; tokens can be counted anywhere, as the engine does it where the provider does not. */

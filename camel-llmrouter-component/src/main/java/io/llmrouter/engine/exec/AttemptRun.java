@@ -48,6 +48,7 @@ final class AttemptRun implements CallNotes {
     private volatile @Nullable Usage reported;
     private volatile @Nullable Usage partly;
     private volatile @Nullable String requestId;
+    private volatile @Nullable Money billed;
     private volatile long characters;
     private volatile @Nullable Duration firstContent;
 
@@ -91,6 +92,9 @@ final class AttemptRun implements CallNotes {
     public void told(ResponseNotes notes) {
         if (notes.requestId() != null) {
             requestId = notes.requestId();
+        }
+        if (notes.billed() != null) {
+            billed = notes.billed();
         }
         states.told(target(), notes);
     }
@@ -146,8 +150,13 @@ final class AttemptRun implements CallNotes {
         return usage();
     }
 
-    /** What the attempt used so far: as reported, else by estimate. */
+    /** What the attempt used so far: as reported, else by estimate; with the bill, if one came beside the answer. */
     Usage usage() {
+        Usage used = used();
+        return billed == null ? used : used.with(used.units().withBilled(billed));
+    }
+
+    private Usage used() {
         Usage known = reported;
         if (known != null && !known.isNothing()) {
             return known;

@@ -47,6 +47,11 @@ public record Units(long audioMillis, long images, long searches, long character
         return amount == null ? NONE : new Units(0, 0, 0, 0, amount);
     }
 
+    /** The same with a bill, unless there is one. */
+    public Units withBilled(@Nullable Money amount) {
+        return amount == null || billed != null ? this : new Units(audioMillis, images, searches, characters, amount);
+    }
+
     /** Whether it is nothing that has a price. */
     public boolean isNone() {
         return (audioMillis | images | searches | characters) == 0;

@@ -1,7 +1,10 @@
 package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.model.Headroom;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.ResponseNotes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what providers tell in headers: the id of the request, the class of service, and what is left of rate limits, as
+ * Reads what providers tell in headers: the id of the request, the class of service, what LiteLLM bills, and what is left of rate limits, as
  * OpenAI and those like it do ({@code x-ratelimit-remaining-tokens: 149984}, {@code x-ratelimit-reset-tokens: 6m0s}), as
  * Mistral does (by the minute), and as Anthropic does ({@code anthropic-ratelimit-tokens-reset} as a time, which is taken
  * from the answer's own {@code Date}, so that no clock is asked). What cannot be understood is not told.
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderNotes {
 
     private static final List<String> REQUEST_IDS = List.of(
+            "x-litellm-call-id",
+            "x-portkey-trace-id",
             "x-request-id",
             "request-id",
             "x-amzn-requestid",
@@ -31,11 +36,15 @@ final class HeaderNotes {
             "mistral-correlation-id",
             "x-kong-request-id",
             "x-typhoon-request-id",
-            "x-debug-trace-id");
+            "x-debug-trace-id",
+            "x-generation-id");
+
+    private static final String BILLED = "x-litellm-response-cost";
 
     private static final List<String> SERVICE_TIERS =
             List.of("x-amzn-bedrock-service-tier", "openai-service-tier", "x-groq-service-tier");
 
+    private static final Pattern DOLLARS = Pattern.compile("\\d{1,12}(?:\\.\\d{1,40})?(?:[eE]-?\\d{1,2})?");
     private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)?");
     private static final Pattern SPANS = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ms|h|m|s)){1,4}|\\d+(?:\\.\\d+)?");
 
@@ -55,9 +64,19 @@ final class HeaderNotes {
         Headroom tokens = headroom("tokens", "tokens-minute");
         String id = first(REQUEST_IDS);
         String tier = first(SERVICE_TIERS);
-        return id == null && tier == null && !requests.isKnown() && !tokens.isKnown()
+        Money billed = billed(headers.get(BILLED));
+        return id == null && tier == null && billed == null && !requests.isKnown() && !tokens.isKnown()
                 ? ResponseNotes.NONE
-                : new ResponseNotes(id, requests, tokens, tier);
+                : new ResponseNotes(id, requests, tokens, tier, billed);
+    }
+
+    /** LiteLLM says zero for streams and for models whose price it does not know, so zero says nothing. */
+    private static @Nullable Money billed(@Nullable String dollars) {
+        if (dollars == null || !DOLLARS.matcher(dollars.strip()).matches()) {
+            return null;
+        }
+        BigDecimal usd = new BigDecimal(dollars.strip()).setScale(9, RoundingMode.HALF_EVEN);
+        return usd.signum() <= 0 || usd.precision() > 18 ? null : Money.usd(usd);
     }
 
     private Headroom headroom(String what, String byMinute) {

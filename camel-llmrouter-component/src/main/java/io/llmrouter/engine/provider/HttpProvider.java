@@ -40,6 +40,7 @@ public final class HttpProvider implements Provider {
     private final Quirks quirks;
     private final Address address;
     private final HttpOperations operations;
+    private final SentSecrets secrets;
     private final @Nullable RequestSigner signer;
 
     /** Where the provider is; the address of its usual path is made once. */
@@ -54,6 +55,7 @@ public final class HttpProvider implements Provider {
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
         this.operations = new HttpOperations(dialect, quirks);
+        this.secrets = SentSecrets.of(quirks);
         this.address = address;
         this.signer = signed.signer();
     }
@@ -94,7 +96,7 @@ public final class HttpProvider implements Provider {
 
     @Override
     public List<String> adjustments(ChatRequest request, String model) {
-        return dialect.encode(request, model, quirks, false)
+        return dialect.encode(request, model, quirks.forModel(model), false)
                 .fold(DialectRequest::adjustments, failure -> List.of("refuses it: " + failure.message()));
     }
 
@@ -122,7 +124,7 @@ public final class HttpProvider implements Provider {
             boolean stream,
             BiFunction<Instructed, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
-        return dialect.encode(call.request(), call.model(), quirks, stream)
+        return dialect.encode(call.request(), call.model(), quirks.forModel(call.model()), stream)
                 .fold(request -> send(call, request, held, accepted), Outcome::failed);
     }
 
@@ -260,17 +262,15 @@ public final class HttpProvider implements Provider {
                 null));
     }
 
-    private static <T> Outcome<T> clean(ProviderCall<?> call, Outcome<T> outcome) {
+    private <T> Outcome<T> clean(ProviderCall<?> call, Outcome<T> outcome) {
         return outcome.fold(Outcome::answered, failure -> Outcome.failed(clean(call, failure)));
     }
 
-    /** Some providers put the key they were sent into their error. */
-    private static Failure clean(ProviderCall<?> call, Failure failure) {
-        String secret = call.credential().secret();
-        if (secret.isEmpty() || !failure.message().contains(secret)) {
-            return failure;
-        }
-        String message = failure.message().replace(secret, call.credential().masked());
-        return new Failure(failure.kind(), message, failure.status(), failure.code(), failure.retryAfter());
+    /** Some providers put the key they were sent into their error; keys may stand in other headers and the query, too. */
+    private Failure clean(ProviderCall<?> call, Failure failure) {
+        String message = secrets.hidden(failure.message(), call.credential());
+        return message.equals(failure.message())
+                ? failure
+                : new Failure(failure.kind(), message, failure.status(), failure.code(), failure.retryAfter());
     }
 }

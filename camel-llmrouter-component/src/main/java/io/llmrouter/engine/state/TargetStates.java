@@ -201,7 +201,8 @@ public final class TargetStates implements Signals {
                 state.breaker().report(),
                 state.takenOut(),
                 tripped(target).orElse(null),
-                latency.isPresent() ? latency.getAsDouble() : null);
+                latency.isPresent() ? latency.getAsDouble() : null,
+                headroom(target).orElse(null));
     }
 
     /** What can be shown of every key, by account. */

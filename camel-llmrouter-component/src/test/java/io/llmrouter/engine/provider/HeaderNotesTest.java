@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.model.Headroom;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.ResponseNotes;
 import java.time.Duration;
 import java.util.Map;
@@ -53,6 +54,24 @@ class HeaderNotesTest {
 
         assertThat(notes.requests()).isEqualTo(new Headroom(360L, 353L, null));
         assertThat(notes.tokens().isKnown()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.00012, 0.00012", "2.1e-05, 0.000021", "0.0,", "None,", "-1,", "1e99,", "'',"})
+    void readsWhatLiteLlmBillsUnlessItIsNothing(String header, String usd) {
+        assertThat(read(Map.of("x-litellm-response-cost", header)).billed())
+                .isEqualTo(usd == null ? null : Money.usd(usd));
+    }
+
+    @Test
+    void namesTheCallAsTheGatewayInBetweenDoes() {
+        assertThat(read(Map.of("x-request-id", "up", "x-litellm-call-id", "c-1"))
+                        .requestId())
+                .isEqualTo("c-1");
+        assertThat(read(Map.of("x-request-id", "up", "x-portkey-trace-id", "t-1"))
+                        .requestId())
+                .isEqualTo("t-1");
+        assertThat(read(Map.of("x-generation-id", "gen-1")).requestId()).isEqualTo("gen-1");
     }
 
     @Test
