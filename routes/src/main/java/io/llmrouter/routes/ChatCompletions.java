@@ -3,9 +3,7 @@ package io.llmrouter.routes;
 import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
-import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.CallOptions;
-import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import io.llmrouter.engine.provider.openai.OpenAiChatRequest;
 import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
 import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
@@ -30,16 +28,7 @@ public final class ChatCompletions implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Response response = new Response(exchange);
-        try {
-            answer(exchange, response);
-        } catch (MalformedRequestException e) {
-            response.send(400, OpenAiResponseWriter.error(e));
-        } catch (UnknownModelException e) {
-            response.fail(e.failure());
-        } catch (LlmRouterException e) {
-            response.fail(e);
-        }
+        new Response(exchange).answer(response -> answer(exchange, response));
     }
 
     private void answer(Exchange exchange, Response response) {

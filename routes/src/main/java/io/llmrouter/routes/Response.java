@@ -5,11 +5,14 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.provider.openai.MalformedRequestException;
+import io.llmrouter.engine.provider.openai.OpenAiAnswer;
 import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
 import io.llmrouter.engine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -20,6 +23,26 @@ final class Response {
 
     Response(Exchange exchange) {
         message = exchange.getMessage();
+    }
+
+    /** Has a call answered, or says in OpenAI's form why it cannot be. */
+    void answer(Consumer<Response> call) {
+        try {
+            call.accept(this);
+        } catch (MalformedRequestException e) {
+            send(400, OpenAiResponseWriter.error(e));
+        } catch (UnknownModelException e) {
+            fail(e.failure());
+        } catch (LlmRouterException e) {
+            fail(e);
+        }
+    }
+
+    /** An answer in whole. */
+    void send(OpenAiAnswer answer) {
+        head(200, answer.mediaType());
+        message.setHeader(Exchange.HTTP_CHUNKED, false);
+        message.setBody(answer.body());
     }
 
     /** A JSON object. */

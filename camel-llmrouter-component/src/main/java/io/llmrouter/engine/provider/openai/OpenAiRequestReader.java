@@ -90,7 +90,7 @@ public final class OpenAiRequestReader {
         }
     }
 
-    private static MalformedRequestException notJson(IOException problem) {
+    static MalformedRequestException notJson(IOException problem) {
         String why = problem instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
         return new MalformedRequestException("", "the request is not JSON: " + why);
     }

@@ -1,0 +1,198 @@
+package io.llmrouter.examples.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.BadRequestException;
+import com.openai.models.audio.speech.SpeechCreateParams;
+import com.openai.models.embeddings.CreateEmbeddingResponse;
+import com.openai.models.embeddings.EmbeddingCreateParams;
+import com.openai.models.images.ImageGenerateParams;
+import com.openai.models.moderations.Moderation;
+import com.openai.models.moderations.ModerationCreateParams;
+import io.llmrouter.test.ScriptedProvider;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The interfaces beside chat, as OpenAI's own client for Java calls them. */
+class OperationPathsTest {
+
+    private static final String CONFIG =
+            """
+            providers:
+              up: { type: openai-compatible, baseUrl: "%s" }
+            models:
+              up/vectors: { operations: [ embed ], contextWindow: 8000 }
+              up/judge: { operations: [ moderate ], contextWindow: 8000 }
+              up/order: { operations: [ rerank ], contextWindow: 8000 }
+              up/painter: { operations: [ image ] }
+              up/speaker: { operations: [ speak ] }
+            policies:
+              default: { candidates: [ up/vectors, up/judge, up/order, up/painter, up/speaker ] }
+            """;
+
+    @RegisterExtension
+    static final ScriptedProvider UP = ScriptedProvider.operations();
+
+    @TempDir
+    static Path folder;
+
+    private static RunningGateway gateway;
+    private static OpenAIClient client;
+
+    @BeforeAll
+    static void start() {
+        gateway = RunningGateway.with(folder, CONFIG.formatted(UP.baseUrl()));
+        client = OpenAIOkHttpClient.builder()
+                .baseUrl(gateway.uri("/v1").toString())
+                .apiKey("any")
+                .maxRetries(0)
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"float", "base64"})
+    void embeds(String format) {
+        CreateEmbeddingResponse answer = client.embeddings()
+                .create(EmbeddingCreateParams.builder()
+                        .model("default")
+                        .inputOfArrayOfStrings(List.of("one", "three"))
+                        .encodingFormat(EmbeddingCreateParams.EncodingFormat.of(format))
+                        .build());
+
+        assertThat(answer.data()).hasSize(2);
+        assertThat(answer.data().get(0).embedding()).containsExactly(3f, 0.5f, -1f);
+        assertThat(answer.data().get(1).embedding()).containsExactly(5f, 0.5f, -1f);
+        assertThat(answer.data().get(1).index()).isEqualTo(1);
+        assertThat(answer.usage().promptTokens()).isEqualTo(7);
+    }
+
+    @Test
+    void embedsWithTheClientsOwnDefaults() {
+        CreateEmbeddingResponse answer = client.embeddings()
+                .create(EmbeddingCreateParams.builder()
+                        .model("up/vectors")
+                        .input("seven..")
+                        .build());
+
+        assertThat(answer.data().get(0).embedding()).containsExactly(7f, 0.5f, -1f);
+    }
+
+    @Test
+    void moderates() {
+        Moderation bad = judged("a bad word");
+
+        assertThat(bad.flagged()).isTrue();
+        assertThat(bad.categories().harassment()).isTrue();
+        assertThat(bad.categoryScores().harassment()).isEqualTo(0.9);
+        assertThat(judged("a good word").flagged()).isFalse();
+    }
+
+    private static Moderation judged(String text) {
+        return client.moderations()
+                .create(ModerationCreateParams.builder()
+                        .model("default")
+                        .input(text)
+                        .build())
+                .results()
+                .get(0);
+    }
+
+    @Test
+    void draws() {
+        assertThat(client.images()
+                        .generate(ImageGenerateParams.builder()
+                                .model("default")
+                                .prompt("a cat")
+                                .build())
+                        .data()
+                        .orElseThrow()
+                        .get(0)
+                        .b64Json())
+                .hasValue("AQID");
+    }
+
+    @Test
+    void speaks() throws Exception {
+        try (HttpResponse sound = client.audio()
+                .speech()
+                .create(SpeechCreateParams.builder()
+                        .model("default")
+                        .voice("alloy")
+                        .input("Good day.")
+                        .build())) {
+            assertThat(new String(sound.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("sound of Good day.");
+            assertThat(sound.headers().values("content-type")).containsExactly("audio/mpeg");
+        }
+    }
+
+    @Test
+    void reranks() throws Exception {
+        java.net.http.HttpResponse<String> response =
+                post("/v1/rerank", "{\"query\": \"Which?\", \"documents\": [\"a\", {\"text\": \"b\"}], \"top_n\": 2}");
+        JsonNode first = RunningGateway.json(response).at("/results/0");
+
+        assertThat(response.headers().firstValue("x-llmrouter-model")).hasValue("up/order");
+        assertThat(first.path("index").asInt()).isEqualTo(1);
+        assertThat(first.path("relevance_score").asDouble()).isEqualTo(0.2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/embeddings         | {\"input\": [1, 2]}                              | input[0]",
+                "/v1/embeddings         | {\"input\": \"x\", \"encoding_format\": \"int8\"} | encoding_format",
+                "/v1/embeddings         | {\"input\": []}                                  |",
+                "/v1/moderations        | {\"input\": [\"a\", \"b\"]}                      | input[0]",
+                "/v1/rerank             | {\"query\": \"x\", \"documents\": [7]}           | documents[0]",
+                "/v1/images/generations | {\"prompt\": \"x\", \"stream\": true}            | stream",
+                "/v1/audio/speech       | {\"input\": \"x\", \"stream_format\": \"sse\"}   | stream_format"
+            })
+    void namesTheFieldThatIsWrong(String path, String body, String param) throws Exception {
+        java.net.http.HttpResponse<String> response = post(path, body);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(RunningGateway.json(response).at("/error/param").asText(null))
+                .isEqualTo(param);
+    }
+
+    @Test
+    void saysWhoCannot() {
+        assertThatThrownBy(() -> client.embeddings()
+                        .create(EmbeddingCreateParams.builder()
+                                .model("up/nobody")
+                                .input("x")
+                                .build()))
+                .hasMessageContaining("up/nobody");
+        assertThatThrownBy(() -> client.embeddings()
+                        .create(EmbeddingCreateParams.builder()
+                                .model("default")
+                                .input("")
+                                .build()))
+                .isInstanceOf(BadRequestException.class);
+    }
+
+    private static java.net.http.HttpResponse<String> post(String path, String body) throws Exception {
+        return gateway.client().send(gateway.request(path, body), java.net.http.HttpResponse.BodyHandlers.ofString());
+    }
+}
