@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,21 +34,28 @@ public final class RecordedExchanges {
 
     private RecordedExchanges() {}
 
+    /** All exchanges by the names of their files; the test is skipped where there is no folder. */
+    public static SortedMap<String, JsonNode> all() throws IOException {
+        Path folder = Path.of(System.getProperty("llmrouter.exchanges", "../../shared/data/exchanges"));
+        Assumptions.assumeTrue(Files.isDirectory(folder), "no recorded exchanges at " + folder);
+        SortedMap<String, JsonNode> all = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(file -> file.toString().endsWith(".json"))
+                    .forEach(file -> all.put(folder.relativize(file).toString(), json(file)));
+        }
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
     /** One test for each exchange that is wanted; skipped where there is no folder. */
     public static Stream<DynamicTest> judged(Predicate<JsonNode> wanted, ThrowingConsumer<JsonNode> judge)
             throws IOException {
-        Path folder = Path.of(System.getProperty("llmrouter.exchanges", "../../shared/data/exchanges"));
-        Assumptions.assumeTrue(Files.isDirectory(folder), "no recorded exchanges at " + folder);
         List<DynamicTest> tests = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(file -> {
-                JsonNode exchange = json(file);
-                if (wanted.test(exchange)) {
-                    tests.add(DynamicTest.dynamicTest(
-                            folder.relativize(file).toString(), () -> judge.acceptThrows(exchange)));
-                }
-            });
-        }
+        all().forEach((file, exchange) -> {
+            if (wanted.test(exchange)) {
+                tests.add(DynamicTest.dynamicTest(file, () -> judge.acceptThrows(exchange)));
+            }
+        });
         assertThat(tests).isNotEmpty();
         return tests.stream();
     }

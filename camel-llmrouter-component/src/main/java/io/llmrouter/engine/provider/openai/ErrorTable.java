@@ -47,7 +47,7 @@ final class ErrorTable {
             code("(request_)?timeout|deadline_exceeded|gateway_timeout", FailureKind.TIMEOUT),
             code("(internal_)?server_error|internal(_error)?", FailureKind.SERVER_ERROR),
             code(
-                    "unsupported_.*|invalid_(value|type|request.*|image.*|schema|argument)|missing_required.*"
+                    "unsupported_.*|invalid_(value|type|image.*|schema|argument)|missing_required.*"
                             + "|unknown_parameter|string_above_max_length",
                     FailureKind.INVALID_REQUEST),
             type("insufficient_quota|billing_error|exceeded_current_quota_error", FailureKind.BILLING),
@@ -55,10 +55,11 @@ final class ErrorTable {
             type("permission_(denied_)?error|access_terminated_error", FailureKind.PERMISSION),
             type("rate_limit.*|requests|tokens|too_many_requests", FailureKind.RATE_LIMITED),
             type(".*overloaded.*", FailureKind.OVERLOADED),
+            type("too_many_prompt_tokens", FailureKind.CONTEXT_LENGTH),
             type("request_too_large", FailureKind.TOO_LARGE),
             type("content_(filter|policy).*", FailureKind.CONTENT_POLICY),
             text(
-                    "(incorrect|invalid|missing|expired|wrong) (api|access)[ _-]?(key|token)|api[ _-]?key (is )?(not valid"
+                    "(incorrect|invalid|missing|expired|wrong) (api|access|subscription)[ _-]?(key|token)|api[ _-]?key (is )?(not valid"
                             + "|invalid|expired|missing|required)|(no|not provide an?) api[ _-]?key|invalid bearer"
                             + "|invalid token|unauthorized|could not authenticate",
                     FailureKind.AUTHENTICATION),
@@ -108,7 +109,10 @@ final class ErrorTable {
             status("498|503|529", FailureKind.OVERLOADED),
             status("4\\d\\d", FailureKind.INVALID_REQUEST),
             status("5\\d\\d", FailureKind.SERVER_ERROR),
-            // OpenAI gives this type to every refusal, so that it tells nothing where there is a status
+            // OpenAI gives this type to every refusal, and DeepSeek the code, so that they tell nothing where there is
+            // a
+            // status
+            code("invalid_request.*", FailureKind.INVALID_REQUEST),
             type("invalid_request.*|bad_?request.*", FailureKind.INVALID_REQUEST));
 
     private ErrorTable() {}

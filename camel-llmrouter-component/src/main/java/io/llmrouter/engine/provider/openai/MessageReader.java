@@ -68,7 +68,8 @@ final class MessageReader {
 
     /** What only a model says beside its text: its thoughts first, as they came first. */
     private static void addSpoken(JsonField message, List<Content> parts) {
-        String thoughts = message.get("reasoning_content").textOr("");
+        String field = message.get("reasoning_content").given() ? "reasoning_content" : "reasoning";
+        String thoughts = message.get(field).textOr("");
         if (!thoughts.isEmpty()) {
             parts.add(new Content.Reasoning(thoughts, null));
         }

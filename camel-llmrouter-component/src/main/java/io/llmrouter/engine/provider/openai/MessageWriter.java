@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
@@ -9,14 +10,23 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Writes messages. Reasoning is left out: the protocol has no place for it in a request. */
+/**
+ * Writes messages. Reasoning is left out, for the protocol has no place for it in a request; some servers have, and their
+ * quirks name it.
+ */
 final class MessageWriter {
 
-    private final JsonGenerator json;
+    /** What quirks rename to the field of a message that takes its reasoning. */
+    static final String REASONING = "messages.reasoning";
 
-    MessageWriter(JsonGenerator json) {
+    private final JsonGenerator json;
+    private final @Nullable String reasoningField;
+
+    MessageWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
+        this.reasoningField = quirks.rename().get(REASONING);
     }
 
     void write(List<Message> messages) throws IOException {
@@ -38,6 +48,10 @@ final class MessageWriter {
         }
         json.writeFieldName("content");
         writeContent(message, index);
+        String reasoning = reasoningField == null ? "" : message.reasoning();
+        if (!reasoning.isEmpty()) {
+            json.writeStringField(reasoningField, reasoning);
+        }
         writeToolCalls(message.toolCalls());
         json.writeEndObject();
     }

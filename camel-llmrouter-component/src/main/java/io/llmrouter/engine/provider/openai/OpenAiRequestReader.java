@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiRequestReader {
 
     private static final TypeReference<Object> ANY = new TypeReference<>() {};
+    private static final String FUNCTION = "function";
     private static final Set<String> NAMED = Set.of(
             "model",
             "messages",
@@ -104,6 +105,7 @@ public final class OpenAiRequestReader {
         ChatRequest request = new ChatRequest(
                 MessageReader.read(root.get("messages")),
                 root.get("tools").items().stream()
+                        .filter(OpenAiRequestReader::isFunction)
                         .map(OpenAiRequestReader::tool)
                         .toList(),
                 toolChoice(root.get("tool_choice")),
@@ -128,11 +130,16 @@ public final class OpenAiRequestReader {
         }
     }
 
-    private static ToolSpec tool(JsonField tool) {
-        String type = tool.object().get("type").textOr("function");
-        if (!type.equals("function")) {
+    /** Tools that the provider calls by itself are carried through; calls of custom tools have a form of their own. */
+    private static boolean isFunction(JsonField tool) {
+        String type = tool.object().get("type").textOr(FUNCTION);
+        if (type.equals("custom")) {
             throw tool.get("type").expected("'function'");
         }
+        return type.equals(FUNCTION);
+    }
+
+    private static ToolSpec tool(JsonField tool) {
         JsonField function = tool.get("function").object();
         JsonField parameters = function.get("parameters");
         return new ToolSpec(
@@ -173,7 +180,7 @@ public final class OpenAiRequestReader {
     private static OutputFormat schema(JsonField schema) {
         return new OutputFormat(
                 OutputFormat.Kind.SCHEMA,
-                schema.get("name").text(),
+                schema.get("name").textOr("answer"),
                 schema.get("schema").object().node().toString(),
                 schema.get("strict").flag());
     }
@@ -234,6 +241,15 @@ public final class OpenAiRequestReader {
                 extra.put(field.getKey(), plain(field.getValue()));
             }
         });
+        List<Object> tools = new ArrayList<>();
+        root.path("tools").forEach(tool -> {
+            if (!tool.path("type").asText(FUNCTION).equals(FUNCTION)) {
+                tools.add(plain(tool));
+            }
+        });
+        if (!tools.isEmpty()) {
+            extra.put("tools", tools);
+        }
         if (plain(root.path("stream_options")) instanceof Map<?, ?> options && options.size() > 1) {
             extra.put("stream_options", options);
         }

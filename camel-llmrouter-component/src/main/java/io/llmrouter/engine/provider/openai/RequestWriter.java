@@ -58,7 +58,7 @@ final class RequestWriter {
         json.writeStartObject();
         parameters.ours("model", model);
         if (parameters.name("messages")) {
-            new MessageWriter(json).write(request.messages());
+            new MessageWriter(json, quirks).write(request.messages());
         }
         writeTools(request);
         writeOutput(request.output());
@@ -80,13 +80,17 @@ final class RequestWriter {
     }
 
     private void writeTools(ChatRequest request) throws IOException {
-        if (request.tools().isEmpty()) {
+        List<?> theirs = request.extra().get("tools") instanceof List<?> others ? others : List.of();
+        if (request.tools().isEmpty() && theirs.isEmpty()) {
             return;
         }
         if (parameters.name("tools")) {
             json.writeStartArray();
             for (ToolSpec tool : request.tools()) {
                 writeTool(tool);
+            }
+            for (Object tool : theirs) {
+                json.writePOJO(tool);
             }
             json.writeEndArray();
         }

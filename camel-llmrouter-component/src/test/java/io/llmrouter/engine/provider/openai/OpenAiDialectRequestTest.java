@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
@@ -23,6 +24,7 @@ import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.Golden;
 import io.llmrouter.engine.provider.ProviderKit;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,6 +218,32 @@ class OpenAiDialectRequestTest {
         extra.put("nothing", null);
 
         assertThat(encode(ChatRequest.of("hi").withExtra(extra))).containsAllEntriesOf(extra);
+    }
+
+    @Test
+    void sendsReasoningBackWhereTheQuirksNameItsField() {
+        ChatRequest request = OpenAiRequestReader.read(
+                        "{\"messages\":[{\"role\":\"assistant\",\"reasoning_content\":\"hm\",\"content\":\"No.\"}]}")
+                .request();
+        Quirks named = Presets.builtIn().find("cerebras").orElseThrow().quirks();
+
+        assertThat(new String(bytes(request, named, false), StandardCharsets.UTF_8))
+                .contains("\"reasoning\":\"hm\"");
+        assertThat(new String(bytes(request, ProviderKit.PLAIN, false), StandardCharsets.UTF_8))
+                .doesNotContain("hm");
+    }
+
+    @Test
+    void putsToolsOfTheProviderBehindFunctions() {
+        Map<String, Object> search = Map.of("type", "web:search");
+        ChatRequest request = withTool(new ToolSpec("look", "", "", false), ToolChoice.AUTO);
+
+        assertThat(encode(request.withExtra(Map.of("tools", List.of(search)))).get("tools"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2)
+                .endsWith(search);
+        assertThat(encode(ChatRequest.of("hi").withExtra(Map.of("tools", List.of(search)))))
+                .containsEntry("tools", List.of(search));
     }
 
     private static ChatRequest withTool(ToolSpec tool, ToolChoice choice) {

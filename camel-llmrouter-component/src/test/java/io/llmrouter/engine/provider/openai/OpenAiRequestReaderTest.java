@@ -133,6 +133,19 @@ class OpenAiRequestReaderTest {
         assertThat(messages.get(0).content()).containsExactly(new Content.Reasoning("hm", null), Content.text("No."));
     }
 
+    @Test
+    void readsReasoningByItsOtherNameAndCarriesToolsOfTheProviderThrough() {
+        ChatRequest read = OpenAiRequestReader.read(
+                        "{\"messages\":[{\"role\":\"assistant\",\"reasoning\":\"hm\",\"content\":\"No.\"}],\"tools\":["
+                                + "{\"type\":\"web:search\",\"limit\":2},{\"function\":{\"name\":\"look\"}}]}")
+                .request();
+
+        assertThat(read.messages().get(0).reasoning()).isEqualTo("hm");
+        assertThat(read.tools()).singleElement().satisfies(tool -> assertThat(tool.name())
+                .isEqualTo("look"));
+        assertThat(read.extra()).containsEntry("tools", List.of(Map.of("type", "web:search", "limit", 2)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,4 +1,4 @@
-package io.llmrouter.engine.provider;
+package io.llmrouter.engine.provider.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,0 +1,91 @@
+package io.llmrouter.engine.provider.recorded;
+
+import static io.llmrouter.engine.provider.recorded.Spoken.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.provider.recorded.Told.Tokens;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Chat Completions: https://platform.openai.com/docs/api-reference/chat */
+final class OpenAiOracle implements Oracle {
+
+    @Override
+    public Told whole(JsonNode answer) {
+        return said(List.of(answer), "/choices/0/message");
+    }
+
+    @Override
+    public Told stream(List<JsonNode> events) {
+        return said(events, "/choices/0/delta");
+    }
+
+    private static Told said(List<JsonNode> chunks, String place) {
+        Spoken spoken = new Spoken();
+        Map<Integer, Integer> calls = new HashMap<>();
+        for (JsonNode chunk : chunks) {
+            if (chunk.path("error").isObject() || chunk.at("/choices/0/error").isObject()) {
+                JsonNode error = chunk.path("error").isObject() ? chunk.path("error") : chunk.at("/choices/0/error");
+                return Told.failed(Failures.kind(error.path("code").asInt(0), error.toString()));
+            }
+            spoken.id = spoken.id == null ? Spoken.name(chunk.path("id")) : spoken.id;
+            spoken.model = spoken.model == null ? Spoken.name(chunk.path("model")) : spoken.model;
+            message(spoken, chunk.at(place), calls);
+            spoken.word = chunk.at("/choices/0/finish_reason").asText(spoken.word);
+            JsonNode usage = chunk.path("usage").isObject() ? chunk.path("usage") : chunk.at("/x_groq/usage");
+            spoken.tokens = usage.isObject() ? tokens(usage) : spoken.tokens;
+        }
+        return spoken.told();
+    }
+
+    private static void message(Spoken spoken, JsonNode message, Map<Integer, Integer> calls) {
+        content(spoken, message.path("content"));
+        spoken.refusal.append(text(message, "/refusal"));
+        String thought = text(message, "/reasoning_content");
+        spoken.reasoning.append(thought.isEmpty() ? text(message, "/reasoning") : thought);
+        int at = 0;
+        for (JsonNode call : message.path("tool_calls")) {
+            int index = call.path("index").asInt(at++);
+            JsonNode arguments = call.at("/function/arguments");
+            String json = arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
+            if (calls.containsKey(index)) {
+                spoken.arguments(calls.get(index), json);
+            } else {
+                calls.put(index, spoken.calls());
+                spoken.call(Spoken.name(call.path("id")), text(call, "/function/name"), json);
+            }
+        }
+        if (!text(message, "/function_call/name").isEmpty()) {
+            spoken.call(null, text(message, "/function_call/name"), text(message, "/function_call/arguments"));
+        }
+    }
+
+    /** Text, or parts of text and of thoughts. */
+    private static void content(Spoken spoken, JsonNode content) {
+        if (!content.isArray()) {
+            spoken.text.append(content.asText(""));
+        }
+        content.forEach(part -> {
+            if (part.path("type").asText().equals("text")) {
+                spoken.text.append(text(part, "/text"));
+            }
+            part.path("thinking").forEach(thought -> spoken.reasoning.append(text(thought, "/text")));
+        });
+    }
+
+    /** Where reasoning is not a part of the completion, it is one here. */
+    private static Tokens tokens(JsonNode usage) {
+        long input = usage.path("prompt_tokens").asLong(0);
+        long output = usage.path("completion_tokens").asLong(0);
+        long reasoning = usage.at("/completion_tokens_details/reasoning_tokens").asLong(0);
+        boolean beside = usage.path("total_tokens").asLong(0) == input + output + reasoning;
+        JsonNode cached = usage.at("/prompt_tokens_details/cached_tokens");
+        return new Tokens(
+                input,
+                cached.isMissingNode() ? usage.path("prompt_cache_hit_tokens").asLong(0) : cached.asLong(0),
+                usage.at("/prompt_tokens_details/cache_write_tokens").asLong(0),
+                beside ? output + reasoning : output,
+                reasoning);
+    }
+}
