@@ -61,6 +61,22 @@ class ArchitectureTest {
             .resideInAPackage("io.micrometer..");
 
     @ArchTest
+    static final ArchRule onnxStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".feature.onnx..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule embeddingBeansStayInTheirLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.llmrouter.camel.embedding..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.langchain4j..", "org.springframework.ai..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.llmrouter.(**)").should().beFreeOfCycles();
 

@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.camel.embedding.EmbeddingBeans;
 import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterBuilder;
@@ -70,7 +71,8 @@ final class BuiltEngine implements AutoCloseable {
                 .targetListener(meters.behind((TargetListener) component.events()))
                 .scheduler(watchdog)
                 .executor(calls)
-                .provider("camel", new CamelAccounts(context, component));
+                .provider("camel", new CamelAccounts(context, component))
+                .provider(EmbeddingBeans.DIALECT, new EmbeddingBeans(context));
     }
 
     private HttpAccounts http(LlmRouterComponent component, ChatDialect dialect) {

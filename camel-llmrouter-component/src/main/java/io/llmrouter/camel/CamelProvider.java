@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ReplayedStream;
+import io.llmrouter.engine.wire.Interruption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
+import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Strategies;
@@ -167,9 +168,16 @@ public final class LlmRouterBuilder {
         }
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());
+        all.put(OnnxModels.DIALECT, ownModels());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
         all.putAll(providers);
         return Map.copyOf(all);
+    }
+
+    private ProviderFactory ownModels() {
+        OnnxModels own = new OnnxModels();
+        owned.add(own::close);
+        return own.providers();
     }
 
     private Transport ownTransport() {

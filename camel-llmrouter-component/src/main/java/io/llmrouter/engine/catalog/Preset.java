@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A provider as data: which dialect it speaks, where, and how it differs.
  *
  * @param name the word in {@code type:}
- * @param dialect the wire protocol; {@code local}, {@code simulated} and {@code camel} are not called over HTTP by us
+ * @param dialect the wire protocol; {@code local}, {@code simulated}, {@code onnx}, {@code embedding-bean} and
+ *     {@code camel} are not called over HTTP by us
  * @param baseUrl where it is served; null when the account must say
  * @param keyVariables environment variables that usually hold its key, first found wins; empty when it takes none
  * @param keyRequired whether an account without a key is an error

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderReader {
 
     /** Called in the same process: they have neither an address nor a key. */
-    static final Set<String> IN_PROCESS = Set.of("local", "simulated", "camel");
+    static final Set<String> IN_PROCESS = Set.of("local", "simulated", "camel", "onnx", Settings.EMBEDDING_BEAN);
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
 

@@ -99,6 +99,10 @@ final class Sections {
             "providers.* of type camel",
             key("uri", "Camel URI", REQUIRED, "The endpoint that answers, such as `direct:legacy-llm`."));
 
+    private static final Section EMBEDDING_BEAN = Section.of(
+            "providers.* of type embedding-bean",
+            key("bean", "name in the registry", "the only one there is", "The embedding model, such as `#myModel`."));
+
     private static final Section SIMULATED = Section.of(
             "providers.* of type simulated",
             key("latency", "duration, or a map", "`0ms`", "The time until an answer begins."),
@@ -147,8 +151,8 @@ final class Sections {
             key("for", "duration", REQUIRED, "How long every call fails."),
             key("kind", "failure kind", "`overloaded`", "How calls fail."));
 
-    private static final Map<String, Section> SETTINGS =
-            Map.of("camel", CAMEL, "simulated", SIMULATED, Settings.GOOGLE, GOOGLE);
+    private static final Map<String, Section> SETTINGS = Map.of(
+            "camel", CAMEL, Settings.EMBEDDING_BEAN, EMBEDDING_BEAN, "simulated", SIMULATED, Settings.GOOGLE, GOOGLE);
 
     private Sections() {}
 
@@ -173,6 +177,7 @@ final class Sections {
                 BREAKER,
                 PROBE,
                 CAMEL,
+                EMBEDDING_BEAN,
                 SIMULATED,
                 GOOGLE,
                 SIGNED,

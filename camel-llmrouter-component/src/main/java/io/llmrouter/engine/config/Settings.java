@@ -16,6 +16,9 @@ final class Settings {
     /** The way to sign of presets at Google Cloud. */
     static final String GOOGLE = "google";
 
+    /** The dialect of accounts that are embedding models of the application's. */
+    static final String EMBEDDING_BEAN = "embedding-bean";
+
     private Settings() {}
 
     /** Which settings accounts of a preset take: those of its dialect, or of the cloud that opens it. */
@@ -28,6 +31,7 @@ final class Settings {
             case GOOGLE -> google(fields);
             case "camel" -> camel(fields);
             case "simulated" -> simulated(fields);
+            case EMBEDDING_BEAN -> bean(fields);
             default -> Map.of();
         };
     }
@@ -43,6 +47,11 @@ final class Settings {
         }
         String uri = fields.text("uri");
         return uri == null ? Map.of() : Map.of("uri", uri);
+    }
+
+    private static Map<String, Object> bean(Fields fields) {
+        String bean = fields.text("bean");
+        return bean == null ? Map.of() : Map.of("bean", bean);
     }
 
     /** Durations are Durations, numbers Doubles or Longs, and the steps of a script texts or maps. */

@@ -15,7 +15,10 @@ import java.util.function.Predicate;
 final class StandIn {
 
     /** Dialects whose accounts need no setting at all. */
-    static final Set<String> NEEDS_NOTHING = Set.of("local", "simulated");
+    static final Set<String> NEEDS_NOTHING = Set.of("local", "simulated", "onnx");
+
+    /** Of those, the ones that answer a chat: they stand in before the others. */
+    private static final Set<String> CHATS = Set.of("local", "simulated");
 
     private StandIn() {}
 
@@ -42,13 +45,13 @@ final class StandIn {
         if (!meant.isEmpty()) {
             return Optional.of(meant);
         }
-        return wildcards(
-                        draft,
-                        roster,
-                        account -> NEEDS_NOTHING.contains(account.preset().dialect()))
-                .stream()
-                .findFirst()
-                .map(List::of);
+        List<CandidatePattern> standIns = new ArrayList<>(wildcards(draft, roster, account -> speaks(account, CHATS)));
+        standIns.addAll(wildcards(draft, roster, account -> speaks(account, NEEDS_NOTHING)));
+        return standIns.stream().findFirst().map(List::of);
+    }
+
+    private static boolean speaks(Account account, Set<String> dialects) {
+        return dialects.contains(account.preset().dialect());
     }
 
     private static boolean hasKey(Account account) {

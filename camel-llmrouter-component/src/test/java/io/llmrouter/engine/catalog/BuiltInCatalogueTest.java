@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BuiltInCatalogueTest {
 
-    private static final Set<String> OURS = Set.of("local", "simulated");
+    private static final Set<String> OURS = Set.of("local", "simulated", "onnx");
     private static final long USD = 1_000_000_000L;
 
     private final Catalogue catalogue = Catalogue.builtIn();
@@ -190,6 +190,14 @@ class BuiltInCatalogueTest {
         assertThat(card.features())
                 .containsExactlyInAnyOrder(ModelFeature.STREAMING, ModelFeature.JSON_OUTPUT, ModelFeature.JSON_SCHEMA);
         assertThat(card.tags()).containsExactly("extractive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onnx/all-minilm-l6-v2", "onnx/bge-small-en-v1.5"})
+    void describesTheModelsThatEmbedInProcessAsFreeAndForNothingElse(String id) {
+        ModelCard card = catalogue.find(id).orElseThrow();
+        assertThat(card.operations()).containsExactly(Operation.EMBED);
+        assertThat(card.price()).isEqualTo(Price.FREE);
     }
 
     @ParameterizedTest

@@ -101,7 +101,7 @@ class PresetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"local, local", "simulated, simulated", "camel, camel"})
+    @CsvSource({"local, local", "simulated, simulated", "camel, camel", "onnx, onnx", "embedding-bean, embedding-bean"})
     void makesProvidersThatAreNotCalledOverHttp(String name, String dialect) {
         Preset preset = presets.find(name).orElseThrow();
         assertThat(preset.dialect()).isEqualTo(dialect);

@@ -102,6 +102,7 @@ class EveryKeyMeaningTest {
                 .isEqualTo("https://aiplatform.googleapis.com/v1/projects/my-project/locations/global");
         assertThat(account("cloud").settings()).containsEntry("credentials", "/etc/key.json");
         assertThat(account("legacy").settings()).containsExactlyEntriesOf(Map.of("uri", "direct:legacy-llm"));
+        assertThat(account("vectors").settings()).containsExactlyEntriesOf(Map.of("bean", "#myModel"));
         assertThat(account("simulated").settings())
                 .isEqualTo(Map.of(
                         "latency",

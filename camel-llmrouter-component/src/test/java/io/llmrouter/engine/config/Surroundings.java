@@ -107,7 +107,8 @@ final class Surroundings {
                 inProcess("local"),
                 inProcess("simulated"),
                 signed(),
-                new Preset("camel", "camel", null, List.of(), false, "", null, quirks(Quirks.Auth.NONE), Map.of()));
+                anyModel("embedding-bean"),
+                anyModel("camel"));
         return new Presets() {
             @Override
             public Optional<Preset> find(String name) {
@@ -163,6 +164,10 @@ final class Surroundings {
 
     private static Preset inProcess(String name) {
         return new Preset(name, name, null, List.of(), false, name, null, quirks(Quirks.Auth.NONE), Map.of());
+    }
+
+    private static Preset anyModel(String name) {
+        return new Preset(name, name, null, List.of(), false, "", null, quirks(Quirks.Auth.NONE), Map.of());
     }
 
     private static Quirks quirks(Quirks.Auth auth) {

@@ -1,13 +1,17 @@
-package io.llmrouter.camel;
+package io.llmrouter.engine.wire;
 
-/** Interrupts a thread, but only while it is at what it was asked to give up. */
-final class Interruption implements Runnable {
+/**
+ * Interrupts a thread, but only while it is at what it was asked to give up. Runs in any thread, as the action of a
+ * {@link Cancellation}.
+ */
+public final class Interruption implements Runnable {
 
     private final Thread thread;
     private boolean over;
     private boolean interrupted;
 
-    Interruption(Thread thread) {
+    /** Interrupts that thread. */
+    public Interruption(Thread thread) {
         this.thread = thread;
     }
 
@@ -20,7 +24,7 @@ final class Interruption implements Runnable {
     }
 
     /** The work is done. To be called by the thread itself: an interrupt of ours that nobody noticed is taken back. */
-    synchronized void end() {
+    public synchronized void end() {
         over = true;
         if (interrupted) {
             Thread.interrupted();
