@@ -1,7 +1,12 @@
 package io.llmrouter.engine;
 
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.TargetListener;
+import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.state.TargetStates;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,6 +36,9 @@ public class SignalsBenchmark {
     private static final Target TARGET = Target.parse("works/m");
     private static final Duration LATENCY = Duration.ofMillis(20);
 
+    private static final Attempt ATTEMPT = new Attempt(
+            1, TARGET, "", null, Usage.of(500, 6), new Money(4_200), LATENCY, LATENCY, false, null, Operation.CHAT);
+
     private final TargetStates states = new TargetStates(
             InstantSource.system(), () -> ThreadLocalRandom.current().nextLong(), TargetListener.NONE);
 
@@ -42,6 +50,17 @@ public class SignalsBenchmark {
     @Benchmark
     public Object askForLatency() {
         return states.latencyMillis(TARGET);
+    }
+
+    @Benchmark
+    public Object askForPercentile() {
+        return states.traffic(TARGET).quantiles(Measure.TOTAL);
+    }
+
+    /** All that one attempt changes: the calls under way, three spreads, the error rate and what was spent. */
+    @Benchmark
+    public void beginAndEnd() {
+        states.began(TARGET).accept(ATTEMPT);
     }
 
     @Benchmark

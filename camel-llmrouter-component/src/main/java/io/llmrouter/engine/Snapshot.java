@@ -3,16 +3,21 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Measure;
+import io.llmrouter.engine.policy.Percentile;
 import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Quantiles;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.KeyReport;
 import io.llmrouter.engine.state.TargetReport;
+import io.llmrouter.engine.state.TrafficReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +103,31 @@ public final class Snapshot {
             put(map, "requestsLeft", told.requests().remaining());
             put(map, "tokensLeft", told.tokens().remaining());
         }
+        traffic(map, report.traffic());
         map.put("calls", report.breaker().counts().calls());
         map.put("failed", report.breaker().counts().failed());
         map.put("slow", report.breaker().counts().slow());
         map.put("failures", words(report.breaker().counts().failures()));
+        return map;
+    }
+
+    private static void traffic(Map<String, Object> map, TrafficReport traffic) {
+        put(map, "firstTokenMillis", spread(traffic.spreads().get(Measure.FIRST_TOKEN), millis -> millis));
+        put(map, "totalMillis", spread(traffic.spreads().get(Measure.TOTAL), millis -> millis));
+        put(map, "tokensPerSecond", spread(traffic.spreads().get(Measure.TOKEN), millis -> 1_000 / millis));
+        put(map, "errorRate", traffic.errorRate());
+        map.put("inFlight", traffic.inFlight());
+        map.put("costUsd", traffic.spent().toUsd().toPlainString());
+    }
+
+    private static @Nullable Map<String, Object> spread(@Nullable Quantiles spread, DoubleUnaryOperator unit) {
+        if (spread == null) {
+            return null;
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Percentile each : Percentile.values()) {
+            map.put(each.word(), unit.applyAsDouble(spread.at(each)));
+        }
         return map;
     }
 

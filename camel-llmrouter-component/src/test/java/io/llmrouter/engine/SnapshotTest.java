@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,22 @@ class SnapshotTest {
                 .hasFieldOrPropertyWithValue("target", "one/m")
                 .hasFieldOrPropertyWithValue("breaker", "held_open")
                 .hasFieldOrPropertyWithValue("calls", 0));
+    }
+
+    @Test
+    void showsWhatWasMeasuredOfTheCallsOfATarget() {
+        router.chat(
+                ChatRequest.of("Winter is cold. Summer is warm."),
+                CallOptions.DEFAULT.withModels(List.of("here/extractive")));
+
+        assertThat(part("targets"))
+                .element(1, InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("errorRate", 0.0)
+                .containsEntry("inFlight", 0)
+                .containsKeys("tokensPerSecond", "costUsd")
+                .doesNotContainKey("firstTokenMillis")
+                .extractingByKey("totalMillis", InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("p50", "p90", "p99");
     }
 
     @Test

@@ -48,7 +48,20 @@ public class PlanBenchmark {
     @State(Scope.Benchmark)
     public static class Orders {
 
-        @Param({"ordered", "round-robin", "weighted", "random", "lowest-cost", "lowest-latency"})
+        @Param({
+            "ordered",
+            "round-robin",
+            "weighted",
+            "random",
+            "price-weighted",
+            "lowest-cost",
+            "lowest-latency",
+            "highest-throughput",
+            "least-busy",
+            "usage-headroom",
+            "highest-quality",
+            "weighted-score"
+        })
         public String strategy;
 
         private Planner planner;

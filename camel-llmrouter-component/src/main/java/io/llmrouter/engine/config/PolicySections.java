@@ -4,6 +4,7 @@ import static io.llmrouter.engine.config.Key.NONE;
 import static io.llmrouter.engine.config.Key.REQUIRED;
 import static io.llmrouter.engine.config.Sections.key;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The sections and keys of policies. */
@@ -52,7 +53,7 @@ final class PolicySections {
     static final Section CANDIDATE = Section.of(
             "policies.*.candidates[*] as a map",
             key("model", "target, alias or wildcard", REQUIRED, "The candidate."),
-            key("weight", "number, 0 or more", "`1`", "Its share under `weighted`."));
+            key("weight", "number, 0 or more", "`1`", "Its share under the strategies that have shares."));
 
     static final Section CONSTRAINTS = Section.of(
             "policies.*.constraints",
@@ -125,10 +126,9 @@ final class PolicySections {
 
     /** All of them, in the order of the reference. */
     static List<Section> all() {
-        return List.of(
-                POLICY,
-                CANDIDATE,
-                STRATEGY,
+        List<Section> all = new ArrayList<>(List.of(POLICY, CANDIDATE, STRATEGY));
+        all.addAll(StrategySections.all());
+        all.addAll(List.of(
                 CONSTRAINTS,
                 MAX_PRICE,
                 RULE,
@@ -139,6 +139,7 @@ final class PolicySections {
                 LAST_RESORT,
                 FALLBACKS,
                 HEDGE,
-                STREAM_GUARD);
+                STREAM_GUARD));
+        return all;
     }
 }

@@ -3,10 +3,13 @@ package io.llmrouter.engine.config;
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.StrategySpec;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a strategy: its name, or a map with its name.
+ * Reads a strategy: its name, or a map with its name and its settings.
  *
  * @param names the valid ones
  * @param values reads single values
@@ -17,28 +20,90 @@ record StrategyReader(Collection<String> names, Values values) {
     @Nullable
     StrategySpec read(Fields fields) {
         Node node = fields.node("strategy");
-        if (node == null) {
-            return null;
-        }
-        return node.is(Kind.MAP) ? map(node) : named(node);
+        return node == null ? null : read(node);
     }
 
-    private @Nullable StrategySpec map(Node node) {
-        Fields fields = Fields.open(node, PolicySections.STRATEGY, values);
-        Node name = fields == null ? null : fields.node("name");
-        if (name == null) {
+    private @Nullable StrategySpec read(Node node) {
+        if (!node.is(Kind.MAP)) {
+            String name = name(node);
+            return name == null ? null : StrategySpec.of(name);
+        }
+        Node written = written(node);
+        if (written == null) {
             values.problems().add(node.spot(), "has no name");
             return null;
         }
-        return named(name);
+        String name = name(written);
+        Fields fields = name == null ? null : Fields.open(node, StrategySections.of(name), values);
+        return name == null || fields == null ? null : new StrategySpec(name, settings(name, fields));
     }
 
-    private @Nullable StrategySpec named(Node node) {
+    /** The name has to be known before the other keys can be told from mistakes. */
+    private static @Nullable Node written(Node node) {
+        for (Map.Entry<String, Node> each : node.fields().entrySet()) {
+            boolean relaxed = !each.getValue().spot().inFile();
+            if ("name".equals(PolicySections.STRATEGY.canonical(each.getKey(), relaxed))) {
+                return each.getValue();
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String name(Node node) {
         String name = values.text(node);
         if (name != null && !names.contains(name)) {
             values.problems().unknown(node.spot(), "strategy", node.text(), names);
             return null;
         }
-        return name == null ? null : StrategySpec.of(name);
+        return name;
+    }
+
+    private Map<String, Object> settings(String name, Fields fields) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String key : StrategySections.of(name).names()) {
+            Node node = fields.node(key);
+            Object value = node == null ? null : setting(key, node, fields);
+            if (value != null) {
+                settings.put(key, value);
+            }
+        }
+        settings.remove("name");
+        return settings;
+    }
+
+    private @Nullable Object setting(String key, Node node, Fields fields) {
+        return switch (key) {
+            case "of" -> word(node, StrategySections.MEASURES);
+            case "percentile" -> word(node, StrategySections.PERCENTILES);
+            case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));
+            default -> values.text(node);
+        };
+    }
+
+    private @Nullable String word(Node node, List<String> valid) {
+        String word = values.text(node);
+        if (word != null && !valid.contains(word)) {
+            values.problems().unknown(node.spot(), "word", node.text(), valid);
+            return null;
+        }
+        return word;
+    }
+
+    private @Nullable Map<String, Double> weights(@Nullable Fields fields) {
+        if (fields == null) {
+            return null;
+        }
+        int before = values.problems().count();
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (String part : StrategySections.WEIGHTS.names()) {
+            if (fields.has(part)) {
+                weights.put(part, fields.number(part, Double.MAX_VALUE, 0));
+            }
+        }
+        boolean sound = values.problems().count() == before;
+        if (sound && weights.values().stream().noneMatch(each -> each > 0)) {
+            values.problems().add(fields.spot(), "needs a weight above 0");
+        }
+        return weights;
     }
 }

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class AttemptRun implements CallNotes {
     private final int number;
     private final long start;
     private final TargetStates states;
+    private final Consumer<Attempt> measured;
     private volatile @Nullable Usage reported;
     private volatile @Nullable Usage partly;
     private volatile @Nullable String requestId;
@@ -58,6 +60,7 @@ final class AttemptRun implements CallNotes {
         this.states = states;
         this.cancellation = call.call().cancellation().child();
         this.number = number;
+        this.measured = states.began(call.aimed().target());
         this.start = ticker.nanos();
     }
 
@@ -200,6 +203,7 @@ final class AttemptRun implements CallNotes {
                 call.aimed().planned().hedge(),
                 requestId,
                 request().operation());
+        measured.accept(attempt);
         call.call().log().finish(attempt);
     }
 }

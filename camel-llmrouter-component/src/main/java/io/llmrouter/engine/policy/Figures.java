@@ -31,6 +31,11 @@ final class Figures {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
+    /** {@code 0.617}: at most three decimals. */
+    static String short3(double number) {
+        return plain(Math.round(number * 1_000) / 1_000.0);
+    }
+
     private static String grouped(long count) {
         StringBuilder digits = new StringBuilder().append(count);
         for (int at = digits.length() - 3; at > 0; at -= 3) {

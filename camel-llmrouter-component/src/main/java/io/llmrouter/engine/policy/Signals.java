@@ -19,6 +19,11 @@ public interface Signals {
         return Optional.empty();
     }
 
+    /** What was measured of the target's calls; {@link Traffic#NONE} when it was never called. */
+    default Traffic traffic(Target target) {
+        return Traffic.NONE;
+    }
+
     /** Nothing is known of anyone. */
     static Signals none() {
         return new Signals() {

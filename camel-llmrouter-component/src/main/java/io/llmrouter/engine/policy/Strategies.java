@@ -7,15 +7,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The strategies there are, by name. Immutable and thread-safe. */
 public final class Strategies {
 
-    private final Map<String, Supplier<Strategy>> byName;
+    /** A strategy: the settings it has, and how it is made of them. */
+    private record Kind(Set<String> settings, Function<StrategySettings, Strategy> maker) {
 
-    private Strategies(Map<String, Supplier<Strategy>> byName) {
+        static Kind plain(Supplier<Strategy> maker) {
+            return new Kind(Set.of(), settings -> maker.get());
+        }
+    }
+
+    private final Map<String, Kind> byName;
+
+    private Strategies(Map<String, Kind> byName) {
         this.byName = Collections.unmodifiableMap(byName);
     }
 
@@ -27,17 +36,22 @@ public final class Strategies {
     /**
      * The built-in ones.
      *
-     * @param random what {@code weighted} and {@code random} draw from; must be thread-safe if plans are made by several
-     *     threads
+     * @param random what those draw from that draw; must be thread-safe if plans are made by several threads
      */
     public static Strategies builtIn(RandomGenerator random) {
-        Map<String, Supplier<Strategy>> all = new LinkedHashMap<>();
-        all.put("ordered", Ordered::new);
-        all.put("round-robin", RoundRobin::new);
-        all.put("weighted", () -> new Weighted(random));
-        all.put("random", () -> new Shuffled(random));
-        all.put("lowest-cost", LowestCost::new);
-        all.put("lowest-latency", LowestLatency::new);
+        Map<String, Kind> all = new LinkedHashMap<>();
+        all.put("ordered", Kind.plain(Ordered::new));
+        all.put("round-robin", Kind.plain(RoundRobin::new));
+        all.put("weighted", Kind.plain(() -> new Weighted(random)));
+        all.put("random", Kind.plain(() -> new Shuffled(random)));
+        all.put("price-weighted", Kind.plain(() -> new PriceWeighted(random)));
+        all.put("lowest-cost", Kind.plain(LowestCost::new));
+        all.put("lowest-latency", new Kind(Set.of("of", "percentile"), given -> new LowestLatency(Speed.of(given))));
+        all.put("highest-throughput", new Kind(Set.of("percentile"), HighestThroughput::new));
+        all.put("least-busy", Kind.plain(LeastBusy::new));
+        all.put("usage-headroom", Kind.plain(UsageHeadroom::new));
+        all.put("highest-quality", new Kind(Set.of("task"), given -> new HighestQuality(given.text("task"))));
+        all.put("weighted-score", new Kind(Set.of("weights", "of", "percentile", "task"), WeightedScore::new));
         return new Strategies(all);
     }
 
@@ -47,22 +61,36 @@ public final class Strategies {
     }
 
     /**
+     * The settings that a strategy has.
+     *
+     * @throws IllegalArgumentException naming the nearest valid name if there is no such strategy
+     */
+    public Set<String> settings(String name) {
+        return kind(name).settings();
+    }
+
+    /**
      * A new strategy that shares no memory, such as whose turn it is, with any other.
      *
-     * @throws IllegalArgumentException naming the nearest valid name if there is no such strategy, or the setting that it
-     *     does not have
+     * @throws IllegalArgumentException naming the nearest valid word if there is no such strategy, it has no such setting,
+     *     or the setting cannot have that value
      */
     public Strategy create(StrategySpec spec) {
-        Supplier<Strategy> found = byName.get(spec.name());
+        Kind kind = kind(spec.name());
+        for (String each : new TreeSet<>(spec.settings().keySet())) {
+            if (!kind.settings().contains(each)) {
+                throw new IllegalArgumentException("the strategy '" + spec.name() + "' has no setting '" + each + "'; "
+                        + (kind.settings().isEmpty() ? "it has none" : Nearest.hint(each, kind.settings())));
+            }
+        }
+        return kind.maker().apply(new StrategySettings(spec, this));
+    }
+
+    private Kind kind(String name) {
+        Kind found = byName.get(name);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "there is no strategy '" + spec.name() + "'; " + Nearest.hint(spec.name(), names()));
+            throw new IllegalArgumentException("there is no strategy '" + name + "'; " + Nearest.hint(name, names()));
         }
-        if (!spec.settings().isEmpty()) {
-            String unknown = new TreeSet<>(spec.settings().keySet()).first();
-            throw new IllegalArgumentException(
-                    "the strategy '" + spec.name() + "' has no setting '" + unknown + "'; it has none");
-        }
-        return found.get();
+        return found;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tripped why it takes no calls now: taken out, breaker, or keys; null when it does
  * @param latencyMillis its usual time to a whole answer in milliseconds; null when it was never measured
  * @param headroom what the provider said last of its rate limits; null when it says nothing that still holds
+ * @param traffic what was measured of its calls
  */
 public record TargetReport(
         Target target,
@@ -20,4 +21,5 @@ public record TargetReport(
         @Nullable String takenOut,
         @Nullable String tripped,
         @Nullable Double latencyMillis,
-        @Nullable ResponseNotes headroom) {}
+        @Nullable ResponseNotes headroom,
+        TrafficReport traffic) {}

@@ -4,9 +4,11 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +134,17 @@ public final class TargetStates implements Signals {
         state(target).latency().add(latency.toNanos() / 1e6);
     }
 
+    /** A call of the target is under way until what is returned hears, the first time, how it ended. */
+    public Consumer<Attempt> began(Target target) {
+        return state(target).traffic().began();
+    }
+
+    @Override
+    public Traffic traffic(Target target) {
+        TargetState state = states.get(target);
+        return state == null ? Traffic.NONE : state.traffic();
+    }
+
     @Override
     public Optional<String> tripped(Target target) {
         TargetState state = states.get(target);
@@ -202,7 +216,8 @@ public final class TargetStates implements Signals {
                 state.takenOut(),
                 tripped(target).orElse(null),
                 latency.isPresent() ? latency.getAsDouble() : null,
-                headroom(target).orElse(null));
+                headroom(target).orElse(null),
+                TrafficReport.of(state.traffic()));
     }
 
     /** What can be shown of every key, by account. */
@@ -238,7 +253,11 @@ public final class TargetStates implements Signals {
                 : states.computeIfAbsent(
                         target,
                         t -> new TargetState(
-                                new Breaker(t, settings(t), tools), new LatencyAverage(), new HeadroomRecord(), null));
+                                new Breaker(t, settings(t), tools),
+                                new LatencyAverage(),
+                                new TargetTraffic(tools.clock()),
+                                new HeadroomRecord(),
+                                null));
     }
 
     private BreakerSettings settings(Target target) {

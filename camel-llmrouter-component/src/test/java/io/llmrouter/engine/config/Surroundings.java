@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.PlanRequest;
+import io.llmrouter.engine.policy.Strategies;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,8 +23,7 @@ import java.util.Set;
 /** A small, unchanging world for configurations: a few presets and cards, some variables, and a strict expression language. */
 final class Surroundings {
 
-    static final List<String> STRATEGIES =
-            List.of("ordered", "round-robin", "weighted", "random", "lowest-cost", "lowest-latency");
+    static final Set<String> STRATEGIES = Strategies.builtIn().names();
 
     private final Map<String, String> variables = new LinkedHashMap<>();
 

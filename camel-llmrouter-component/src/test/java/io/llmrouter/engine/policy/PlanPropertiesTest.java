@@ -81,7 +81,7 @@ class PlanPropertiesTest {
                 random.nextInt(3) == 0 ? List.of("a1*") : List.of(),
                 random.nextInt(3) == 0 ? 2_000L : null);
         String strategy = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
-        Planner planner = planner(all, policy("default", constraints, List.of(), strategy));
+        Planner planner = planner(all, KnownSignals.drawn(random), policy("default", constraints, List.of(), strategy));
         ChatRequest request = ChatRequest.of("word ".repeat(random.nextInt(2_000)))
                 .withSampling(Sampling.DEFAULT.withMaxTokens(random.nextBoolean() ? null : 300));
         CallOptions options =

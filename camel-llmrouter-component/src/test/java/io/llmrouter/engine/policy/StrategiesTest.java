@@ -10,15 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.llmrouter.engine.catalog.Price;
-import io.llmrouter.engine.model.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +44,7 @@ class StrategiesTest {
         Strategy strategy = strategies.create(StrategySpec.of(name));
         for (int round = 0; round < 200; round++) {
             List<Candidate> candidates = drawn(random);
-            List<Ranked> ranked = strategy.rank(candidates, REQUEST, measured(random));
+            List<Ranked> ranked = strategy.rank(candidates, REQUEST, KnownSignals.drawn(random));
 
             assertThat(ranked).extracting(Ranked::candidate).containsExactlyInAnyOrderElementsOf(candidates);
             assertThat(ranked).allSatisfy(each -> assertThat(each.reason()).isNotBlank());
@@ -156,9 +153,9 @@ class StrategiesTest {
 
     @Test
     void lowestLatencyTriesTheUnmeasuredFirst() {
-        Map<String, Double> times = Map.of("a0/m", 900.0, "a2/m", 120.4);
+        Signals measured = new KnownSignals().latency("a0/m", 900).latency("a2/m", 120.4);
 
-        List<Ranked> ranked = rank("lowest-latency", many(3), measured(times));
+        List<Ranked> ranked = rank("lowest-latency", many(3), measured);
 
         assertThat(names(ranked)).containsExactly("a1/m", "a2/m", "a0/m");
         assertThat(ranked.get(0).reason()).isEqualTo("not measured yet, so it is tried first");
@@ -183,7 +180,7 @@ class StrategiesTest {
         Strategy strategy = Strategies.builtIn(new Random(99)).create(StrategySpec.of(name));
         List<List<String>> orders = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
-            orders.add(names(strategy.rank(candidates, REQUEST, measured(new Random(3)))));
+            orders.add(names(strategy.rank(candidates, REQUEST, KnownSignals.drawn(new Random(3)))));
         }
         return orders;
     }
@@ -215,29 +212,6 @@ class StrategiesTest {
                     plain.target(), Samples.card(null, null, price), null, plain.tags(), random.nextInt(4), null));
         }
         return all;
-    }
-
-    private static Signals measured(Random random) {
-        Map<String, Double> times = new HashMap<>();
-        for (int at = 0; at < 31; at += 1 + random.nextInt(3)) {
-            times.put("a" + at + "/m", (double) random.nextInt(4));
-        }
-        return measured(times);
-    }
-
-    private static Signals measured(Map<String, Double> times) {
-        return new Signals() {
-            @Override
-            public Optional<String> tripped(Target target) {
-                return Optional.empty();
-            }
-
-            @Override
-            public OptionalDouble latencyMillis(Target target) {
-                Double time = times.get(target.toString());
-                return time == null ? OptionalDouble.empty() : OptionalDouble.of(time);
-            }
-        };
     }
 
     private static void runByEight(Callable<Void> task) throws Exception {

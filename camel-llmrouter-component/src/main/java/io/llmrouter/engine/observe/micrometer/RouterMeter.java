@@ -51,6 +51,18 @@ public enum RouterMeter {
     BREAKER_STATE(
             "llmrouter.breaker", Meter.Type.GAUGE, "", "1 for the state the target's breaker is in", TARGET, BREAKER),
     TARGET_OUT("llmrouter.target.out", Meter.Type.GAUGE, "", "1 while an operator has taken the target out", TARGET),
+    TARGET_CALLS(
+            "llmrouter.target.calls.under.way",
+            Meter.Type.GAUGE,
+            "attempts",
+            "Calls of the target that are not over, streams being read included",
+            TARGET),
+    TARGET_ERRORS(
+            "llmrouter.target.error.rate",
+            Meter.Type.GAUGE,
+            "",
+            "The share of failed calls, the latest counting most; 0 when there were none",
+            TARGET),
     KEYS("llmrouter.keys", Meter.Type.GAUGE, "keys", "Keys by whether they may be used", ACCOUNT, KEY),
     EVENTS("llmrouter.events", Meter.Type.COUNTER, "events", "What happened to targets and keys", ACCOUNT, EVENT),
     OPERATION_DURATION(

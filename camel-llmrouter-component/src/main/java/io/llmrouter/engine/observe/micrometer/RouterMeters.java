@@ -198,6 +198,8 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
             series.show(RouterMeter.BREAKER_STATE, () -> seen.breaker(target, state), target.toString(), state);
         }
         series.show(RouterMeter.TARGET_OUT, () -> seen.out(target), target.toString());
+        series.show(RouterMeter.TARGET_CALLS, () -> seen.underWay(target), target.toString());
+        series.show(RouterMeter.TARGET_ERRORS, () -> seen.errorRate(target), target.toString());
         showKeys(target.account());
     }
 

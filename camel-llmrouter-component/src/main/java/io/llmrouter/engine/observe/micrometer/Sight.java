@@ -35,6 +35,17 @@ final class Sight {
         return report != null && report.takenOut() != null ? 1 : 0;
     }
 
+    double underWay(Target target) {
+        TargetReport report = look().targets().get(target);
+        return report == null ? 0 : report.traffic().inFlight();
+    }
+
+    double errorRate(Target target) {
+        TargetReport report = look().targets().get(target);
+        Double rate = report == null ? null : report.traffic().errorRate();
+        return rate == null ? 0 : rate;
+    }
+
     double keys(String account, String state) {
         return look().keys().stream()
                 .filter(key -> key.account().equals(account) && key.state().equals(state))

@@ -1,0 +1,63 @@
+package io.llmrouter.engine.config;
+
+import static io.llmrouter.engine.config.Sections.key;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The settings that strategies have beside their name. */
+final class StrategySections {
+
+    static final List<String> MEASURES = List.of("total", "first-token");
+    static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
+
+    private static final Key OF = key("of", "`total` or `first-token`", "`total`", "Which time is measured.");
+    private static final Key TASK =
+            key("task", "text", "the mean of all", "The task, as in `quality` of the model, such as `code`.");
+
+    static final Section WEIGHTS = Section.of(
+            "policies.*.strategy.weights",
+            key("cost", "number, 0 or more", "`0`", "Of what the request costs."),
+            key("latency", "number, 0 or more", "`0`", "Of the time measured."),
+            key("quality", "number, 0 or more", "`0`", "Of the model's quality."),
+            key("reliability", "number, 0 or more", "`0`", "Of the share of failed calls."));
+
+    private static final Map<String, Section> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        put("lowest-latency", OF, percentile("the moving average, of `first-token` `p50`"));
+        put("highest-throughput", percentile("`p50`"));
+        put("highest-quality", TASK);
+        put(
+                "weighted-score",
+                key("weights", "map", "all alike", "How much each part counts; those not named count nothing."),
+                OF,
+                percentile("the moving average, of `first-token` `p50`"),
+                TASK);
+    }
+
+    private StrategySections() {}
+
+    private static Key percentile(String usual) {
+        return key("percentile", "`p50`, `p90` or `p99`", usual, "Which share of the calls is to be that fast.");
+    }
+
+    private static void put(String name, Key... keys) {
+        BY_NAME.put(name, Section.of("policies.*.strategy of " + name, keys));
+    }
+
+    /** The keys of a strategy, its name included. */
+    static Section of(String name) {
+        Section own = BY_NAME.get(name);
+        return own == null ? PolicySections.STRATEGY : PolicySections.STRATEGY.with(own);
+    }
+
+    /** All of them, in the order of the reference. */
+    static List<Section> all() {
+        List<Section> all = new ArrayList<>(BY_NAME.values());
+        all.add(WEIGHTS);
+        return all;
+    }
+}

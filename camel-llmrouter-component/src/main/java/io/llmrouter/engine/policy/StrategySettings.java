@@ -1,0 +1,106 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.catalog.Nearest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one strategy, read with their defaults. Methods throw {@link IllegalArgumentException}, naming the
+ * setting and the nearest valid word, if a value is not one it can have.
+ *
+ * @param spec the strategy as configured
+ * @param strategies makes strategies that are settings of this one
+ */
+record StrategySettings(StrategySpec spec, Strategies strategies) {
+
+    /** One of these words; the first one when it is not set. */
+    String word(String name, Collection<String> valid) {
+        Object value = spec.settings().get(name);
+        if (value == null) {
+            return valid.iterator().next();
+        }
+        String word = value.toString();
+        if (!valid.contains(word)) {
+            throw new IllegalArgumentException("the setting '" + name + "' of '" + spec.name() + "' cannot be '" + word
+                    + "'; " + Nearest.hint(word, valid));
+        }
+        return word;
+    }
+
+    /** Any text; null when it is not set. */
+    @Nullable
+    String text(String name) {
+        Object value = spec.settings().get(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** The percentile; null when it is not set. */
+    @Nullable
+    Percentile percentile() {
+        if (!spec.settings().containsKey("percentile")) {
+            return null;
+        }
+        String word = word("percentile", List.of("p50", "p90", "p99"));
+        return Percentile.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** A whole number that is at least 1. */
+    int count(String name, int otherwise) {
+        Object value = spec.settings().get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!(value instanceof Number number) || number.longValue() < 1 || number.longValue() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the setting '" + name + "' of '" + spec.name()
+                    + "' must be a whole number, 1 or more, not " + value);
+        }
+        return number.intValue();
+    }
+
+    /** A weight for each of these names: 1 for all when none is set, else 0 for those that are not named. */
+    Map<String, Double> weights(String name, Collection<String> valid) {
+        Object value = spec.settings().get(name);
+        Map<String, Double> weights = new LinkedHashMap<>();
+        valid.forEach(each -> weights.put(each, value == null ? 1.0 : 0.0));
+        if (value instanceof Map<?, ?> given) {
+            given.forEach((of, weight) -> weights.put(known(name, of, valid), weight(name, of, weight)));
+        }
+        if (weights.values().stream().noneMatch(each -> each > 0)) {
+            throw new IllegalArgumentException(
+                    "the setting '" + name + "' of '" + spec.name() + "' needs a weight above 0");
+        }
+        return weights;
+    }
+
+    private String known(String name, @Nullable Object of, Collection<String> valid) {
+        String word = String.valueOf(of);
+        if (!valid.contains(word)) {
+            throw new IllegalArgumentException("the setting '" + name + "' of '" + spec.name() + "' has no '" + word
+                    + "'; " + Nearest.hint(word, valid));
+        }
+        return word;
+    }
+
+    private double weight(String name, @Nullable Object of, @Nullable Object weight) {
+        double number = weight instanceof Number given ? given.doubleValue() : Double.NaN;
+        if (!(number >= 0) || Double.isInfinite(number)) {
+            throw new IllegalArgumentException(
+                    "the weight '" + of + "' of '" + spec.name() + "' must be 0 or more, not " + weight);
+        }
+        return number;
+    }
+
+    /** Another strategy; null when it is not set. */
+    @Nullable
+    Strategy strategy(String name) {
+        Object value = spec.settings().get(name);
+        if (value == null) {
+            return null;
+        }
+        return strategies.create(value instanceof StrategySpec other ? other : StrategySpec.of(value.toString()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.model.Money;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What has been measured of a target's calls by this node. Older calls count less and less. Thread-safe; never blocks.
+ */
+public interface Traffic {
+
+    /** Nothing was measured, and nothing is under way. */
+    Traffic NONE = new Traffic() {
+        @Override
+        public Optional<Quantiles> quantiles(Measure measure) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble errorRate() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public int inFlight() {
+            return 0;
+        }
+
+        @Override
+        public Money spent() {
+            return Money.ZERO;
+        }
+    };
+
+    /** How a measure is spread; empty when it was never measured, or too long ago to say anything. */
+    Optional<Quantiles> quantiles(Measure measure);
+
+    /**
+     * The share of failed calls, from 0 to 1, of those that were answered or failed by the target or its keys; empty as
+     * above. A call that was cancelled, or whose request was at fault, is in neither.
+     */
+    OptionalDouble errorRate();
+
+    /** How many calls are under way, streams being read included. */
+    int inFlight();
+
+    /** What all calls cost together, where the price is known; never decays. */
+    Money spent();
+}

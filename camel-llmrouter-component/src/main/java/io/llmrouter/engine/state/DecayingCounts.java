@@ -1,0 +1,85 @@
+package io.llmrouter.engine.state;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Counts of things that happened, each of which weighs half as much after every {@link #HALF_LIFE}. Instead of the old ones
+ * fading, new ones weigh more and more, so that counting is one atomic addition; after twenty half-lives all weights are
+ * scaled back at once. Thread-safe; only the scaling locks, and a count that races with it may be lost, once in a hundred
+ * minutes.
+ */
+final class DecayingCounts {
+
+    static final Duration HALF_LIFE = Duration.ofMinutes(5);
+
+    /** All counts together say nothing any more when they weigh less than this share of a new one. */
+    private static final double FORGOTTEN = 0.001;
+
+    private static final double HALF_LIFE_MILLIS = HALF_LIFE.toMillis();
+    private static final double LONGEST = 20;
+    /** What a count weighs at the start of an era: enough for a finer scale than whole counts. */
+    private static final double ONE = 256;
+
+    private record Era(long since, AtomicLongArray weights) {
+
+        double halfLives(long now) {
+            return (now - since) / HALF_LIFE_MILLIS;
+        }
+    }
+
+    private volatile Era era;
+
+    DecayingCounts(int size, long now) {
+        era = new Era(now, new AtomicLongArray(size));
+    }
+
+    /** Counts one, at a time in milliseconds. */
+    void add(int index, long now) {
+        Era current = era;
+        double age = current.halfLives(now);
+        if (age > LONGEST) {
+            current = scaledBack(now);
+            age = current.halfLives(now);
+        }
+        current.weights.getAndAdd(index, Math.max(1, (long) (ONE * Math.pow(2, age))));
+    }
+
+    private synchronized Era scaledBack(long now) {
+        Era old = era;
+        double age = old.halfLives(now);
+        if (age <= LONGEST) {
+            return old;
+        }
+        double factor = Math.pow(2, -age);
+        AtomicLongArray weights = new AtomicLongArray(old.weights.length());
+        for (int at = 0; at < weights.length(); at++) {
+            weights.lazySet(at, (long) (old.weights.get(at) * factor));
+        }
+        Era fresh = new Era(now, weights);
+        era = fresh;
+        return fresh;
+    }
+
+    /**
+     * The weights as they are, which compare with each other only.
+     *
+     * @param each by index
+     * @param sum all of them
+     * @param until from which time in milliseconds on they say nothing any more
+     */
+    record Weights(long[] each, long sum, long until) {}
+
+    Weights weights() {
+        Era current = era;
+        long[] each = new long[current.weights.length()];
+        long sum = 0;
+        for (int at = 0; at < each.length; at++) {
+            each[at] = current.weights.get(at);
+            sum += each[at];
+        }
+        double halfLives = Math.log(sum / (ONE * FORGOTTEN)) / Math.log(2);
+        return new Weights(
+                each, sum, sum == 0 ? Long.MIN_VALUE : current.since + (long) (halfLives * HALF_LIFE_MILLIS));
+    }
+}

@@ -1,0 +1,68 @@
+package io.llmrouter.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.test.ScriptedProvider;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Strategies with settings, from the configuration to the provider that a route calls. */
+class StrategyRoutesTest {
+
+    @RegisterExtension
+    ScriptedProvider one = ScriptedProvider.answers("500, ok");
+
+    @RegisterExtension
+    ScriptedProvider two = ScriptedProvider.answers("ok, ok, ok");
+
+    @Test
+    void weightedScoreGoesByTheWeightsOfThePolicy() {
+        try (RouterContext context = context(Map.of("name", "weighted-score", "weights", Map.of("quality", 1)))) {
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("two");
+            assertThat(account(context, "llmrouter:chat?strategy=ordered")).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void weightedScoreLeavesATargetThatFailed() {
+        try (RouterContext context = context(Map.of("name", "weighted-score", "weights", Map.of("reliability", 1)))) {
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("one");
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void lowestLatencyMeasuresBothAndThenStays() {
+        one.script("ok");
+        try (RouterContext context = context(Map.of("name", "lowest-latency", "percentile", "p50"))) {
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("one");
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("two");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private RouterContext context(Map<String, Object> strategy) {
+        Map<String, Object> tree = RouterContext.tree(one, two);
+        tree.put(
+                "models",
+                Map.of(
+                        "one/m",
+                        Map.of("quality", Map.of("code", 0.2)),
+                        "two/m",
+                        Map.of("quality", Map.of("code", 0.9))));
+        Map<String, Object> policy =
+                new LinkedHashMap<>((Map<String, Object>) ((Map<?, ?>) tree.get("policies")).get("default"));
+        policy.put("strategy", strategy);
+        tree.put("policies", Map.of("default", policy));
+        return new RouterContext(tree).start();
+    }
+
+    private static String account(RouterContext context, String uri) {
+        Exchange exchange = context.send(uri, "Hello?");
+        assertThat(exchange.getException()).isNull();
+        return exchange.getMessage().getHeader(LlmRouterConstants.ACCOUNT, String.class);
+    }
+}
