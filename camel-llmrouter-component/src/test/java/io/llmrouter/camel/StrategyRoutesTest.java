@@ -43,6 +43,20 @@ class StrategyRoutesTest {
         }
     }
 
+    @Test
+    void stickyStaysWithWhoSteppedIn() {
+        one.script("ok, 500, 500, ok");
+        try (RouterContext context = context(Map.of("name", "sticky", "by", "user", "otherwise", "ordered"))) {
+            Map<String, Object> ann = Map.of(LlmRouterConstants.USER, "ann");
+            Map<String, Object> bob = Map.of(LlmRouterConstants.USER, "bob");
+
+            assertThat(account(context, "llmrouter:chat", ann)).isEqualTo("one");
+            assertThat(account(context, "llmrouter:chat", bob)).isEqualTo("two");
+            assertThat(account(context, "llmrouter:chat", bob)).isEqualTo("two");
+            assertThat(account(context, "llmrouter:chat", ann)).isEqualTo("one");
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private RouterContext context(Map<String, Object> strategy) {
         Map<String, Object> tree = RouterContext.tree(one, two);
@@ -61,7 +75,11 @@ class StrategyRoutesTest {
     }
 
     private static String account(RouterContext context, String uri) {
-        Exchange exchange = context.send(uri, "Hello?");
+        return account(context, uri, Map.of());
+    }
+
+    private static String account(RouterContext context, String uri, Map<String, Object> headers) {
+        Exchange exchange = context.send(uri, "Hello?", headers);
         assertThat(exchange.getException()).isNull();
         return exchange.getMessage().getHeader(LlmRouterConstants.ACCOUNT, String.class);
     }

@@ -60,7 +60,8 @@ public class PlanBenchmark {
             "least-busy",
             "usage-headroom",
             "highest-quality",
-            "weighted-score"
+            "weighted-score",
+            "sticky"
         })
         public String strategy;
 

@@ -76,8 +76,16 @@ record StrategyReader(Collection<String> names, Values values) {
             case "of" -> word(node, StrategySections.MEASURES);
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));
+            case "by" -> word(node, StrategySections.AFFINITIES);
+            case "otherwise" -> read(node);
+            case "remembers" -> count(node);
             default -> values.text(node);
         };
+    }
+
+    private @Nullable Integer count(Node node) {
+        Long number = values.whole(node, 1);
+        return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
     }
 
     private @Nullable String word(Node node, List<String> valid) {

@@ -11,6 +11,7 @@ import java.util.Map;
 final class StrategySections {
 
     static final List<String> MEASURES = List.of("total", "first-token");
+    static final List<String> AFFINITIES = List.of("conversation", "user", "tenant");
     static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
 
     private static final Key OF = key("of", "`total` or `first-token`", "`total`", "Which time is measured.");
@@ -36,6 +37,15 @@ final class StrategySections {
                 OF,
                 percentile("the moving average, of `first-token` `p50`"),
                 TASK);
+        put(
+                "sticky",
+                key("by", "`conversation`, `user` or `tenant`", "`conversation`", "Who is to stay."),
+                key(
+                        "otherwise",
+                        "strategy, or a map",
+                        "by hash",
+                        "Where those go who are new, or whose target is away."),
+                key("remembers", "whole number, 1 or more", "`10000`", "For how many the target is remembered."));
     }
 
     private StrategySections() {}

@@ -2,11 +2,11 @@ package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Proposal;
 
-/** Has the planner decide. */
+/** Has the planner decide, and hear who answered in the end. */
 final class PlanStage implements Stage<Described, Planned> {
 
     private final Planner planner;
@@ -18,14 +18,26 @@ final class PlanStage implements Stage<Described, Planned> {
     @Override
     public Outcome<Reply> handle(Described described, Next<Planned> next) {
         Planned planned;
+        Proposal proposal;
         try {
             Policy policy = planner.policy(described.call().options());
-            Plan plan = planner.plan(described.question());
-            planned = new Planned(described.call(), described.question().features(), policy, plan);
+            proposal = planner.propose(described.question());
+            planned = new Planned(described.call(), described.question().features(), policy, proposal.plan());
         } catch (IllegalArgumentException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage()));
         }
         described.call().log().planned(planned.plan());
-        return next.proceed(planned);
+        Outcome<Reply> outcome = next.proceed(planned);
+        outcome.fold(reply -> tell(proposal, reply), failure -> false);
+        return outcome;
+    }
+
+    private static boolean tell(Proposal proposal, Reply reply) {
+        reply.whenOver(ending -> {
+            if (ending.failure() == null) {
+                proposal.answered().accept(reply.target());
+            }
+        });
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,11 @@ final class Lineup {
 
     List<Candidate> eligible() {
         return eligible;
+    }
+
+    /** Whether a request may choose that target. */
+    boolean has(Target target) {
+        return eligible.stream().anyMatch(each -> each.target().equals(target));
     }
 
     /** Those that no request can choose. */

@@ -15,6 +15,15 @@ public interface Planner {
     Plan plan(PlanRequest request);
 
     /**
+     * The plan for a request that is going to be carried out by it.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    default Proposal propose(PlanRequest request) {
+        return new Proposal(plan(request), target -> {});
+    }
+
+    /**
      * The policy that such options choose.
      *
      * @throws IllegalArgumentException as {@link #plan}

@@ -60,6 +60,11 @@ final class PolicyPlanner implements Planner {
 
     @Override
     public Plan plan(PlanRequest request) {
+        return propose(request).plan();
+    }
+
+    @Override
+    public Proposal propose(PlanRequest request) {
         CallOptions options = request.options();
         Prepared prepared = find(options);
         Branch branch = prepared.branch(request);
@@ -69,7 +74,7 @@ final class PolicyPlanner implements Planner {
         Spares spares = branch.spares(options.models());
         Shortlist shortlist = Shortlist.of(lineup.eligible(), demands);
         List<Ranked> ranked = shortlist.doubtedLast(strategy.rank(shortlist.passed(), request, signals));
-        return new Plan(
+        Plan plan = new Plan(
                 prepared.policy().name(),
                 branch.name(),
                 lineup.strategyName(options.strategy()),
@@ -79,6 +84,11 @@ final class PolicyPlanner implements Planner {
                 joined(lineup.refused(), shortlist.refused()),
                 spares.detours(demands),
                 Map.of());
+        return new Proposal(plan, target -> {
+            if (lineup.has(target)) {
+                strategy.answered(request, target);
+            }
+        });
     }
 
     private Prepared find(CallOptions options) {

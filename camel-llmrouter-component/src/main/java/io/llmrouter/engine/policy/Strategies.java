@@ -52,6 +52,7 @@ public final class Strategies {
         all.put("usage-headroom", Kind.plain(UsageHeadroom::new));
         all.put("highest-quality", new Kind(Set.of("task"), given -> new HighestQuality(given.text("task"))));
         all.put("weighted-score", new Kind(Set.of("weights", "of", "percentile", "task"), WeightedScore::new));
+        all.put("sticky", new Kind(Set.of("by", "otherwise", "remembers"), given -> new Sticky(given, random)));
         return new Strategies(all);
     }
 

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.Target;
 import java.util.List;
 
 /** Puts candidates in order. Never adds, and never drops one. Thread-safe. */
@@ -7,4 +8,7 @@ public interface Strategy {
 
     /** The candidates, best first. */
     List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals);
+
+    /** Hears who gave the whole answer to a request that it ranked candidates for. Never throws. */
+    default void answered(PlanRequest request, Target target) {}
 }

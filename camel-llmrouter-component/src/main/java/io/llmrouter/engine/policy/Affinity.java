@@ -1,0 +1,72 @@
+package io.llmrouter.engine.policy;
+
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is to stay at one target. Keys are hashes, so that nothing that a caller wrote is kept; two callers that share one by
+ * accident share a target, and nothing else.
+ */
+enum Affinity {
+    /** Who begins with the same instructions and the same first question, of the same user and tenant. */
+    CONVERSATION,
+    USER,
+    TENANT;
+
+    static Affinity of(StrategySettings settings) {
+        String word = settings.word(
+                "by",
+                Stream.of(values())
+                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The key of a request; empty when it does not say whose it is. */
+    OptionalLong key(PlanRequest request) {
+        CallOptions options = request.options();
+        return switch (this) {
+            case CONVERSATION ->
+                request.request()
+                        .chat()
+                        .map(chat -> OptionalLong.of(beginning(chat, Objects.hash(options.user(), options.tenant()))))
+                        .orElseGet(OptionalLong::empty);
+            case USER -> key(options.user(), Objects.hashCode(options.tenant()));
+            case TENANT -> key(options.tenant(), 0);
+        };
+    }
+
+    private static OptionalLong key(@Nullable String name, long seed) {
+        return name == null ? OptionalLong.empty() : OptionalLong.of(mixed(seed, name));
+    }
+
+    /** Texts up to the first question: what follows grows with every turn. */
+    private static long beginning(ChatRequest chat, long seed) {
+        long key = seed;
+        for (Message message : chat.messages()) {
+            key = mixed(key, message.text());
+            if (message.role() == Role.USER) {
+                break;
+            }
+        }
+        return key;
+    }
+
+    private static long mixed(long seed, String text) {
+        return mixed(31 * seed + ((long) text.hashCode() << 20) + text.length());
+    }
+
+    /** The same number well mixed: the finisher of SplitMix64. */
+    static long mixed(long number) {
+        long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+        return mixed ^ (mixed >>> 31);
+    }
+}
