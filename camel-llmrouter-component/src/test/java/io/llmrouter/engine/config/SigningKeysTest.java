@@ -89,20 +89,20 @@ class SigningKeysTest {
 
     @ParameterizedTest
     @CsvSource({
-        "us.anthropic.claude-haiku-4-5-20251001-v1:0, anthropic/claude-haiku-4-5",
-        "global.anthropic.claude-sonnet-4-6, anthropic/claude-sonnet-4-6",
-        "eu.amazon.nova-lite-v1:0, amazon/nova-lite",
-        "amazon.nova-pro-v1:0:300k, amazon/nova-pro",
-        "arn:aws:bedrock:us-east-1:1:inference-profile/us.amazon.nova-2-lite-v1:0, amazon/nova-2-lite"
+        "us.anthropic.claude-haiku-4-5-20251001-v1:0, claude-haiku-4-5",
+        "global.anthropic.claude-sonnet-4-6, claude-sonnet-4-6",
+        "eu.amazon.nova-lite-v1:0, nova-lite",
+        "amazon.nova-pro-v1:0:300k, nova-pro",
+        "arn:aws:bedrock:us-east-1:1:inference-profile/us.amazon.nova-2-lite-v1:0, nova-2-lite"
     })
-    void findsTheCardOfTheMaker(String wireModel, String card) {
+    void findsTheCardOfTheModel(String wireModel, String card) {
         Account account =
                 account("{ type: bedrock, region: us-east-1 }", Map.of("AWS_BEARER_TOKEN_BEDROCK", "an-api-key"));
 
         assertThat(Cards.of(account, wireModel, Catalogue.builtIn())
                         .orElseThrow()
                         .id())
-                .isEqualTo(card);
+                .contains(card);
     }
 
     @Test
