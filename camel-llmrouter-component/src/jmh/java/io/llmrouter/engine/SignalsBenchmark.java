@@ -60,7 +60,7 @@ public class SignalsBenchmark {
     /** All that one attempt changes: the calls under way, three spreads, the error rate and what was spent. */
     @Benchmark
     public void beginAndEnd() {
-        states.began(TARGET).accept(ATTEMPT);
+        states.began(TARGET, Operation.CHAT).accept(ATTEMPT);
     }
 
     @Benchmark

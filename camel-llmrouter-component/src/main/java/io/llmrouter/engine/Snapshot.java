@@ -116,8 +116,24 @@ public final class Snapshot {
         put(map, "totalMillis", spread(traffic.spreads().get(Measure.TOTAL), millis -> millis));
         put(map, "tokensPerSecond", spread(traffic.spreads().get(Measure.TOKEN), millis -> 1_000 / millis));
         put(map, "errorRate", traffic.errorRate());
+        if (!traffic.errors().isEmpty()) {
+            map.put("errors", words(new TreeMap<>(traffic.errors())));
+        }
         map.put("inFlight", traffic.inFlight());
         map.put("costUsd", traffic.spent().toUsd().toPlainString());
+        if (!traffic.operations().isEmpty()) {
+            map.put("operations", operations(traffic));
+        }
+    }
+
+    private static Map<String, Object> operations(TrafficReport traffic) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        new TreeMap<>(traffic.operations()).forEach((operation, some) -> {
+            Map<String, Object> own = new LinkedHashMap<>();
+            traffic(own, some);
+            map.put(operation.word(), own);
+        });
+        return map;
     }
 
     private static @Nullable Map<String, Object> spread(@Nullable Quantiles spread, DoubleUnaryOperator unit) {

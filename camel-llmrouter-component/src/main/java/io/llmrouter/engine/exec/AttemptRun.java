@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.CallNotes;
@@ -60,7 +61,8 @@ final class AttemptRun implements CallNotes {
         this.states = states;
         this.cancellation = call.call().cancellation().child();
         this.number = number;
-        this.measured = states.began(call.aimed().target());
+        this.measured =
+                states.began(call.aimed().target(), call.call().request().operation());
         this.start = ticker.nanos();
     }
 
@@ -188,6 +190,11 @@ final class AttemptRun implements CallNotes {
         return call.aimed().planned().features();
     }
 
+    private PlanRequest question() {
+        return new PlanRequest(
+                request(), call.call().options(), features(), call.call().streaming());
+    }
+
     private void close(@Nullable Failure failure, @Nullable Usage used) {
         cancellation.release();
         Money cost = used == null ? Money.ZERO : call.aimed().cost(used).orElse(null);
@@ -204,6 +211,9 @@ final class AttemptRun implements CallNotes {
                 requestId,
                 request().operation());
         measured.accept(attempt);
+        if (failure == null && used != null) {
+            states.answered(target(), question(), used);
+        }
         call.call().log().finish(attempt);
     }
 }

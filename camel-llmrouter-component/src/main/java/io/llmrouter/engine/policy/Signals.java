@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import java.util.Optional;
@@ -22,6 +23,21 @@ public interface Signals {
     /** What was measured of the target's calls; {@link Traffic#NONE} when it was never called. */
     default Traffic traffic(Target target) {
         return Traffic.NONE;
+    }
+
+    /** What was measured of the target's calls of one operation; of all of them, where nobody tells them apart. */
+    default Traffic traffic(Target target, Operation operation) {
+        return traffic(target);
+    }
+
+    /**
+     * What the target's prompt cache is likely to hold of a conversation; empty when it had none of it lately, or nothing
+     * worth caching.
+     *
+     * @param conversation as {@link PlanRequest#conversation()} names it
+     */
+    default Optional<Warmth> warmth(Target target, long conversation) {
+        return Optional.empty();
     }
 
     /** Nothing is known of anyone. */

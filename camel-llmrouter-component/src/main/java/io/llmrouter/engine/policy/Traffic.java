@@ -1,6 +1,8 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -34,6 +36,19 @@ public interface Traffic {
 
     /** How a measure is spread; empty when it was never measured, or too long ago to say anything. */
     Optional<Quantiles> quantiles(Measure measure);
+
+    /**
+     * The same among calls with about as many tokens: of input for the first token, of output for the whole answer. Among
+     * all calls, where there were none like that.
+     */
+    default Optional<Quantiles> quantiles(Measure measure, long tokens) {
+        return quantiles(measure);
+    }
+
+    /** The share of {@link #errorRate} that each kind of failure has; without kinds that did not happen. */
+    default Map<FailureKind, Double> errorRates() {
+        return Map.of();
+    }
 
     /**
      * The share of failed calls, from 0 to 1, of those that were answered or failed by the target or its keys; empty as

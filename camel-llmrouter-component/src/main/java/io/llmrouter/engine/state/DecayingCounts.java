@@ -1,6 +1,7 @@
 package io.llmrouter.engine.state;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -65,21 +66,38 @@ final class DecayingCounts {
      * The weights as they are, which compare with each other only.
      *
      * @param each by index
-     * @param sum all of them
-     * @param until from which time in milliseconds on they say nothing any more
+     * @param since when they began to weigh
      */
-    record Weights(long[] each, long sum, long until) {}
+    record Weights(long[] each, long since) {
+
+        /** From which time in milliseconds on weights of that sum say nothing any more. */
+        long until(long sum) {
+            double halfLives = Math.log(sum / (ONE * FORGOTTEN)) / Math.log(2);
+            return sum == 0 ? Long.MIN_VALUE : since + (long) (halfLives * HALF_LIFE_MILLIS);
+        }
+    }
 
     Weights weights() {
         Era current = era;
         long[] each = new long[current.weights.length()];
+        Arrays.setAll(each, current.weights::get);
+        return new Weights(each, current.since);
+    }
+
+    /**
+     * One of the counts and all of them, in counts of this moment, so that several counters can be added up; zero once they
+     * say nothing any more.
+     */
+    record Shares(double one, double all) {}
+
+    Shares shares(int index, long now) {
+        Era current = era;
         long sum = 0;
-        for (int at = 0; at < each.length; at++) {
-            each[at] = current.weights.get(at);
-            sum += each[at];
+        for (int at = 0; at < current.weights.length(); at++) {
+            sum += current.weights.get(at);
         }
-        double halfLives = Math.log(sum / (ONE * FORGOTTEN)) / Math.log(2);
-        return new Weights(
-                each, sum, sum == 0 ? Long.MIN_VALUE : current.since + (long) (halfLives * HALF_LIFE_MILLIS));
+        double scale = ONE * Math.pow(2, current.halfLives(now));
+        double all = sum / scale;
+        return all <= FORGOTTEN ? new Shares(0, 0) : new Shares(current.weights.get(index) / scale, all);
     }
 }

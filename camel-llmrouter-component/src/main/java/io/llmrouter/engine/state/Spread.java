@@ -2,11 +2,12 @@ package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.policy.Percentile;
 import io.llmrouter.engine.policy.Quantiles;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * How measurements in milliseconds are spread, the latest counting most: a histogram of fixed size, eight buckets for every
- * doubling, from a 64th of a millisecond to more than an hour. Two kilobytes. Thread-safe without locks; figures are worked
+ * doubling, from a 64th of a millisecond to more than an hour, for each size of call. Two kilobytes a size. Thread-safe without locks; figures are worked
  * out when they are asked for after something was measured.
  */
 final class Spread {
@@ -20,16 +21,22 @@ final class Spread {
 
     private record Known(Optional<Quantiles> quantiles, long until) {}
 
-    private final DecayingCounts counts;
-    private volatile boolean stale;
-    private volatile Known known = NOTHING;
+    /** What is known of all calls, and of those of each size. */
+    private record Figures(Known all, Known[] bySize) {}
 
-    Spread(long now) {
-        counts = new DecayingCounts(BUCKETS, now);
+    private final Sizes sizes;
+    private final DecayingCounts counts;
+    private volatile boolean stale = true;
+    private volatile Figures figures;
+
+    Spread(Sizes sizes, long now) {
+        this.sizes = sizes;
+        counts = new DecayingCounts(BUCKETS * sizes.count(), now);
+        figures = work();
     }
 
-    void add(double millis, long now) {
-        counts.add(bucket(millis), now);
+    void add(double millis, long tokens, long now) {
+        counts.add(sizes.of(tokens) * BUCKETS + bucket(millis), now);
         if (!stale) {
             stale = true;
         }
@@ -37,33 +44,62 @@ final class Spread {
 
     /** The figures; empty when nothing was measured for long. */
     Optional<Quantiles> at(long now) {
-        Known latest = known;
+        return at(now, latest().all());
+    }
+
+    /** The figures of calls of about that many tokens; of all, when there were none lately. */
+    Optional<Quantiles> at(long now, long tokens) {
+        Figures latest = latest();
+        Optional<Quantiles> some = at(now, latest.bySize()[sizes.of(tokens)]);
+        return some.isPresent() ? some : at(now, latest.all());
+    }
+
+    private static Optional<Quantiles> at(long now, Known known) {
+        return now < known.until() ? known.quantiles() : Optional.empty();
+    }
+
+    private Figures latest() {
+        Figures latest = figures;
         if (stale) {
             // Before the counts are read: what is counted meanwhile makes them stale again.
             stale = false;
             latest = work();
-            known = latest;
+            figures = latest;
         }
-        return now < latest.until ? latest.quantiles : Optional.empty();
+        return latest;
     }
 
-    private Known work() {
+    private Figures work() {
         DecayingCounts.Weights weights = counts.weights();
-        return new Known(
-                Optional.of(new Quantiles(
-                        value(weights, Percentile.P50),
-                        value(weights, Percentile.P90),
-                        value(weights, Percentile.P99))),
-                weights.until());
+        long[] all = new long[BUCKETS];
+        Known[] bySize = new Known[sizes.count()];
+        for (int size = 0; size < bySize.length; size++) {
+            long[] some = Arrays.copyOfRange(weights.each(), size * BUCKETS, (size + 1) * BUCKETS);
+            Arrays.setAll(all, at -> all[at] + some[at]);
+            bySize[size] = known(some, weights);
+        }
+        return new Figures(known(all, weights), bySize);
     }
 
-    private static double value(DecayingCounts.Weights weights, Percentile percentile) {
-        double below = percentile.share() * weights.sum();
+    private static Known known(long[] buckets, DecayingCounts.Weights weights) {
+        long sum = Arrays.stream(buckets).sum();
+        return sum == 0
+                ? NOTHING
+                : new Known(
+                        Optional.of(new Quantiles(
+                                value(buckets, sum, Percentile.P50),
+                                value(buckets, sum, Percentile.P90),
+                                value(buckets, sum, Percentile.P99))),
+                        weights.until(sum));
+    }
+
+    private static double value(long[] buckets, long all, Percentile percentile) {
+        double below = percentile.share() * all;
         long sum = 0;
         int at = -1;
         do {
             at++;
-            sum += weights.each()[at];
+            sum += buckets[at];
         } while (sum < below && at < BUCKETS - 1);
         return (start(at) + start(at + 1)) / 2;
     }

@@ -2,13 +2,17 @@ package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
+import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Traffic;
+import io.llmrouter.engine.policy.Warmth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,7 @@ public final class TargetStates implements Signals {
     private final Map<Target, TargetState> states = new ConcurrentHashMap<>();
     private final StateTools tools;
     private final KeyRings rings;
+    private final Measurements measurements;
     private volatile Map<String, BreakerSettings> settings = Map.of();
 
     /**
@@ -41,6 +47,13 @@ public final class TargetStates implements Signals {
      * @param listener hears when targets are taken from use or come back
      */
     public TargetStates(InstantSource clock, RandomGenerator random, TargetListener listener) {
+        this(Measurements.local(clock), clock, random, listener);
+    }
+
+    /** The same, over measurements that may know more. */
+    public TargetStates(
+            Measurements measurements, InstantSource clock, RandomGenerator random, TargetListener listener) {
+        this.measurements = measurements;
         this.tools = new StateTools(clock, random, listener);
         this.rings = new KeyRings(tools);
     }
@@ -60,7 +73,9 @@ public final class TargetStates implements Signals {
      * @param secrets the keys by account, as values that are equal when the secrets are, and whose text is masked
      */
     public Map<String, KeyRing> keyRings(Map<String, ? extends List<?>> secrets) {
-        states.keySet().removeIf(target -> !secrets.containsKey(target.account()));
+        Predicate<Target> gone = target -> !secrets.containsKey(target.account());
+        states.keySet().removeIf(gone);
+        measurements.forget(gone);
         return rings.put(secrets);
     }
 
@@ -135,14 +150,28 @@ public final class TargetStates implements Signals {
     }
 
     /** A call of the target is under way until what is returned hears, the first time, how it ended. */
-    public Consumer<Attempt> began(Target target) {
-        return state(target).traffic().began();
+    public Consumer<Attempt> began(Target target, Operation operation) {
+        return measurements.began(target, operation);
+    }
+
+    /** Learns what a turn of a conversation left in the target's prompt cache. */
+    public void answered(Target target, PlanRequest request, Usage usage) {
+        request.conversation().ifPresent(conversation -> measurements.answered(target, conversation, usage));
+    }
+
+    @Override
+    public Optional<Warmth> warmth(Target target, long conversation) {
+        return measurements.warmth(target, conversation);
     }
 
     @Override
     public Traffic traffic(Target target) {
-        TargetState state = states.get(target);
-        return state == null ? Traffic.NONE : state.traffic();
+        return measurements.traffic(target);
+    }
+
+    @Override
+    public Traffic traffic(Target target, Operation operation) {
+        return measurements.traffic(target, operation);
     }
 
     @Override
@@ -217,7 +246,7 @@ public final class TargetStates implements Signals {
                 tripped(target).orElse(null),
                 latency.isPresent() ? latency.getAsDouble() : null,
                 headroom(target).orElse(null),
-                TrafficReport.of(state.traffic()));
+                TrafficReport.of(target, this));
     }
 
     /** What can be shown of every key, by account. */
@@ -253,11 +282,7 @@ public final class TargetStates implements Signals {
                 : states.computeIfAbsent(
                         target,
                         t -> new TargetState(
-                                new Breaker(t, settings(t), tools),
-                                new LatencyAverage(),
-                                new TargetTraffic(tools.clock()),
-                                new HeadroomRecord(),
-                                null));
+                                new Breaker(t, settings(t), tools), new LatencyAverage(), new HeadroomRecord(), null));
     }
 
     private BreakerSettings settings(Target target) {

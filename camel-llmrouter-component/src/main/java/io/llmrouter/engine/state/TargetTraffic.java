@@ -1,114 +1,108 @@
 package io.llmrouter.engine.state;
 
-import io.llmrouter.engine.model.FailureKind.Feeds;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Operation;
-import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Quantiles;
 import io.llmrouter.engine.policy.Traffic;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The calls of one target, measured where they end. Of fixed size, some six kilobytes; thread-safe without locks. */
+/**
+ * The calls of one target, by operation. Together they are what {@link Traffic} says, but for the spreads, which cannot be
+ * added up: those are of chat, or else of the first operation that the target was asked for. Thread-safe without locks.
+ */
 final class TargetTraffic implements Traffic {
 
-    private static final int ANSWERED = 0;
-    private static final int FAILED = 1;
+    private static final Operation[] ALL = Operation.values();
 
     private final InstantSource clock;
-    private final Spread firstToken;
-    private final Spread total;
-    private final Spread token;
-    private final DecayingCounts outcomes;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final LongAdder spentNanos = new LongAdder();
+    private final AtomicReferenceArray<@Nullable OperationTraffic> byOperation = new AtomicReferenceArray<>(ALL.length);
 
     TargetTraffic(InstantSource clock) {
-        long now = clock.millis();
         this.clock = clock;
-        firstToken = new Spread(now);
-        total = new Spread(now);
-        token = new Spread(now);
-        outcomes = new DecayingCounts(2, now);
     }
 
     /** A call is under way until what is returned hears, the first time, how it ended. */
-    Consumer<Attempt> began() {
-        inFlight.incrementAndGet();
-        AtomicBoolean over = new AtomicBoolean();
-        return attempt -> {
-            if (over.compareAndSet(false, true)) {
-                inFlight.decrementAndGet();
-                learn(attempt);
-            }
-        };
+    Consumer<Attempt> began(Operation operation) {
+        int at = operation.ordinal();
+        OperationTraffic known = byOperation.get(at);
+        if (known == null) {
+            byOperation.compareAndSet(at, null, new OperationTraffic(clock));
+            known = byOperation.get(at);
+        }
+        return Objects.requireNonNull(known).began();
     }
 
-    private void learn(Attempt attempt) {
-        Money cost = attempt.cost();
-        if (cost != null) {
-            spentNanos.add(cost.nanos());
-        }
-        if (attempt.failure() == null) {
-            measure(attempt);
-        } else if (attempt.failure().kind().feeds() != Feeds.NOTHING) {
-            outcomes.add(FAILED, clock.millis());
-        }
-    }
-
-    private void measure(Attempt attempt) {
-        long now = clock.millis();
-        outcomes.add(ANSWERED, now);
-        double millis = millis(attempt.latency());
-        total.add(millis, now);
-        Duration first = attempt.firstContent();
-        if (first != null) {
-            firstToken.add(millis(first), now);
-        }
-        Usage usage = attempt.usage();
-        if (attempt.operation() == Operation.CHAT && usage != null && usage.outputTokens() > 0) {
-            token.add(millis / usage.outputTokens(), now);
-        }
-    }
-
-    private static double millis(Duration time) {
-        return time.toNanos() / 1e6;
+    /** The calls of one operation. */
+    Traffic of(Operation operation) {
+        OperationTraffic known = byOperation.get(operation.ordinal());
+        return known == null ? Traffic.NONE : known;
     }
 
     @Override
     public Optional<Quantiles> quantiles(Measure measure) {
-        Spread spread =
-                switch (measure) {
-                    case FIRST_TOKEN -> firstToken;
-                    case TOTAL -> total;
-                    case TOKEN -> token;
-                };
-        return spread.at(clock.millis());
+        return main().quantiles(measure);
+    }
+
+    @Override
+    public Optional<Quantiles> quantiles(Measure measure, long tokens) {
+        return main().quantiles(measure, tokens);
+    }
+
+    private Traffic main() {
+        Traffic chat = of(Operation.CHAT);
+        List<OperationTraffic> all = chat == Traffic.NONE ? all() : List.of();
+        return all.isEmpty() ? chat : all.get(0);
     }
 
     @Override
     public OptionalDouble errorRate() {
-        DecayingCounts.Weights weights = outcomes.weights();
-        return clock.millis() < weights.until()
-                ? OptionalDouble.of((double) weights.each()[FAILED] / weights.sum())
-                : OptionalDouble.empty();
+        return Outcomes.errorRate(outcomes(), clock.millis());
+    }
+
+    @Override
+    public Map<FailureKind, Double> errorRates() {
+        return Outcomes.errorRates(outcomes(), clock.millis());
+    }
+
+    private List<Outcomes> outcomes() {
+        return all().stream().map(OperationTraffic::outcomes).toList();
     }
 
     @Override
     public int inFlight() {
-        return inFlight.get();
+        int sum = 0;
+        for (int at = 0; at < ALL.length; at++) {
+            OperationTraffic known = byOperation.get(at);
+            sum += known == null ? 0 : known.inFlight();
+        }
+        return sum;
     }
 
     @Override
     public Money spent() {
-        return new Money(spentNanos.sum());
+        return all().stream().map(OperationTraffic::spent).reduce(Money.ZERO, Money::plus);
+    }
+
+    private List<OperationTraffic> all() {
+        List<OperationTraffic> all = new ArrayList<>(2);
+        for (int at = 0; at < ALL.length; at++) {
+            OperationTraffic known = byOperation.get(at);
+            if (known != null) {
+                all.add(known);
+            }
+        }
+        return all;
     }
 }

@@ -12,10 +12,12 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Quantiles;
+import io.llmrouter.engine.policy.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,17 +124,54 @@ class TargetTrafficTest {
 
     @Test
     void measuresTheFirstTokenOfStreamsAndTheTimeOfEachTokenOfChats() {
-        traffic.began().accept(attempt(null, Operation.CHAT, Duration.ofMillis(1_000), Duration.ofMillis(200), 50));
-        traffic.began().accept(attempt(null, Operation.EMBED, Duration.ofMillis(30), null, 50));
+        traffic.began(Operation.CHAT)
+                .accept(attempt(null, Operation.CHAT, Duration.ofMillis(1_000), Duration.ofMillis(200), 50));
+        traffic.began(Operation.EMBED).accept(attempt(null, Operation.EMBED, Duration.ofMillis(30), null, 50));
 
         assertThat(traffic.quantiles(Measure.FIRST_TOKEN).orElseThrow().p50()).isCloseTo(200, within(14.0));
         assertThat(traffic.quantiles(Measure.TOKEN).orElseThrow().p99()).isCloseTo(20, within(1.4));
     }
 
     @Test
+    void tellsOperationsApartAndAddsThemUp() {
+        answered(1_000);
+        traffic.began(Operation.EMBED).accept(attempt(null, Operation.EMBED, Duration.ofMillis(20), null, 0));
+        fail(FailureKind.TIMEOUT);
+        fail(FailureKind.RATE_LIMITED);
+        traffic.began(Operation.EMBED);
+
+        assertThat(total().p50()).isCloseTo(1_000, within(70.0));
+        assertThat(traffic.of(Operation.EMBED)
+                        .quantiles(Measure.TOTAL)
+                        .orElseThrow()
+                        .p50())
+                .isCloseTo(20, within(1.4));
+        assertThat(traffic.of(Operation.EMBED).errorRate()).hasValue(0);
+        assertThat(traffic.errorRate()).hasValue(0.5);
+        assertThat(traffic.errorRates()).isEqualTo(Map.of(FailureKind.TIMEOUT, 0.25, FailureKind.RATE_LIMITED, 0.25));
+        assertThat(traffic.inFlight()).isEqualTo(1);
+        assertThat(traffic.of(Operation.CHAT).inFlight()).isZero();
+        assertThat(traffic.spent()).isEqualTo(new Money(1_000));
+        assertThat(traffic.of(Operation.RERANK)).isSameAs(Traffic.NONE);
+    }
+
+    @Test
+    void comparesCallsWithOthersOfTheirSize() {
+        for (int call = 0; call < 20; call++) {
+            traffic.began(Operation.CHAT).accept(attempt(null, Operation.CHAT, Duration.ofMillis(300), null, 50));
+        }
+        traffic.began(Operation.CHAT).accept(attempt(null, Operation.CHAT, Duration.ofMillis(20_000), null, 900));
+
+        assertThat(total().p50()).isCloseTo(300, within(21.0));
+        assertThat(traffic.quantiles(Measure.TOTAL, 60).orElseThrow().p99()).isCloseTo(300, within(21.0));
+        assertThat(traffic.quantiles(Measure.TOTAL, 500).orElseThrow().p50()).isCloseTo(20_000, within(1_400.0));
+        assertThat(traffic.quantiles(Measure.TOTAL, 5_000)).isEqualTo(traffic.quantiles(Measure.TOTAL));
+    }
+
+    @Test
     void countsACallUnderWayUntilItsFirstEnd() {
-        Consumer<Attempt> one = traffic.began();
-        Consumer<Attempt> two = traffic.began();
+        Consumer<Attempt> one = traffic.began(Operation.CHAT);
+        Consumer<Attempt> two = traffic.began(Operation.CHAT);
         assertThat(traffic.inFlight()).isEqualTo(2);
 
         one.accept(attempt(null, Operation.CHAT, Duration.ofMillis(1), null, 1));
@@ -174,11 +213,12 @@ class TargetTrafficTest {
     }
 
     private void answered(long millis) {
-        traffic.began().accept(attempt(null, Operation.CHAT, Duration.ofMillis(millis), null, 10));
+        traffic.began(Operation.CHAT).accept(attempt(null, Operation.CHAT, Duration.ofMillis(millis), null, 10));
     }
 
     private void fail(FailureKind kind) {
-        traffic.began().accept(attempt(Failure.of(kind, "no"), Operation.CHAT, Duration.ofMillis(1), null, 0));
+        traffic.began(Operation.CHAT)
+                .accept(attempt(Failure.of(kind, "no"), Operation.CHAT, Duration.ofMillis(1), null, 0));
     }
 
     private static Attempt attempt(

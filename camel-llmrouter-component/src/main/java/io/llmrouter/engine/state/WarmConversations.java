@@ -1,0 +1,93 @@
+package io.llmrouter.engine.state;
+
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.policy.Warmth;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which conversations targets had lately, for as long as providers keep prompts: five minutes after the last turn, or an hour
+ * where the provider was paid for that. Of the latest 32,768 that are long enough to be cached at all. Thread-safe: sixteen
+ * locks, each for its share of the conversations.
+ */
+final class WarmConversations {
+
+    /** No provider caches less. */
+    private static final long LEAST_TOKENS = 1_024;
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int SHARES = 16;
+    private static final int ROOM = 2_048;
+
+    private record Where(Target target, long conversation) {}
+
+    private record Turn(Warmth warmth, long until) {}
+
+    private final List<Share> shares = Stream.generate(Share::new).limit(SHARES).toList();
+    private final InstantSource clock;
+
+    WarmConversations(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void answered(Target target, long conversation, Usage usage) {
+        long cached = usage.cachedInputTokens() + usage.cacheWriteTokens() + usage.longCacheWriteTokens();
+        if (cached > 0 || usage.inputTokens() >= LEAST_TOKENS) {
+            Duration lasts = usage.longCacheWriteTokens() > 0 ? LONG : USUAL;
+            Warmth warmth = new Warmth(cached, usage.inputTokens());
+            Where where = new Where(target, conversation);
+            share(where).put(where, new Turn(warmth, clock.millis() + lasts.toMillis()));
+        }
+    }
+
+    Optional<Warmth> of(Target target, long conversation) {
+        Where where = new Where(target, conversation);
+        Turn turn = share(where).get(where);
+        return turn == null || clock.millis() >= turn.until() ? Optional.empty() : Optional.of(turn.warmth());
+    }
+
+    void forget(Predicate<Target> gone) {
+        shares.forEach(share -> share.forget(gone));
+    }
+
+    private Share share(Where where) {
+        int hash = where.hashCode();
+        return shares.get((hash ^ (hash >>> 16)) & (SHARES - 1));
+    }
+
+    private static final class Share {
+
+        private final Map<Where, Turn> turns = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Where, Turn> eldest) {
+                return size() > ROOM;
+            }
+        };
+
+        synchronized void put(Where where, Turn turn) {
+            turns.merge(
+                    where,
+                    turn,
+                    // What is kept for an hour is not kept shorter by being read.
+                    (old, fresh) -> new Turn(fresh.warmth(), Math.max(old.until(), fresh.until())));
+        }
+
+        @Nullable
+        synchronized Turn get(Where where) {
+            return turns.get(where);
+        }
+
+        synchronized void forget(Predicate<Target> gone) {
+            turns.keySet().removeIf(where -> gone.test(where.target()));
+        }
+    }
+}
