@@ -5,6 +5,7 @@ import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Strategies;
 import java.time.Duration;
@@ -74,6 +75,7 @@ final class RoutingMapping {
                 headers.pinned(LlmRouterConstants.TENANT, options.getTenant()),
                 headers.pinned(LlmRouterConstants.USER, options.getUser()),
                 tags(headers),
+                Priority.NORMAL,
                 exchange);
     }
 

@@ -37,20 +37,6 @@ public record CallOptions(
     public static final CallOptions DEFAULT =
             new CallOptions(null, List.of(), null, null, null, null, null, Set.of(), Priority.NORMAL, null);
 
-    /** A call that is no more urgent than others. */
-    public CallOptions(
-            @Nullable String policy,
-            List<String> models,
-            @Nullable String strategy,
-            @Nullable Duration timeout,
-            @Nullable Money maxCost,
-            @Nullable String tenant,
-            @Nullable String user,
-            Set<String> tags,
-            @Nullable Object context) {
-        this(policy, models, strategy, timeout, maxCost, tenant, user, tags, Priority.NORMAL, context);
-    }
-
     public CallOptions {
         Objects.requireNonNull(priority, "priority");
         models = List.copyOf(models);
