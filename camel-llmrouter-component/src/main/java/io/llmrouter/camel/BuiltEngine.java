@@ -71,6 +71,7 @@ final class BuiltEngine implements AutoCloseable {
                 .targetListener(meters.behind((TargetListener) component.events()))
                 .scheduler(watchdog)
                 .executor(calls)
+                .customStrategies(new RegistryStrategies(context))
                 .provider("camel", new CamelAccounts(context, component))
                 .provider(EmbeddingBeans.DIALECT, new EmbeddingBeans(context));
     }

@@ -32,6 +32,16 @@ final class SimpleConditions implements Conditions {
         }
     }
 
+    /** The exchange that asks; where there is none, one with the prompt as its body. */
+    static Exchange asking(PlanRequest request, CamelContext context) {
+        if (request.options().context() instanceof Exchange asking) {
+            return asking;
+        }
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(request.features().prompt());
+        return exchange;
+    }
+
     private final class SimpleCondition implements Condition {
 
         private final Predicate predicate;
@@ -44,13 +54,7 @@ final class SimpleConditions implements Conditions {
 
         @Override
         public boolean holds(PlanRequest request) {
-            return predicate.matches(request.options().context() instanceof Exchange asking ? asking : alone(request));
-        }
-
-        private Exchange alone(PlanRequest request) {
-            Exchange exchange = new DefaultExchange(context);
-            exchange.getMessage().setBody(request.features().prompt());
-            return exchange;
+            return predicate.matches(asking(request, context));
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.llmrouter.engine.exec.Watchdog;
 import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
+import io.llmrouter.engine.policy.CustomStrategies;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
@@ -46,6 +47,7 @@ public final class LlmRouterBuilder {
     private Supplier<String> ids = LlmRouterBuilder::id;
     private CallListener listener = CallListener.NONE;
     private TargetListener targetListener = TargetListener.NONE;
+    private CustomStrategies customs = CustomStrategies.none();
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
     private @Nullable Executor executor;
@@ -120,6 +122,12 @@ public final class LlmRouterBuilder {
         return this;
     }
 
+    /** Finds the orders that the strategy {@code custom} takes from the application. */
+    public LlmRouterBuilder customStrategies(CustomStrategies source) {
+        customs = source;
+        return this;
+    }
+
     /** Runs the action when the router is closed, after its calls were given up. */
     public LlmRouterBuilder onClose(Runnable action) {
         owned.add(action);
@@ -144,8 +152,8 @@ public final class LlmRouterBuilder {
                 executor == null ? ownExecutor() : executor,
                 Vocabularies.counter());
         Map<String, ProviderFactory> all = allProviders();
-        EngineParts parts =
-                new EngineParts(all, Strategies.builtIn(random), tools, clock, ids, listener, List.copyOf(owned));
+        Strategies strategies = Strategies.builtIn(random).with(customs);
+        EngineParts parts = new EngineParts(all, strategies, tools, clock, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
     }
 

@@ -2,10 +2,12 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Tier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,44 @@ record StrategyReader(Collection<String> names, Values values) {
         return name == null || fields == null ? null : new StrategySpec(name, settings(name, fields));
     }
 
+    /** A strategy of {@code tiers}: its own keys, and those of a tier. */
+    private @Nullable Tier tier(Node node) {
+        if (!node.is(Kind.MAP)) {
+            StrategySpec spec = read(node);
+            return spec == null ? null : Tier.of(spec);
+        }
+        Map<String, Node> own = new LinkedHashMap<>(node.fields());
+        Map<String, Node> beside = new LinkedHashMap<>();
+        node.fields().forEach((key, value) -> {
+            if (StrategySections.TIER.canonical(key, !value.spot().inFile()) != null) {
+                beside.put(key, own.remove(key));
+            }
+        });
+        Fields fields = Fields.open(Node.map(node.spot(), beside), StrategySections.TIER, values);
+        StrategySpec spec = read(Node.map(node.spot(), own));
+        return spec == null || fields == null ? null : tier(spec, fields);
+    }
+
+    private @Nullable Tier tier(StrategySpec spec, Fields fields) {
+        Node within = fields.node("within");
+        Node atMost = fields.node("atMost");
+        if (within != null && atMost != null) {
+            values.problems().add(atMost.spot(), "stands beside within; a tier has one of the two");
+            return null;
+        }
+        return new Tier(
+                spec,
+                within == null ? null : values.number(within, 1, Double.MAX_VALUE),
+                atMost == null ? null : values.number(atMost, 0, Double.MAX_VALUE));
+    }
+
+    private List<Tier> tiers(Fields fields) {
+        return fields.items("of").stream()
+                .map(this::tier)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The name has to be known before the other keys can be told from mistakes. */
     private static @Nullable Node written(Node node) {
         for (Map.Entry<String, Node> each : node.fields().entrySet()) {
@@ -62,7 +102,7 @@ record StrategyReader(Collection<String> names, Values values) {
         Map<String, Object> settings = new LinkedHashMap<>();
         for (String key : StrategySections.of(name).names()) {
             Node node = fields.node(key);
-            Object value = node == null ? null : setting(key, node, fields);
+            Object value = node == null ? null : setting(name, key, node, fields);
             if (value != null) {
                 settings.put(key, value);
             }
@@ -71,9 +111,10 @@ record StrategyReader(Collection<String> names, Values values) {
         return settings;
     }
 
-    private @Nullable Object setting(String key, Node node, Fields fields) {
+    private @Nullable Object setting(String name, String key, Node node, Fields fields) {
         return switch (key) {
-            case "of" -> word(node, StrategySections.MEASURES);
+            case "of" -> name.equals("tiers") ? tiers(fields) : word(node, StrategySections.MEASURES);
+            case "regions" -> List.copyOf(fields.words(key));
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));
             case "by" -> word(node, StrategySections.AFFINITIES);

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.config;
 
+import static io.llmrouter.engine.config.Key.NONE;
 import static io.llmrouter.engine.config.Sections.key;
 
 import java.util.ArrayList;
@@ -25,6 +26,15 @@ final class StrategySections {
             key("quality", "number, 0 or more", "`0`", "Of the model's quality."),
             key("reliability", "number, 0 or more", "`0`", "Of the share of failed calls."));
 
+    static final Section TIER = Section.of(
+            "policies.*.strategy.of[*] as a map, beside the strategy's own",
+            key("within", "number, 1 or more", NONE, "Up to this many times the best score is as good as the best."),
+            key(
+                    "atMost",
+                    "number, 0 or more",
+                    NONE,
+                    "Up to this score, in the strategy's unit, is as good as the best."));
+
     private static final Map<String, Section> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -46,6 +56,18 @@ final class StrategySections {
                         "by hash",
                         "Where those go who are new, or whose target is away."),
                 key("remembers", "whole number, 1 or more", "`10000`", "For how many the target is remembered."));
+        put("by-region", key("regions", "list of words", "all alike", "The regions, the favourite first."));
+        put(
+                "tiers",
+                key(
+                        "of",
+                        "list of strategies, or maps",
+                        "`lowest-latency` `within: 1.2`, then `lowest-cost`",
+                        "The strategies, each choosing among those that the one before found equally good."));
+        put(
+                "custom",
+                key("bean", "name in the registry", "the only one there is", "A `Strategy` or `Preference`."),
+                key("expression", "Simple expression", NONE, "Names the targets to ask, best first."));
     }
 
     private StrategySections() {}
@@ -68,6 +90,7 @@ final class StrategySections {
     static List<Section> all() {
         List<Section> all = new ArrayList<>(BY_NAME.values());
         all.add(WEIGHTS);
+        all.add(TIER);
         return all;
     }
 }

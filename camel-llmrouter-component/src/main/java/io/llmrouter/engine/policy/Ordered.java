@@ -21,4 +21,9 @@ final class Ordered implements Strategy {
         }
         return ranked;
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

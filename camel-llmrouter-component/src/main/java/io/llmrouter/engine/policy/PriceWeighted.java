@@ -47,4 +47,9 @@ final class PriceWeighted implements Strategy {
                 : new Ranked(
                         candidate, nanos / 1e9, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos));
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

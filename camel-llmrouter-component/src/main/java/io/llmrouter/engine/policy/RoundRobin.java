@@ -32,4 +32,9 @@ final class RoundRobin implements Strategy {
         }
         return ranked;
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

@@ -27,4 +27,9 @@ final class Shuffled implements Strategy {
         }
         return draws.order(at -> new Ranked(candidates.get(at), null, DRAWN));
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

@@ -82,4 +82,9 @@ final class Sticky implements Strategy {
                 31L * target.account().hashCode() + target.model().hashCode());
         return ((Affinity.mixed(key ^ names) >>> 11) + 1) * 0x1.0p-53;
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

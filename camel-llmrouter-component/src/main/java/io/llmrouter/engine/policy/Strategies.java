@@ -53,6 +53,15 @@ public final class Strategies {
         all.put("highest-quality", new Kind(Set.of("task"), given -> new HighestQuality(given.text("task"))));
         all.put("weighted-score", new Kind(Set.of("weights", "of", "percentile", "task"), WeightedScore::new));
         all.put("sticky", new Kind(Set.of("by", "otherwise", "remembers"), given -> new Sticky(given, random)));
+        all.put("by-region", new Kind(Set.of("regions"), given -> new ByRegion(given.words("regions"))));
+        all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
+        return new Strategies(all).with(CustomStrategies.none());
+    }
+
+    /** The same, with what the application brings with it. */
+    public Strategies with(CustomStrategies customs) {
+        Map<String, Kind> all = new LinkedHashMap<>(byName);
+        all.put("custom", new Kind(Set.of("bean", "expression"), given -> new Custom(given, customs)));
         return new Strategies(all);
     }
 

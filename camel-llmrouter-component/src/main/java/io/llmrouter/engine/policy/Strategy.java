@@ -11,4 +11,14 @@ public interface Strategy {
 
     /** Hears who gave the whole answer to a request that it ranked candidates for. Never throws. */
     default void answered(PlanRequest request, Target target) {}
+
+    /** Whether those of equal score, and those without one, may stand in any order, so that another strategy may choose. */
+    default boolean leavesTies() {
+        return true;
+    }
+
+    /** The order that a preference makes. */
+    static Strategy preferring(Preference preference) {
+        return new Preferred(preference);
+    }
 }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.catalog.Nearest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,36 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
         if (value == null) {
             return null;
         }
-        return strategies.create(value instanceof StrategySpec other ? other : StrategySpec.of(value.toString()));
+        return inner(value instanceof StrategySpec other ? other : StrategySpec.of(value.toString()));
+    }
+
+    /** A strategy that works within this one. */
+    Strategy inner(StrategySpec other) {
+        return strategies.create(other);
+    }
+
+    /** The tiers; these when it is not set. */
+    List<Tier> tiers(String name, List<Tier> otherwise) {
+        Object value = spec.settings().get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        List<Tier> tiers = new ArrayList<>();
+        if (value instanceof List<?> items) {
+            for (Object each : items) {
+                tiers.add(each instanceof Tier tier ? tier : Tier.of(StrategySpec.of(String.valueOf(each))));
+            }
+        }
+        if (tiers.isEmpty()) {
+            throw new IllegalArgumentException("the setting '" + name + "' of '" + spec.name() + "' has no strategies");
+        }
+        return tiers;
+    }
+
+    /** A list of words; empty when it is not set. */
+    List<String> words(String name) {
+        return spec.settings().get(name) instanceof Collection<?> words
+                ? words.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }

@@ -37,4 +37,9 @@ final class Weighted implements Strategy {
         return new Ranked(
                 candidate, null, () -> "drawn with weight " + Figures.plain(weight) + " of " + Figures.plain(sum));
     }
+
+    @Override
+    public boolean leavesTies() {
+        return false;
+    }
 }

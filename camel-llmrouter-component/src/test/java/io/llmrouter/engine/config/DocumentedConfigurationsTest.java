@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.Unruly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,8 @@ class DocumentedConfigurationsTest {
         assertThat(config.policies()).containsKey("default");
         config.policies().values().forEach(policy -> assertThat(config.roster().resolve(policy.candidates()))
                 .isNotEmpty());
-        Planner planner = Planner.of(config.policies(), config.roster(), Signals.none(), Strategies.builtIn());
+        Strategies strategies = Strategies.builtIn().with(new Unruly(1));
+        Planner planner = Planner.of(config.policies(), config.roster(), Signals.none(), strategies);
         assertThat(planner.policy(CallOptions.DEFAULT).name()).isEqualTo("default");
     }
 

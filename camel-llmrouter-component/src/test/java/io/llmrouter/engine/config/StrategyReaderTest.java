@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,21 @@ class StrategyReaderTest {
         assertThat(Strategies.builtIn().create(spec)).isNotNull();
     }
 
+    @Test
+    void readsTiersWithTheirOwnKeysAndTheirStrategies() {
+        StrategySpec spec = read("{ name: tiers, of: [ { name: lowest-latency, percentile: p90, within: 1.2 },"
+                + " { name: lowest-cost, atMost: 0.01 }, { name: sticky, by: user } ] }");
+
+        assertThat(spec.settings())
+                .isEqualTo(Map.of(
+                        "of",
+                        List.of(
+                                new Tier(new StrategySpec("lowest-latency", Map.of("percentile", "p90")), 1.2, null),
+                                new Tier(StrategySpec.of("lowest-cost"), null, 0.01),
+                                Tier.of(new StrategySpec("sticky", Map.of("by", "user"))))));
+        assertThat(Strategies.builtIn().create(spec)).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -68,6 +84,12 @@ class StrategyReaderTest {
                 "{ name: weighted-score, weights: { cost: -1 } } | '-1' must be 0 or more",
                 "{ name: weighted-score, weights: { cost: 0 } } | needs a weight above 0",
                 "{ name: weighted-scores, weights: { cost: 1 } } | did you mean 'weighted-score'?",
+                "{ name: tiers, of: [ lowest-cots ] } | did you mean 'lowest-cost'?",
+                "{ name: tiers, of: [ { name: lowest-cost, with: 2 } ] } | unknown key 'with'",
+                "{ name: tiers, of: [ { name: lowest-cost, within: 0.9 } ] } | '0.9' must be 1 or more",
+                "{ name: tiers, of: [ { name: lowest-cost, within: 2, atMost: 1 } ] } | a tier has one of the two",
+                "{ name: tiers, of: [ { within: 2 } ] } | has no name",
+                "{ name: custom, been: mine } | did you mean 'bean'?",
                 "{ weights: { cost: 1 } } | has no name"
             })
     void refusesWhatTheStrategyDoesNotTake(String strategy, String problem) {

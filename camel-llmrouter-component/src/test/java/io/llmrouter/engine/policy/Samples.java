@@ -136,7 +136,8 @@ final class Samples {
         for (Policy each : policies) {
             byName.put(each.name(), each);
         }
-        return Planner.of(byName, roster(all), signals, Strategies.builtIn(new Random(7)));
+        return Planner.of(
+                byName, roster(all), signals, Strategies.builtIn(new Random(7)).with(new Unruly(7)));
     }
 
     static List<String> targets(Plan plan) {

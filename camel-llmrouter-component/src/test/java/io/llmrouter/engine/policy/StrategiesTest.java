@@ -31,7 +31,7 @@ class StrategiesTest {
 
     private static final PlanRequest REQUEST = ask("What is the capital of France?");
 
-    private final Strategies strategies = Strategies.builtIn(new Random(1));
+    private final Strategies strategies = Strategies.builtIn(new Random(1)).with(new Unruly(1));
 
     static Collection<String> names() {
         return Strategies.builtIn().names();
@@ -177,7 +177,8 @@ class StrategiesTest {
     }
 
     private static List<List<String>> orders(String name, List<Candidate> candidates) {
-        Strategy strategy = Strategies.builtIn(new Random(99)).create(StrategySpec.of(name));
+        Strategy strategy =
+                Strategies.builtIn(new Random(99)).with(new Unruly(99)).create(StrategySpec.of(name));
         List<List<String>> orders = new ArrayList<>();
         for (int round = 0; round < 20; round++) {
             orders.add(names(strategy.rank(candidates, REQUEST, KnownSignals.drawn(new Random(3)))));
