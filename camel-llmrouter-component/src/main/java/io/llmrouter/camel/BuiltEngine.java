@@ -33,6 +33,7 @@ final class BuiltEngine implements AutoCloseable {
     private final Metering meters;
     private final LlmRouter router;
     private final @Nullable ConfigWatch watch;
+    private final CatalogueRefresh refresh;
 
     /**
      * Builds it.
@@ -42,7 +43,8 @@ final class BuiltEngine implements AutoCloseable {
      */
     BuiltEngine(CamelContext context, LlmRouterComponent component) {
         this.context = context;
-        ConfigSource source = ConfigSource.of(context, component, reader(context));
+        ConfigReader reader = reader(context);
+        ConfigSource source = ConfigSource.of(context, component, reader);
         RouterConfig config = source.first();
         watchdog = context.getExecutorServiceManager().newScheduledThreadPool(component, "LlmRouterWatchdog", 1);
         calls = context.getExecutorServiceManager().newCachedThreadPool(component, "LlmRouterCalls");
@@ -50,9 +52,16 @@ final class BuiltEngine implements AutoCloseable {
         router = wire(LlmRouter.builder(config), component).build();
         meters.bind(router);
         long interval = component.getReloadInterval();
+        LiveConfig live = new LiveConfig(source, reader, router);
+        refresh = new CatalogueRefresh(context, live, component.events());
         watch = source.file() == null || interval <= 0
                 ? null
-                : new ConfigWatch(context, source.file(), router, interval);
+                : new ConfigWatch(context, live, interval, refresh::follow);
+    }
+
+    /** Begins what it does without being asked. */
+    void start() throws Exception {
+        refresh.startWith(router.config());
     }
 
     private static ConfigReader reader(CamelContext context) {
@@ -89,6 +98,7 @@ final class BuiltEngine implements AutoCloseable {
         if (watch != null) {
             watch.close();
         }
+        refresh.close();
         drain();
         router.close();
         meters.close();

@@ -5,6 +5,7 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +16,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param first the configuration to start with
  * @param file the file to look at for changes; null when it cannot change
+ * @param again reads what was last accepted once more, by another reader
  */
-record ConfigSource(RouterConfig first, @Nullable ConfigFile file) {
+record ConfigSource(RouterConfig first, @Nullable ConfigFile file, Function<ConfigReader, RouterConfig> again) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigSource.class);
     private static final String FILE = "file:";
@@ -28,17 +30,21 @@ record ConfigSource(RouterConfig first, @Nullable ConfigFile file) {
             throw new IllegalArgumentException("config and configTree cannot both be set");
         }
         if (tree != null) {
-            return new ConfigSource(reader.read(tree, "configTree"), null);
+            return unchanging(reader, each -> each.read(tree, "configTree"));
         }
         if (resource == null) {
-            return new ConfigSource(reader.implicit(), null);
+            return unchanging(reader, ConfigReader::implicit);
         }
         if (resource.startsWith(FILE)) {
             ConfigFile file = new ConfigFile(Path.of(path(resource)), reader, ConfigSource::refused);
-            return new ConfigSource(file.read(), file);
+            return new ConfigSource(file.read(), file, file::reread);
         }
         String text = Template.load(context, "resource:" + resource);
-        return new ConfigSource(reader.read(text, resource), null);
+        return unchanging(reader, each -> each.read(text, resource));
+    }
+
+    private static ConfigSource unchanging(ConfigReader reader, Function<ConfigReader, RouterConfig> read) {
+        return new ConfigSource(read.apply(reader), null, read);
     }
 
     private static String path(String resource) {

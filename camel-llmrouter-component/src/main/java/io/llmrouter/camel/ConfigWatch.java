@@ -1,10 +1,9 @@
 package io.llmrouter.camel;
 
-import io.llmrouter.engine.LlmRouter;
-import io.llmrouter.engine.config.ConfigFile;
 import io.llmrouter.engine.config.RouterConfig;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,32 +14,25 @@ final class ConfigWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
 
     private final CamelContext context;
-    private final ConfigFile file;
-    private final LlmRouter router;
+    private final LiveConfig config;
+    private final Consumer<RouterConfig> changed;
     private final ScheduledExecutorService executor;
 
-    ConfigWatch(CamelContext context, ConfigFile file, LlmRouter router, long interval) {
+    /** A watch that looks after each interval, in milliseconds, and hands on what it put in force. */
+    ConfigWatch(CamelContext context, LiveConfig config, long interval, Consumer<RouterConfig> changed) {
         this.context = context;
-        this.file = file;
-        this.router = router;
+        this.config = config;
+        this.changed = changed;
         executor = context.getExecutorServiceManager().newScheduledThreadPool(this, "LlmRouterConfigWatch", 1);
         executor.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
         try {
-            file.changed().ifPresent(this::use);
+            // told when nothing is locked any more: who hears it may change the configuration, too
+            config.lookAtFile().ifPresent(changed);
         } catch (RuntimeException e) {
             LOG.warn("The configuration file cannot be looked at; it is tried again", e);
-        }
-    }
-
-    private void use(RouterConfig config) {
-        try {
-            router.reload(config);
-            LOG.info("A new configuration is in force");
-        } catch (IllegalArgumentException e) {
-            LOG.warn("The new configuration is refused, the old one stays in force: {}", e.getMessage());
         }
     }
 

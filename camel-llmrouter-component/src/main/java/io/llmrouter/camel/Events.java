@@ -4,11 +4,13 @@ import io.llmrouter.engine.observe.CallCounters;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.EventType;
+import io.llmrouter.engine.observe.EventValues;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -57,6 +59,14 @@ final class Events implements CallListener, TargetListener {
     public void on(TargetEvent event) {
         if (isWanted(event.type())) {
             tell(RouterEvent.of(event));
+        }
+    }
+
+    /** Tells what is about neither a call nor a target nor a key. */
+    void tell(EventType type, Map<String, Object> what) {
+        if (isWanted(type)) {
+            Map<String, Object> values = EventValues.of(type, clock.instant(), what);
+            tell(new RouterEvent(type, null, null, null, () -> values));
         }
     }
 

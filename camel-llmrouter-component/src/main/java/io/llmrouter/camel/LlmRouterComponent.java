@@ -96,6 +96,7 @@ public final class LlmRouterComponent extends OperatedComponent {
     protected void doStart() throws Exception {
         if (router == null) {
             built = new BuiltEngine(getCamelContext(), this);
+            built.start();
         } else if (config != null || configTree != null) {
             throw new IllegalArgumentException(
                     "there is a router, of the registry or set as router, and a configuration"

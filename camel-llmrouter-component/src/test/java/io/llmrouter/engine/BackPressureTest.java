@@ -101,6 +101,12 @@ class BackPressureTest {
                 Map.of(),
                 null);
         return new RouterConfig(
-                List.of(account), Catalogue.builtIn(), plan.roster(), plan.policies(), plan.breakers(), plan.probes());
+                List.of(account),
+                Catalogue.builtIn(),
+                plan.roster(),
+                plan.policies(),
+                plan.breakers(),
+                plan.probes(),
+                plan.catalogueSources());
     }
 }

@@ -10,9 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code models.json}; {@code docs/catalogue.md} documents the form. */
+/**
+ * Reads {@code models.json}, and lists of the same form that were published later, to be laid over a catalogue;
+ * {@code docs/catalogue.md} documents the form.
+ */
 final class CardReader {
 
     /** What an entry that inherits nothing starts from: unlike an undescribed card, it assumes nothing. */
@@ -34,12 +39,31 @@ final class CardReader {
     private final Map<String, ModelCard> cards = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
 
-    private CardReader() {}
+    /** What a list published later is laid over; null for a list that stands by itself. */
+    private final @Nullable Catalogue base;
+
+    private CardReader(@Nullable Catalogue base) {
+        this.base = base;
+    }
 
     static Catalogue read(String file, InputStream in) {
-        CardReader reader = new CardReader();
-        new DataFile(file, Map.of("sources", reader::addSource, "models", reader::addModel)).read(in);
+        CardReader reader = new CardReader(null);
+        reader.readAll(file, in);
         return Catalogue.of(reader.cards, reader.aliases);
+    }
+
+    /** The catalogue with that list over it: what the list says of a model replaces what was known, the rest stays. */
+    static Catalogue update(Catalogue base, String file, InputStream in) {
+        CardReader reader = new CardReader(base);
+        reader.readAll(file, in);
+        if (reader.cards.isEmpty()) {
+            throw new IllegalArgumentException(file + ": there is no model in it");
+        }
+        return base.with(reader.cards, reader.aliases);
+    }
+
+    private void readAll(String file, InputStream in) {
+        new DataFile(file, Map.of("sources", this::addSource, "models", this::addModel)).read(in);
     }
 
     /** One card by itself, whose provenance was checked when its file was made. */
@@ -61,11 +85,11 @@ final class CardReader {
     }
 
     private void addModel(Entry entry) {
-        String id = entry.text("id");
+        String id = ownId(entry.text("id"));
         if (cards.containsKey(id)) {
             throw entry.wrong("there are two models with the id '" + id + "'");
         }
-        ModelCard card = overlay(entry).applyTo(id, inherited(entry));
+        ModelCard card = overlay(entry).applyTo(id, inherited(entry, id));
         requireComplete(entry, card);
         requireProvenance(entry);
         cards.put(id, card);
@@ -76,12 +100,21 @@ final class CardReader {
         }
     }
 
-    private ModelCard inherited(Entry entry) {
+    /** The id of the card that an alias stands for. */
+    private String ownId(String id) {
+        return known(id).map(ModelCard::id).orElse(id);
+    }
+
+    private Optional<ModelCard> known(String id) {
+        return base == null ? Optional.empty() : base.find(id);
+    }
+
+    private ModelCard inherited(Entry entry, String id) {
         String from = entry.optionalText("inherits");
         if (from == null) {
-            return BLANK;
+            return known(id).orElse(BLANK);
         }
-        ModelCard card = cards.get(from);
+        ModelCard card = cards.containsKey(from) ? cards.get(from) : known(from).orElse(null);
         if (card == null) {
             throw entry.wrong(
                     "it inherits '" + from + "', which no line above describes; " + Nearest.hint(from, cards.keySet()));
@@ -110,11 +143,18 @@ final class CardReader {
                 entry.words("output", Modality.class, "modality"),
                 entry.words("features", ModelFeature.class, "feature"),
                 PriceReader.read(entry.object("price")),
-                entry.map("quality", JsonNode::doubleValue),
+                entry.map("quality", score -> score(entry, score)),
                 Set.copyOf(entry.words("tags")),
                 entry.words("operations", Operation.class, "operation"),
                 entry.day("retires"),
                 entry.optionalText("licence"));
+    }
+
+    private static double score(Entry entry, JsonNode score) {
+        if (!score.isNumber() || score.doubleValue() < 0 || score.doubleValue() > 1) {
+            throw entry.wrong("a score in 'quality' is not a number from 0 to 1");
+        }
+        return score.doubleValue();
     }
 
     private static void requireComplete(Entry entry, ModelCard card) {
@@ -130,6 +170,12 @@ final class CardReader {
 
     private void requireProvenance(Entry entry) {
         List<String> named = entry.words("sources");
+        if (base != null) {
+            // who lays a list over the catalogue knows where it is from
+            entry.optionalText("date");
+            entry.optionalText("note");
+            return;
+        }
         if (named.isEmpty()) {
             throw entry.wrong("'sources' does not say where this is known from");
         }

@@ -89,6 +89,11 @@ public record ModelCard(
         return price.tiers().isEmpty() ? this : with(price.on(region, day), operations);
     }
 
+    /** The same model at other prices. */
+    ModelCard priced(Price other) {
+        return with(other, operations);
+    }
+
     private ModelCard with(Price other, Set<Operation> offered) {
         return new ModelCard(
                 id, contextWindow, maxOutput, input, output, features, other, quality, tags, offered, retires, licence);

@@ -18,8 +18,9 @@ public final class ConfigFile {
     private static final long MOST_BYTES = 10_000_000;
 
     private final Path path;
-    private final ConfigReader reader;
     private final Consumer<RuntimeException> onRefusal;
+    private ConfigReader reader;
+    private @Nullable String good;
     private @Nullable String judged;
     private @Nullable String seen;
     private @Nullable String failure;
@@ -47,6 +48,22 @@ public final class ConfigFile {
         RouterConfig config = reader.read(text, name());
         judged = text;
         seen = text;
+        good = text;
+        return config;
+    }
+
+    /**
+     * What was last read without a mistake, read once more by another reader, which reads this file from then on. When it
+     * refuses the text, nothing changes.
+     *
+     * @throws ConfigException naming every mistake
+     */
+    public synchronized RouterConfig reread(ConfigReader other) {
+        if (good == null) {
+            throw new IllegalStateException(name() + " was not read yet");
+        }
+        RouterConfig config = other.read(good, name());
+        reader = other;
         return config;
     }
 
@@ -65,7 +82,9 @@ public final class ConfigFile {
                 return Optional.empty();
             }
             judged = text;
-            return Optional.of(reader.read(text, name()));
+            RouterConfig config = reader.read(text, name());
+            good = text;
+            return Optional.of(config);
         } catch (ConfigException e) {
             refuse(e);
             return Optional.empty();

@@ -75,6 +75,17 @@ public final class ConfigReader {
         this.strategies = List.copyOf(strategies);
     }
 
+    /** A reader of the same configurations, where other models are known. */
+    public ConfigReader knowing(Catalogue catalogue) {
+        Surroundings known = new Surroundings(
+                surroundings.placeholders(),
+                surroundings.environment(),
+                surroundings.presets(),
+                catalogue,
+                surroundings.clock());
+        return new ConfigReader(known, conditions, strategies);
+    }
+
     /**
      * Reads a document.
      *
@@ -148,6 +159,10 @@ public final class ConfigReader {
     private void sections(Fields fields, Draft draft, Values values) {
         CandidateReader candidates = new CandidateReader(draft, values);
         currencies(fields, draft, values);
+        Node catalogue = fields.node("catalogue");
+        if (catalogue != null && given(fields, "catalogue")) {
+            draft.catalogueSources = new CatalogueReader(values).read(catalogue);
+        }
         if (given(fields, "models")) {
             new ModelReader(fields.entries("models"), draft, values).read();
         }
@@ -213,6 +228,7 @@ public final class ConfigReader {
         }
         problems.check();
         List<Account> accounts = List.copyOf(draft.accounts.values());
-        return new RouterConfig(accounts, draft.catalogue, roster, policies, draft.breakers, draft.probes);
+        return new RouterConfig(
+                accounts, draft.catalogue, roster, policies, draft.breakers, draft.probes, draft.catalogueSources);
     }
 }

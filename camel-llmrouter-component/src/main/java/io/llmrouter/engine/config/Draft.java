@@ -36,6 +36,7 @@ final class Draft {
     final Map<String, BigDecimal> currencies = new LinkedHashMap<>();
     final LocalDate today;
     Catalogue catalogue;
+    List<CatalogueSource> catalogueSources = List.of();
 
     Draft(Catalogue catalogue, LocalDate today) {
         this.catalogue = catalogue;

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param breakers how the breakers of an account's targets behave, by account; those not named, as by default
  * @param probes how often accounts are asked whether they answer while a breaker of theirs is open, by account; those not
  *     named, never
+ * @param catalogueSources lists of models and prices that are to be laid over the built-in ones, in their order
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -28,17 +29,19 @@ public record RouterConfig(
         Roster roster,
         Map<String, Policy> policies,
         Map<String, BreakerSettings> breakers,
-        Map<String, Duration> probes) {
+        Map<String, Duration> probes,
+        List<CatalogueSource> catalogueSources) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
-        this(accounts, catalogue, roster, policies, Map.of(), Map.of());
+        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of());
     }
 
     public RouterConfig {
         accounts = List.copyOf(accounts);
         breakers = Map.copyOf(breakers);
         probes = Map.copyOf(probes);
+        catalogueSources = List.copyOf(catalogueSources);
         policies = Collections.unmodifiableMap(new LinkedHashMap<>(policies));
         if (!policies.containsKey("default")) {
             throw new IllegalArgumentException("there is no policy named default");

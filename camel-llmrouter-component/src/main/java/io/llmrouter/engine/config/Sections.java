@@ -29,6 +29,7 @@ final class Sections {
                     NONE,
                     "What the catalogue does not know, or has otherwise."),
             key("currencies", "map of currencies to USD", NONE, "What one of another currency is in US dollars."),
+            key("catalogue", "map", "what comes with the engine", "How models and prices are kept up to date."),
             key("aliases", "map of names to a target or a list", NONE, "Other names for targets and groups of them."),
             key("policies", "map of policies by name", "one named `default`", "How requests are routed."));
 
@@ -184,6 +185,8 @@ final class Sections {
                 LATENCY,
                 OUTAGE));
         all.addAll(ModelSections.all());
+        all.add(CatalogueReader.CATALOGUE);
+        all.add(CatalogueReader.REFRESH);
         all.addAll(PolicySections.all());
         return all;
     }

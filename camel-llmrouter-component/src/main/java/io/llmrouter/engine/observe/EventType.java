@@ -14,7 +14,9 @@ public enum EventType {
     KEY_COOLED,
     KEY_REJECTED,
     KEY_OFF,
-    KEY_RECOVERED;
+    KEY_RECOVERED,
+    CATALOGUE_REFRESHED,
+    CATALOGUE_REFUSED;
 
     /** The type as it is written: {@code breaker_opened}. */
     public String word() {

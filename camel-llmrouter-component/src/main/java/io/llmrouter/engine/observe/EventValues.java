@@ -46,6 +46,13 @@ public final class EventValues {
         return map;
     }
 
+    /** What happened to neither a call nor a target nor a key, told by plain values. */
+    public static Map<String, Object> of(EventType type, Instant at, Map<String, Object> what) {
+        Map<String, Object> map = begin(type, at);
+        map.putAll(what);
+        return map;
+    }
+
     private static @Nullable String text(@Nullable Target target) {
         return target == null ? null : target.toString();
     }
