@@ -45,6 +45,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": getOrCreateConfiguration(target).setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "explanation": getOrCreateConfiguration(target).setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
@@ -130,6 +131,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "explanation": return io.llmrouter.camel.ExplanationForm.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
@@ -211,6 +213,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return getOrCreateConfiguration(target).getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
+        case "explanation": return getOrCreateConfiguration(target).getExplanation();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":

@@ -23,7 +23,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(40);
+        Set<String> props = new HashSet<>(41);
         props.add("attachmentPdf");
         props.add("attachments");
         props.add("bridgeErrorHandler");
@@ -31,6 +31,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("conversationMemory");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("explanation");
         props.add("headerFilterStrategy");
         props.add("headerOverrides");
         props.add("jsonSchema");

@@ -76,7 +76,8 @@ final class BuiltEngine implements AutoCloseable {
     private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
         Dialects.all(InstantSource.system())
                 .forEach((name, dialect) -> builder.provider(name, http(component, dialect)));
-        return builder.listener(meters.behind((CallListener) component.events()))
+        return builder.listener(
+                        meters.behind((CallListener) component.events()).and(new DecisionLog(InstantSource.system())))
                 .targetListener(meters.behind((TargetListener) component.events()))
                 .scheduler(watchdog)
                 .executor(calls)

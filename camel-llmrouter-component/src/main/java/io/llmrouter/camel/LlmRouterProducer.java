@@ -2,6 +2,7 @@ package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouterException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 /** What all operations have in common: stale headers go, and failures are told as the endpoint wants them. */
@@ -58,7 +59,17 @@ abstract class LlmRouterProducer extends DefaultProducer {
             }
             FailureMapping.explain(exchange.getMessage(), e);
         } finally {
+            write(exchange.getMessage());
             filter.clean(exchange);
+        }
+    }
+
+    /** Has the decision explained in the form that the endpoint wants. */
+    private void write(Message message) {
+        ExplanationForm form = getEndpoint().getConfiguration().getExplanation();
+        if (form != ExplanationForm.json
+                && message.getHeader(LlmRouterConstants.DECISION) instanceof DecisionText text) {
+            message.setHeader(LlmRouterConstants.DECISION, new DecisionText(text.decision(), form));
         }
     }
 

@@ -46,8 +46,8 @@ final class OptionUse {
         return switch (operation) {
             case events -> EVENTS;
             case models -> LIST;
-            case embed, moderate, transcribe, speak, image -> with(ROUTING, LIST);
-            case rerank -> with(ROUTING, with(LIST, Set.of("userMessage")));
+            case embed, moderate, transcribe, speak, image -> with(ROUTING, with(LIST, Set.of("explanation")));
+            case rerank -> with(ROUTING, with(LIST, Set.of("explanation", "userMessage")));
             case enrich -> without(known, EVENTS, Set.of());
             case chat, fallback, plan, tokens -> without(known, EVENTS, XML);
         };

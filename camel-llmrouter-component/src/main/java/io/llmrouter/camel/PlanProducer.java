@@ -28,7 +28,7 @@ final class PlanProducer extends LlmRouterProducer {
         destination.put(
                 exchange,
                 switch (options.getResponseType()) {
-                    case text -> Explanation.json(plan);
+                    case text -> options.getExplanation().write(Explanation.of(plan));
                     case json -> Explanation.of(plan);
                     case response -> plan;
                 });

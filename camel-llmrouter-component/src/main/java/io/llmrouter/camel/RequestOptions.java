@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options that say what is asked of a model. A mutable bean, set up before its endpoint starts. */
 @UriParams
-public abstract class RequestOptions {
+public abstract class RequestOptions extends ReportOptions {
 
     @UriParam(
             label = "producer",

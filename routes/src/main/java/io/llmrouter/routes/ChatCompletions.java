@@ -4,10 +4,12 @@ import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.observe.Explanation;
 import io.llmrouter.engine.provider.openai.OpenAiChatRequest;
 import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
 import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -22,9 +24,22 @@ import org.apache.camel.support.SynchronizationAdapter;
 public final class ChatCompletions implements Processor {
 
     private static final String DEFAULT_POLICY = "default";
+    private static final String EXPLAIN = "x-llmrouter-explain";
+    private static final String FIELD = "llmrouter";
 
     private final OpenAiResponseWriter writer =
             new OpenAiResponseWriter(InstantSource.system(), () -> "chatcmpl-" + UUID.randomUUID());
+    private boolean explaining;
+
+    /** Whether clients may ask how an answer came about, by the header {@code x-llmrouter-explain: true}. */
+    public boolean isExplaining() {
+        return explaining;
+    }
+
+    /** To be set before the first request. */
+    public void setExplaining(boolean explaining) {
+        this.explaining = explaining;
+    }
 
     @Override
     public void process(Exchange exchange) {
@@ -36,6 +51,7 @@ public final class ChatCompletions implements Processor {
         OpenAiChatRequest asked = OpenAiRequestReader.read(body == null ? new byte[0] : body);
         LlmRouter router = Router.of(exchange);
         String model = Objects.requireNonNullElse(asked.model(), DEFAULT_POLICY);
+        boolean explain = explaining && exchange.getMessage().getHeader(EXPLAIN, false, Boolean.class);
         CallOptions options = ModelNames.options(model, router.config())
                 .withCaller(asked.user(), null)
                 .withContext(exchange);
@@ -43,7 +59,11 @@ public final class ChatCompletions implements Processor {
             stream(exchange, response, router.stream(asked.request(), options), asked.includeUsage());
         } else {
             Answer answer = router.chat(asked.request(), options);
-            response.send(200, writer.response(answer.response()));
+            Map<String, Object> json = writer.response(answer.response());
+            if (explain) {
+                json.put(FIELD, Explanation.of(answer.decision()));
+            }
+            response.send(200, json);
             response.explain(answer.target(), answer.decision());
         }
     }

@@ -1,5 +1,6 @@
 package io.llmrouter.camel.dsl;
 
+import io.llmrouter.camel.ExplanationForm;
 import io.llmrouter.camel.HeaderOverrides;
 import io.llmrouter.camel.ResponseType;
 import io.llmrouter.camel.TargetType;
@@ -7,6 +8,21 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 
 /** An endpoint that answers messages, for {@code to()} in the endpoint DSL. Each method sets the option of its name. */
 public interface LlmRouterProducerBuilder extends QuestionBuilder<LlmRouterProducerBuilder> {
+
+    /**
+     * How explanations are written as text, in the header CamelLlmRouterDecision and as the result of plan: json, ascii
+     * (tables for terminals and logs) or html (a page that stands by itself).
+     */
+    default LlmRouterProducerBuilder explanation(ExplanationForm explanation) {
+        doSetProperty("explanation", explanation);
+        return self();
+    }
+
+    /** The same by a text, such as a placeholder or a reference to a bean. */
+    default LlmRouterProducerBuilder explanation(String explanation) {
+        doSetProperty("explanation", explanation);
+        return self();
+    }
 
     /**
      * Which headers the endpoint listens to (filtered on their way out of Camel) and which ones an answer sets

@@ -53,6 +53,7 @@ public final class Explanation {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", decision.id());
         map.putAll(of(decision.plan()));
+        map.put("candidates", list(decision.plan().ranked(), ranked -> of(ranked, decision)));
         map.put("attempts", list(decision.attempts(), Explanation::of));
         if (decision.cost() != null) {
             map.put("costUsd", decision.cost().toUsd().toPlainString());
@@ -65,7 +66,14 @@ public final class Explanation {
 
     private static Map<String, Object> of(Ranked ranked, Plan plan) {
         Map<String, Object> map = of(ranked);
+        Roads.estimate(map, ranked.candidate(), plan);
         putIfKnown(map, "adjustments", plan.adjustments().get(ranked.candidate().target()));
+        return map;
+    }
+
+    private static Map<String, Object> of(Ranked ranked, Decision decision) {
+        Map<String, Object> map = of(ranked, decision.plan());
+        Roads.taken(map, ranked.candidate(), decision);
         return map;
     }
 
@@ -74,6 +82,10 @@ public final class Explanation {
         map.put("target", ranked.candidate().target().toString());
         putIfKnown(map, "score", ranked.score());
         map.put("reason", ranked.reason());
+        putIfKnown(
+                map,
+                "parts",
+                ranked.why().parts().isEmpty() ? null : ranked.why().parts());
         return map;
     }
 

@@ -28,8 +28,7 @@ public record Ranked(Candidate candidate, @Nullable Double score, Reason why) {
 
     /** The same place, with a reason against it added. */
     Ranked doubted(Reason doubt) {
-        Reason before = why;
-        return new Ranked(candidate, score, () -> before.text() + "; " + doubt.text());
+        return new Ranked(candidate, score, why.doubted(doubt));
     }
 
     @Override

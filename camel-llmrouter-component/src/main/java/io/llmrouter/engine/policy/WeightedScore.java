@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class WeightedScore implements Strategy {
             totals[at] = total(parts[at]);
             scores.set(at, totals[at]);
         }
-        return scores.order(at -> new Ranked(candidates.get(at), totals[at], () -> words(parts[at])));
+        return scores.order(at -> new Ranked(candidates.get(at), totals[at], why(parts[at])));
     }
 
     /** Cost and latency as they are, not a number where unknown; the others from 0 to 1. */
@@ -80,6 +81,21 @@ final class WeightedScore implements Strategy {
             total += weights[part] * parts[part];
         }
         return total / sum;
+    }
+
+    private Reason why(double[] parts) {
+        return Reason.of(() -> words(parts), () -> byName(parts));
+    }
+
+    /** What each part adds to the score. */
+    private Map<String, Double> byName(double[] parts) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        for (int part = 0; part < parts.length; part++) {
+            if (weights[part] > 0) {
+                byName.put(PARTS.get(part), weights[part] * parts[part] / sum);
+            }
+        }
+        return byName;
     }
 
     private String words(double[] parts) {

@@ -57,6 +57,24 @@ class ChatCompletionsTest {
     }
 
     @Test
+    void explainsItselfToThoseWhoMayAsk() throws Exception {
+        UP.reply(request -> Reply.text("Hi there.").usage(12, 3));
+        String body = "{\"model\": \"up/one\", " + HELLO + "}";
+        String asking = "x-llmrouter-explain";
+
+        assertThat(RunningGateway.json(gateway.ask(body, asking, "true")).has("llmrouter"))
+                .isFalse();
+        try (RunningGateway open = RunningGateway.before(UP, folder, "--gateway.explain=true")) {
+            assertThat(RunningGateway.json(open.ask(body)).has("llmrouter")).isFalse();
+            JsonNode explained =
+                    RunningGateway.json(open.ask(body, asking, "true")).path("llmrouter");
+            assertThat(explained.at("/attempts/0/target").asText()).isEqualTo("up/one");
+            assertThat(explained.at("/candidates/0/wouldCostUsd").asText()).isEqualTo("0.000018");
+            assertThat(explained.toString()).doesNotContain("Hello", "Hi there");
+        }
+    }
+
+    @Test
     void takesATargetAnAliasOrAPolicyAsModel() throws Exception {
         UP.script("ok");
 

@@ -69,6 +69,14 @@ final class RunningGateway implements AutoCloseable {
         return ask(body, BodyHandlers.ofString());
     }
 
+    HttpResponse<String> ask(String body, String header, String value) throws IOException, InterruptedException {
+        HttpRequest plain = request("/v1/chat/completions", body);
+        HttpRequest with = HttpRequest.newBuilder(plain, (name, each) -> true)
+                .header(header, value)
+                .build();
+        return http.send(with, BodyHandlers.ofString());
+    }
+
     <T> HttpResponse<T> ask(String body, BodyHandler<T> into) throws IOException, InterruptedException {
         return http.send(request("/v1/chat/completions", body), into);
     }
