@@ -1,6 +1,7 @@
 package io.llmrouter.examples.email;
 
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -56,9 +57,18 @@ public final class Desk {
         exchange.getMessage().setBody("Subject: " + subject(mail) + "\n\n" + text);
     }
 
-    /** Makes a draft of the reply, to be sent to whoever looks drafts through. */
+    /**
+     * Makes a draft of the reply, to be sent to whoever looks drafts through.
+     *
+     * @throws FolderClosedException if the mail server went away while the mail waited for a model: the mail could not be
+     *     moved afterwards, would come again, and its draft would be sent twice
+     */
     public void draft(Exchange exchange) throws MessagingException {
         Message mail = exchange.getProperty(MAIL, Message.class);
+        if (!mail.getFolder().isOpen()) {
+            throw new FolderClosedException(
+                    mail.getFolder(), "the mail server closed the connection; the mail comes again");
+        }
         Triage triage = exchange.getVariable("triage", Triage.class);
         AttachmentMessage message = exchange.getMessage(AttachmentMessage.class);
         message.clearAttachments();
