@@ -69,6 +69,14 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
 
     @ArchTest
+    static final ArchRule openNlpStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".feature.opennlp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("opennlp..");
+
+    @ArchTest
     static final ArchRule embeddingBeansStayInTheirLeaf = noClasses()
             .that()
             .resideOutsideOfPackage("io.llmrouter.camel.embedding..")

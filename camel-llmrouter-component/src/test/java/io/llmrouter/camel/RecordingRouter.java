@@ -69,7 +69,7 @@ final class RecordingRouter implements LlmRouter {
     }
 
     static Decision decision(String degraded) {
-        Plan plan = new Plan("default", null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of());
+        Plan plan = new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of());
         Attempt attempt = new Attempt(
                 1,
                 TARGET,

@@ -3,10 +3,10 @@ package io.llmrouter.engine.config;
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.When;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conditions compiles expressions
  * @param values reads single values
+ * @param clock tells conditions the time
  */
-record ConditionReader(Conditions conditions, Values values) {
+record ConditionReader(Conditions conditions, Values values, InstantSource clock) {
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -27,7 +28,7 @@ record ConditionReader(Conditions conditions, Values values) {
         when(rule, all);
         Fields prompt = rule.section("whenPrompt", PolicySections.WHEN_PROMPT);
         if (prompt != null) {
-            prompt(prompt, all);
+            new PromptReader(values, all).read(prompt);
         }
         if (all.isEmpty() && values.problems().count() == before) {
             values.problems().add(rule.spot(), "has neither when nor whenPrompt, or they ask nothing");
@@ -56,6 +57,10 @@ record ConditionReader(Conditions conditions, Values values) {
                 into.add(When.user(fields.oneOrMore("user")));
             }
             fields.entries("header").forEach((name, value) -> header(name, value, into));
+            Fields time = fields.section("time", PolicySections.TIME);
+            if (time != null) {
+                into.add(new TimeReader(time, clock).read());
+            }
         }
     }
 
@@ -94,42 +99,6 @@ record ConditionReader(Conditions conditions, Values values) {
             into.add(conditions.compile("${header." + name + "} == '" + text + "'"));
         } catch (IllegalArgumentException e) {
             values.problems().add(value.spot(), "cannot be compared; write it as an expression in when");
-        }
-    }
-
-    private void prompt(Fields fields, List<Condition> into) {
-        Node matches = fields.node("matches");
-        if (matches != null) {
-            regex(matches, into);
-        }
-        if (fields.has("keywords")) {
-            into.add(When.promptHas(fields.words("keywords")));
-        }
-        if (fields.has("minTokens") || fields.has("maxTokens")) {
-            tokens(fields, into);
-        }
-    }
-
-    private void tokens(Fields fields, List<Condition> into) {
-        Long least = fields.whole("minTokens", 0);
-        Long most = fields.whole("maxTokens", 0);
-        if (least != null && most != null && least > most) {
-            fields.problems().add(fields.spot("maxTokens"), "is less than minTokens");
-        }
-        into.add(When.inputTokens(least, most));
-    }
-
-    private void regex(Node node, List<Condition> into) {
-        String text = values.text(node);
-        if (text == null) {
-            return;
-        }
-        try {
-            into.add(When.promptMatches(text));
-        } catch (PatternSyntaxException e) {
-            String why =
-                    text.equals(node.text()) ? ": " + e.getDescription() + " near character " + (e.getIndex() + 1) : "";
-            values.problems().add(node.spot(), "is not a regular expression" + why);
         }
     }
 }

@@ -170,7 +170,7 @@ public final class ConfigReader {
             new AliasReader(draft, values, candidates).read(fields.entries("aliases"));
         }
         if (given(fields, "policies")) {
-            ConditionReader when = new ConditionReader(conditions, values);
+            ConditionReader when = new ConditionReader(conditions, values, surroundings.clock());
             new PolicyReader(draft, new StrategyReader(strategies, values), when, candidates)
                     .read(fields.entries("policies"));
         }

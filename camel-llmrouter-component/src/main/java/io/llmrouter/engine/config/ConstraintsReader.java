@@ -25,6 +25,10 @@ final class ConstraintsReader {
         if (maxPrice != null && !maxPrice.has("input") && !maxPrice.has("output")) {
             fields.problems().add(maxPrice.spot(), "has neither input nor output");
         }
+        Fields prefer = fields.section("prefer", PolicySections.CONSTRAINTS);
+        if (prefer != null && prefer.has("prefer")) {
+            fields.problems().add(prefer.spot("prefer"), "stands within prefer; one is enough");
+        }
         return new Constraints(
                 maxPrice == null ? null : maxPrice.money("input"),
                 maxPrice == null ? null : maxPrice.money("output"),
@@ -33,7 +37,9 @@ final class ConstraintsReader {
                 fields.words("regions"),
                 patterns(fields, "allow"),
                 patterns(fields, "deny"),
-                fields.whole("minContextWindow", 1));
+                fields.whole("minContextWindow", 1),
+                new LimitsReader(fields.values()).read(fields),
+                prefer == null || prefer.has("prefer") ? null : read(prefer));
     }
 
     /** A single target must be there: a mistyped one would deny nothing, and nobody would see it. */

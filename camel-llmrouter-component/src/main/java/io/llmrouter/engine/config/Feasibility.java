@@ -75,6 +75,13 @@ final class Feasibility {
                     candidates -> "none is tagged " + words(asked.tags()) + "; their tags: " + tags(candidates)));
         }
         places(all, asked);
+        asked.limits()
+                .neverMet()
+                .forEach((key, why) -> all.add(new Demand(
+                        key,
+                        each -> why.apply(each).isEmpty(),
+                        candidates -> candidates.get(0).target() + ": "
+                                + why.apply(candidates.get(0)).orElse(""))));
         return all;
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the entries of {@code policies}. */
 final class PolicyReader {
 
+    private static final List<String> MATCHES = List.of("first", "all");
+
     static final StrategySpec USUAL = StrategySpec.of("ordered");
 
     private final Draft draft;
@@ -64,6 +66,7 @@ final class PolicyReader {
         List<CandidatePattern> chosen = candidates(fields);
         Fields demands = fields.section("constraints", PolicySections.CONSTRAINTS);
         Constraints demanded = constraints.read(demands);
+        checkMatch(fields);
         List<Rule> special = rules.read(fields, chosen, demanded);
         StrategySpec strategy = strategies.read(fields);
         Retry retry = retry(fields);
@@ -86,6 +89,13 @@ final class PolicyReader {
         }
         draft.choices.add(new Draft.Choice(chosen, List.of(demanded), demands));
         return policy;
+    }
+
+    private void checkMatch(Fields fields) {
+        String match = fields.text("match");
+        if (match != null && !MATCHES.contains(match)) {
+            values.problems().unknown(fields.spot("match"), "word", match, MATCHES);
+        }
     }
 
     private List<CandidatePattern> candidates(Fields fields) {

@@ -30,18 +30,24 @@ final class RuleReader {
 
     /** The rules of a policy that chooses among such candidates and demands such things of them. */
     List<Rule> read(Fields policy, List<CandidatePattern> usual, Constraints demanded) {
+        boolean all = "all".equals(policy.text("match"));
+        Shadows shadows = new Shadows(values.problems());
         List<Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         int number = 0;
         for (Node node : policy.items("rules")) {
             number++;
+            int before = values.problems().count();
             Fields fields = Fields.open(node, PolicySections.RULE, values);
-            Rule rule = fields == null ? null : rule(fields, number);
+            Rule rule = fields == null ? null : rule(fields, number, all);
             if (fields == null || rule == null) {
                 continue;
             }
             if (!names.add(rule.name())) {
                 values.problems().add(node.spot(), "there is another rule named '" + rule.name() + "'");
+            }
+            if (!all && values.problems().count() == before) {
+                shadows.add(rule, node.spot());
             }
             rules.add(rule);
             remember(rule, fields, usual, demanded);
@@ -49,7 +55,7 @@ final class RuleReader {
         return rules;
     }
 
-    private @Nullable Rule rule(Fields fields, int number) {
+    private @Nullable Rule rule(Fields fields, int number, boolean all) {
         if (!fields.has("candidates") && !fields.has("constraints") && !fields.has("strategy")) {
             values.problems().add(fields.spot(), "changes nothing: it has no candidates, constraints or strategy");
         }
@@ -60,7 +66,13 @@ final class RuleReader {
         List<CandidatePattern> chosen = candidates(fields);
         Rule rule = when == null
                 ? null
-                : new Rule(name == null ? "rule " + number : name, when, chosen, constraints, strategies.read(fields));
+                : new Rule(
+                        name == null ? "rule " + number : name,
+                        when,
+                        chosen,
+                        constraints,
+                        strategies.read(fields),
+                        all);
         return rule;
     }
 

@@ -6,8 +6,11 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Units;
+import io.llmrouter.engine.model.Usage;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +28,7 @@ final class LazyFeatures implements RequestFeatures {
     private @Nullable RequestTokens tokens;
     private @Nullable Set<Modality> modalities;
     private @Nullable Set<ModelFeature> needs;
+    private @Nullable Traits traits;
 
     LazyFeatures(ChatRequest request, boolean streaming) {
         this.request = request;
@@ -52,9 +56,12 @@ final class LazyFeatures implements RequestFeatures {
 
     @Override
     public long estimateNanos(Price price) {
+        return estimateNanos(price, expectedOutputTokens());
+    }
+
+    private Price asked(Price price) {
         String tier = request.serviceTier();
-        Price asked = tier == null ? price : price.forService(tier);
-        return asked.estimateNanos(inputTokens(), expectedOutputTokens());
+        return tier == null ? price : price.forService(tier);
     }
 
     @Override
@@ -80,6 +87,32 @@ final class LazyFeatures implements RequestFeatures {
             needs = known;
         }
         return known;
+    }
+
+    @Override
+    public Traits traits() {
+        Traits known = traits;
+        if (known == null) {
+            known = Traits.of(request, prompt());
+            traits = known;
+        }
+        return known;
+    }
+
+    @Override
+    public long estimateNanos(Price price, long outputTokens) {
+        return asked(price).estimateNanos(inputTokens(), outputTokens);
+    }
+
+    @Override
+    public long estimateNanos(Price price, long outputTokens, long cachedTokens) {
+        if (cachedTokens == 0 || price.cachedInput() == null) {
+            return estimateNanos(price, outputTokens);
+        }
+        long input = inputTokens();
+        long cached = Math.min(cachedTokens, input);
+        Usage usage = new Usage(input, cached, 0, 0, 0, 0, outputTokens, 0, 0, Usage.Source.ESTIMATED, Units.NONE);
+        return asked(price).cost(usage).map(Money::nanos).orElse(-1L);
     }
 
     @Override

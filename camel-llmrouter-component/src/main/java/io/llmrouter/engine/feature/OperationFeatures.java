@@ -58,6 +58,11 @@ final class OperationFeatures implements RequestFeatures {
     }
 
     @Override
+    public Traits traits() {
+        return Traits.of(request.texts());
+    }
+
+    @Override
     public Usage expectedUsage() {
         return request.isFree()
                 ? Usage.NONE

@@ -5,6 +5,7 @@ import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Usage;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,24 @@ public interface RequestFeatures {
     /** What the call is likely to cost at that price, in nano-USD; -1 when a price it needs is unknown. */
     default long estimateNanos(Price price) {
         return price.estimateNanos(inputTokens(), expectedOutputTokens());
+    }
+
+    /** The same with an answer of another length; -1 when a price it needs is unknown. */
+    default long estimateNanos(Price price, long outputTokens) {
+        return estimateNanos(price);
+    }
+
+    /**
+     * The same where so many tokens of the input are read from the provider's prompt cache; as without them where the price
+     * has none for that.
+     */
+    default long estimateNanos(Price price, long outputTokens, long cachedTokens) {
+        return estimateNanos(price, outputTokens);
+    }
+
+    /** What the request's text and form are like. */
+    default Traits traits() {
+        return Traits.of(List.of(prompt()));
     }
 
     /** What the model must be able to read. */

@@ -38,6 +38,7 @@ public final class Explanation {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("policy", plan.policy());
         putIfKnown(map, "rule", plan.rule());
+        putIfKnown(map, "ruleWhy", plan.ruleWhy());
         map.put("strategy", plan.strategy());
         map.put("inputTokens", plan.inputTokens());
         map.put("expectedOutputTokens", plan.expectedOutputTokens());

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** What holds for some requests of a policy: those of one rule, or those of none. */
+/** What holds for some requests of a policy: those to which the same rules apply, or none. */
 final class Branch {
 
     /** The most lists of models that callers name of which what was worked out is kept. */
     private static final int KEPT = 256;
 
-    private final @Nullable Rule rule;
+    private final Ruling ruling;
     private final List<Constraint> standing;
+    private final List<Constraint> moving;
+    private final List<RegionOrder> regions;
     private final StrategySpec spec;
     private final Roster roster;
     private final Strategies strategies;
@@ -21,35 +22,55 @@ final class Branch {
     private final Spares spares;
     private final Map<List<String>, Lineup> asked = new ConcurrentHashMap<>();
 
-    Branch(Policy policy, @Nullable Rule rule, Roster roster, Strategies strategies) {
-        this.rule = rule;
-        this.roster = roster;
-        this.strategies = strategies;
+    Branch(Policy policy, Ruling ruling, Surroundings world) {
+        this.ruling = ruling;
+        this.roster = world.roster();
+        this.strategies = world.strategies();
         this.standing = new ArrayList<>();
+        this.moving = new ArrayList<>();
+        this.regions = new ArrayList<>();
         standing.add(new AccountOn());
-        standing.addAll(Demands.standing(rule == null ? policy.constraints() : rule.keepsOf(policy.constraints())));
-        StrategySpec ordered = policy.strategy();
-        List<CandidatePattern> patterns = policy.candidates();
-        if (rule != null) {
-            standing.addAll(Demands.standing(rule.constraints()));
-            StrategySpec otherwise = rule.strategy();
-            ordered = otherwise == null ? ordered : otherwise;
-            List<CandidatePattern> others = rule.candidates();
-            patterns = others == null ? patterns : others;
+        for (Constraints each : ruling.demands(policy.constraints())) {
+            standing.addAll(Demands.standing(each));
+            moving.addAll(Demands.moving(each, world.signals()));
+            if (!each.limits().regionOrder().isEmpty()) {
+                regions.add(new RegionOrder(each.limits().regionOrder()));
+            }
         }
-        this.spec = ordered;
+        StrategySpec otherwise = ruling.strategy();
+        List<CandidatePattern> others = ruling.candidates();
+        List<CandidatePattern> patterns = others == null ? policy.candidates() : others;
+        this.spec = otherwise == null ? policy.strategy() : otherwise;
         this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns));
         this.spares = Spares.of(policy.fallbacks(), roster, standing);
     }
 
-    /** The rule's name; null for the requests of none. */
-    @Nullable
-    String name() {
-        return rule == null ? null : rule.name();
+    /**
+     * What branches look at.
+     *
+     * @param roster every target there is
+     * @param signals what is being learned of targets
+     * @param strategies the orders there are
+     */
+    record Surroundings(Roster roster, Signals signals, Strategies strategies) {}
+
+    /** The rules that lead here. */
+    Ruling ruling() {
+        return ruling;
     }
 
-    boolean holds(PlanRequest request) {
-        return rule == null || rule.when().holds(request);
+    /** What of the configured demands is judged anew for each request. */
+    List<Constraint> moving() {
+        return moving;
+    }
+
+    /** Who may be chosen of those that meet all demands: where regions have an order, those of the first that has any. */
+    Shortlist nearest(Shortlist shortlist) {
+        Shortlist left = shortlist;
+        for (RegionOrder order : regions) {
+            left = order.nearest(left);
+        }
+        return left;
     }
 
     /**

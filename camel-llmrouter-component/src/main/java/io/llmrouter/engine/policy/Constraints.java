@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param allow wildcards of targets, one of which must match, if any are named
  * @param deny wildcards of targets, none of which may match
  * @param minContextWindow tokens; null for no floor
+ * @param limits what is demanded of speed, quality, terms and place
+ * @param prefer the same as wishes: who does not meet them ranks behind those who do; null for none
  */
 public record Constraints(
         @Nullable Long maxInputPrice,
@@ -26,11 +28,13 @@ public record Constraints(
         Set<String> regions,
         List<String> allow,
         List<String> deny,
-        @Nullable Long minContextWindow) {
+        @Nullable Long minContextWindow,
+        Limits limits,
+        @Nullable Constraints prefer) {
 
     /** Demands nothing. */
     public static final Constraints NONE =
-            new Constraints(null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null);
+            new Constraints(null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null, Limits.NONE, null);
 
     public Constraints {
         require = Set.copyOf(require);
@@ -42,6 +46,21 @@ public record Constraints(
 
     /** The same without a ceiling on the price. */
     Constraints withoutPriceCeiling() {
-        return new Constraints(null, null, require, tags, regions, allow, deny, minContextWindow);
+        return new Constraints(null, null, require, tags, regions, allow, deny, minContextWindow, limits, prefer);
+    }
+
+    /** The same without an order of regions. */
+    Constraints withoutRegionOrder() {
+        return new Constraints(
+                maxInputPrice,
+                maxOutputPrice,
+                require,
+                tags,
+                regions,
+                allow,
+                deny,
+                minContextWindow,
+                limits.withoutRegionOrder(),
+                prefer);
     }
 }

@@ -38,13 +38,26 @@ final class Demands {
         if (floor != null) {
             all.add(new MinWindow(floor));
         }
+        all.addAll(configured.limits().constraints());
         return all;
     }
 
-    /** What this request demands at this moment. */
-    static List<Constraint> of(PlanRequest request, Signals signals) {
+    /** What a configuration demands and wishes that is judged anew for each request. */
+    static List<Constraint> moving(Constraints configured, Signals signals) {
+        List<Constraint> all = new ArrayList<>(configured.limits().measured(signals));
+        Constraints prefer = configured.prefer();
+        if (prefer != null) {
+            standing(prefer.withoutRegionOrder()).forEach(each -> all.add(new Wish(each)));
+            prefer.limits().measured(signals).forEach(each -> all.add(new Wish(each)));
+            all.addAll(new RegionOrder(prefer.limits().regionOrder()).wishes());
+        }
+        return all;
+    }
+
+    /** What this request demands at this moment, together with what a configuration demands at this moment. */
+    static List<Constraint> of(PlanRequest request, List<Constraint> moving, Signals signals) {
         RequestFeatures features = request.features();
-        List<Constraint> all = new ArrayList<>(7);
+        List<Constraint> all = new ArrayList<>(7 + moving.size());
         all.add(new Performs(request.request().operation()));
         Set<ModelFeature> needs = features.needs();
         if (!needs.isEmpty()) {
@@ -61,6 +74,7 @@ final class Demands {
         if (limit != null) {
             all.add(new CostCeiling(limit.nanos(), features));
         }
+        all.addAll(moving);
         // Last, so that only a candidate that waiting would help is refused for the moment.
         all.add(new Untripped(signals));
         return all;

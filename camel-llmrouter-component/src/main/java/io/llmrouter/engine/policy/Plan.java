@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A decision: what to try, in which order, and why.
  *
  * @param policy the policy's name
- * @param rule the rule that applied; null when none did
+ * @param rule the rule that applied, or several joined by {@code +}; null when none did
+ * @param ruleWhy what the rule asked that held; null when none applied
  * @param strategy the strategy's name
  * @param inputTokens the estimated input
  * @param expectedOutputTokens the expected output
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Plan(
         String policy,
         @Nullable String rule,
+        @Nullable String ruleWhy,
         String strategy,
         long inputTokens,
         long expectedOutputTokens,
@@ -36,6 +38,7 @@ public record Plan(
 
     /** The same plan, with what its targets would not be sent as it was asked. */
     public Plan withAdjustments(Map<Target, List<String>> other) {
-        return new Plan(policy, rule, strategy, inputTokens, expectedOutputTokens, ranked, refusals, detours, other);
+        return new Plan(
+                policy, rule, ruleWhy, strategy, inputTokens, expectedOutputTokens, ranked, refusals, detours, other);
     }
 }

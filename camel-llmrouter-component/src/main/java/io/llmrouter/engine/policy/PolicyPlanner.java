@@ -12,33 +12,6 @@ final class PolicyPlanner implements Planner {
 
     private static final String USUAL = "default";
 
-    /** A policy and its branches, the last of which always holds. */
-    private record Prepared(Policy policy, List<Branch> branches) {
-
-        static Prepared of(Policy policy, Roster roster, Strategies strategies) {
-            try {
-                List<Branch> branches = new ArrayList<>();
-                for (Rule rule : policy.rules()) {
-                    branches.add(new Branch(policy, rule, roster, strategies));
-                }
-                branches.add(new Branch(policy, null, roster, strategies));
-                return new Prepared(policy, branches);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("policy '" + policy.name() + "': " + e.getMessage(), e);
-            }
-        }
-
-        Branch branch(PlanRequest request) {
-            int last = branches.size() - 1;
-            for (int at = 0; at < last; at++) {
-                if (branches.get(at).holds(request)) {
-                    return branches.get(at);
-                }
-            }
-            return branches.get(last);
-        }
-    }
-
     private final Map<String, Prepared> policies;
     private final Signals signals;
 
@@ -49,7 +22,8 @@ final class PolicyPlanner implements Planner {
 
     static PolicyPlanner prepare(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
         Map<String, Prepared> prepared = new LinkedHashMap<>();
-        policies.forEach((name, policy) -> prepared.put(name, Prepared.of(policy, roster, strategies)));
+        Branch.Surroundings world = new Branch.Surroundings(roster, signals, strategies);
+        policies.forEach((name, policy) -> prepared.put(name, Prepared.of(policy, world)));
         return new PolicyPlanner(prepared, signals);
     }
 
@@ -70,13 +44,14 @@ final class PolicyPlanner implements Planner {
         Branch branch = prepared.branch(request);
         Lineup lineup = branch.lineup(options.models());
         Strategy strategy = lineup.strategy(options.strategy());
-        List<Constraint> demands = Demands.of(request, signals);
+        List<Constraint> demands = Demands.of(request, branch.moving(), signals);
         Spares spares = branch.spares(options.models());
-        Shortlist shortlist = Shortlist.of(lineup.eligible(), demands);
+        Shortlist shortlist = branch.nearest(Shortlist.of(lineup.eligible(), demands));
         List<Ranked> ranked = shortlist.doubtedLast(strategy.rank(shortlist.passed(), request, signals));
         Plan plan = new Plan(
                 prepared.policy().name(),
-                branch.name(),
+                branch.ruling().name(),
+                branch.ruling().why(),
                 lineup.strategyName(options.strategy()),
                 request.features().inputTokens(),
                 request.features().expectedOutputTokens(),

@@ -5,25 +5,37 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy does differently for some requests. The first rule that holds applies.
+ * What a policy does differently for some requests. The first rule that holds applies, and further ones where it goes on.
  *
  * @param name shown in explanations; {@code rule 1} when the configuration gives none
  * @param when which requests
  * @param candidates instead of the policy's; null to keep those
  * @param constraints in addition to what it {@linkplain #keepsOf keeps} of the policy's
  * @param strategy instead of the policy's; null to keep that
+ * @param goesOn whether the rules after it that hold apply as well
  */
 public record Rule(
         String name,
         Condition when,
         @Nullable List<CandidatePattern> candidates,
         Constraints constraints,
-        @Nullable StrategySpec strategy) {
+        @Nullable StrategySpec strategy,
+        boolean goesOn) {
     public Rule {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(when, "when");
         Objects.requireNonNull(constraints, "constraints");
         candidates = candidates == null ? null : List.copyOf(candidates);
+    }
+
+    /** A rule after which no other applies. */
+    public Rule(
+            String name,
+            Condition when,
+            @Nullable List<CandidatePattern> candidates,
+            Constraints constraints,
+            @Nullable StrategySpec strategy) {
+        this(name, when, candidates, constraints, strategy, false);
     }
 
     /**

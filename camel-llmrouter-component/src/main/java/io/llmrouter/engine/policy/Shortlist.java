@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,10 @@ import java.util.Map;
  * What constraints leave of a list of candidates. The first constraint that refuses is the one named.
  *
  * @param passed who may be chosen, in the order of the list
- * @param doubts why some of them rank behind the others; by identity
+ * @param doubts why some of them rank behind the others, the more reasons the farther; by identity
  * @param refused who may not
  */
-record Shortlist(List<Candidate> passed, Map<Candidate, Reason> doubts, List<Refusal> refused) {
+record Shortlist(List<Candidate> passed, Map<Candidate, List<Reason>> doubts, List<Refusal> refused) {
 
     static Shortlist of(List<Candidate> candidates, List<Constraint> constraints) {
         Constraint[] demands = constraints.toArray(new Constraint[0]);
@@ -33,28 +34,30 @@ record Shortlist(List<Candidate> passed, Map<Candidate, Reason> doubts, List<Ref
                     doubts.remove(candidate);
                     return;
                 }
-                doubts.put(candidate, verdict.reason());
+                doubts.computeIfAbsent(candidate, key -> new ArrayList<>(1)).add(verdict.reason());
             }
         }
         passed.add(candidate);
     }
 
-    /** The same order, but those in doubt behind the others. */
+    /** The same order, but those in doubt behind the others, and the more there is against one the farther. */
     List<Ranked> doubtedLast(List<Ranked> ranked) {
         if (doubts.isEmpty()) {
             return ranked;
         }
-        List<Ranked> sure = new ArrayList<>(ranked.size());
-        List<Ranked> doubted = new ArrayList<>(doubts.size());
-        for (Ranked each : ranked) {
-            Reason doubt = doubts.get(each.candidate());
-            if (doubt == null) {
-                sure.add(each);
-            } else {
-                doubted.add(each.doubted(doubt));
+        List<Ranked> sorted = new ArrayList<>(ranked);
+        sorted.sort(Comparator.comparingInt(each -> against(each.candidate()).size()));
+        sorted.replaceAll(each -> {
+            Ranked place = each;
+            for (Reason doubt : against(each.candidate())) {
+                place = place.doubted(doubt);
             }
-        }
-        sure.addAll(doubted);
-        return sure;
+            return place;
+        });
+        return sorted;
+    }
+
+    private List<Reason> against(Candidate candidate) {
+        return doubts.getOrDefault(candidate, List.of());
     }
 }

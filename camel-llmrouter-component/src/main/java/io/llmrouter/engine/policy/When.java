@@ -1,20 +1,46 @@
 package io.llmrouter.engine.policy;
 
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The conditions that a rule can ask of the request itself and of its options. All are immutable and thread-safe. */
+/**
+ * The conditions that a rule can ask of the request, of its options and of the clock; those of the prompt's text are in
+ * {@link WhenPrompt}. All are immutable and thread-safe.
+ */
 public final class When {
 
-    private record Asked(String describe, Predicate<PlanRequest> test) implements Condition {
+    /** One that only its own words imply. */
+    record Asked(String describe, Predicate<PlanRequest> test) implements Condition {
         @Override
         public boolean holds(PlanRequest request) {
             return test.test(request);
+        }
+    }
+
+    private record All(List<Condition> parts) implements Condition {
+        @Override
+        public boolean holds(PlanRequest request) {
+            for (Condition each : parts) {
+                if (!each.holds(request)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return parts.stream().map(Condition::describe).collect(Collectors.joining(" and "));
         }
     }
 
@@ -22,24 +48,37 @@ public final class When {
 
     /** The caller's tags have all of these. */
     public static Condition tags(Set<String> tags) {
-        Set<String> wanted = Set.copyOf(tags);
-        return new Asked(
-                "tags " + words(wanted), request -> request.options().tags().containsAll(wanted));
+        return new Wanted("tags", tags, true, (wanted, request) -> request.options()
+                .tags()
+                .containsAll(wanted));
     }
 
     /** One of these pays. */
     public static Condition tenant(Set<String> tenants) {
-        Set<String> wanted = Set.copyOf(tenants);
-        return new Asked(
-                "tenant " + words(wanted),
-                request -> in(wanted, request.options().tenant()));
+        return new Wanted(
+                "tenant",
+                tenants,
+                false,
+                (wanted, request) -> in(wanted, request.options().tenant()));
     }
 
     /** One of these asks. */
     public static Condition user(Set<String> users) {
-        Set<String> wanted = Set.copyOf(users);
-        return new Asked(
-                "user " + words(wanted), request -> in(wanted, request.options().user()));
+        return new Wanted(
+                "user",
+                users,
+                false,
+                (wanted, request) -> in(wanted, request.options().user()));
+    }
+
+    /**
+     * It is one of these days and within these hours. Hours that end at or before they begin go on over midnight.
+     *
+     * @param days all days where none is named
+     * @param clock tells the time
+     */
+    public static Condition time(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone, InstantSource clock) {
+        return new Daytime(days, from, to, zone, Objects.requireNonNull(clock, "clock"));
     }
 
     /**
@@ -69,9 +108,9 @@ public final class When {
         Pattern pattern = Pattern.compile(
                 "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        return new Asked(
-                "prompt has " + words(keywords),
-                request -> pattern.matcher(request.features().prompt()).find());
+        return new Wanted("prompt has", keywords, false, (words, request) -> pattern.matcher(
+                        request.features().prompt())
+                .find());
     }
 
     /**
@@ -81,31 +120,25 @@ public final class When {
      * @param most null for no upper limit
      */
     public static Condition inputTokens(@Nullable Long least, @Nullable Long most) {
-        long from = least == null ? 0 : least;
-        long to = most == null ? Long.MAX_VALUE : most;
-        String range = most == null ? "at least " + from : least == null ? "at most " + to : from + " to " + to;
-        return new Asked(range + " input tokens", request -> {
-            long tokens = request.features().inputTokens();
-            return tokens >= from && tokens <= to;
-        });
+        return between(
+                "input tokens", least, most, request -> request.features().inputTokens());
+    }
+
+    static Condition between(
+            String what, @Nullable Long least, @Nullable Long most, ToLongFunction<PlanRequest> number) {
+        return new Between(what, least == null ? 0 : least, most == null ? Long.MAX_VALUE : most, number);
     }
 
     /** All of these hold. */
     public static Condition all(List<Condition> conditions) {
-        List<Condition> every = List.copyOf(conditions);
-        if (every.size() == 1) {
-            return every.get(0);
-        }
-        return new Asked(
-                every.stream().map(Condition::describe).collect(Collectors.joining(" and ")),
-                request -> every.stream().allMatch(each -> each.holds(request)));
+        return conditions.size() == 1
+                ? conditions.get(0)
+                : new All(conditions.stream()
+                        .flatMap(each -> each.parts().stream())
+                        .toList());
     }
 
     private static boolean in(Set<String> wanted, @Nullable String value) {
         return value != null && wanted.contains(value);
-    }
-
-    private static String words(Set<String> words) {
-        return String.join(", ", new TreeSet<>(words));
     }
 }

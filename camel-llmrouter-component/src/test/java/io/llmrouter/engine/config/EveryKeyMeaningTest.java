@@ -13,10 +13,16 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.DataPolicy;
 import io.llmrouter.engine.policy.LastResort;
+import io.llmrouter.engine.policy.LatencyCeiling;
+import io.llmrouter.engine.policy.Limits;
+import io.llmrouter.engine.policy.Measure;
+import io.llmrouter.engine.policy.Percentile;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Retry;
 import io.llmrouter.engine.policy.Rule;
+import io.llmrouter.engine.policy.ScoreRange;
 import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.provider.Account;
@@ -63,7 +69,7 @@ class EveryKeyMeaningTest {
         assertThat(openai.baseUrl()).isEqualTo("https://proxy.example/v1");
         assertThat(openai.credentials()).containsExactly(new Credential("sk-very-secret-openai"));
         assertThat(openai.region()).isEqualTo("us");
-        assertThat(openai.tags()).containsExactlyInAnyOrder("bought", "fast");
+        assertThat(openai.tags()).containsExactlyInAnyOrder("bought", "fast", "no-training");
         assertThat(account("claude").credentials())
                 .containsExactly(new Credential("sk-very-secret-one"), new Credential("sk-very-secret-two"));
         assertThat(account("claude").baseUrl()).isEqualTo("https://api.anthropic.com/v1");
@@ -164,7 +170,7 @@ class EveryKeyMeaningTest {
                         Set.of(Modality.TEXT, Modality.AUDIO),
                         Set.of(ModelFeature.JSON_SCHEMA, ModelFeature.PARALLEL_TOOLS),
                         price(),
-                        Map.of("code", 0.62),
+                        Map.of("code", 0.62, "bias", 0.1),
                         Set.of("tuned"),
                         Set.of(Operation.CHAT, Operation.EMBED),
                         LocalDate.of(2027, 6, 30),
@@ -217,7 +223,24 @@ class EveryKeyMeaningTest {
                         Set.of("us", "eu"),
                         List.of("openai/*", "legacy/bot"),
                         List.of("openai/gpt-4*"),
-                        1000L));
+                        1000L,
+                        new Limits(
+                                new LatencyCeiling(Measure.FIRST_TOKEN, Percentile.P99, Duration.ofSeconds(2)),
+                                30.0,
+                                Map.of("code", 0.6),
+                                Map.of("bias", new ScoreRange(0, 0.2)),
+                                DataPolicy.NO_TRAINING,
+                                Set.of("permissive"),
+                                LocalDate.of(2027, 1, 1),
+                                List.of("eu", "us")),
+                        wishes()));
+    }
+
+    private static Constraints wishes() {
+        LatencyCeiling second = new LatencyCeiling(Measure.TOTAL, Percentile.P90, Duration.ofSeconds(1));
+        Limits limits = new Limits(second, null, Map.of(), Map.of(), DataPolicy.PRIVATE, Set.of(), null, List.of());
+        return new Constraints(
+                null, nanos("1"), Set.of(), Set.of(), Set.of(), List.of(), List.of(), null, limits, null);
     }
 
     @Test
@@ -227,7 +250,13 @@ class EveryKeyMeaningTest {
         assertThat(rule.name()).isEqualTo("everything");
         assertThat(rule.when().describe())
                 .isEqualTo("tags a, b and tenant acme and user ann, bob and ${header.tier} == 'gold'"
-                        + " and prompt matches (?i)error and prompt has crash, trace and 10 to 5000 input tokens");
+                        + " and Mon, Fri 08:00 to 18:30 in Europe/Berlin"
+                        + " and prompt matches (?i)error and prompt has crash, trace and 10 to 5000 input tokens"
+                        + " and prompt language de, en and code in the prompt and question reason, task"
+                        + " and sentiment negative and sensitive card, email, iban, phone, secret, ssn"
+                        + " and attachments document, image and 1 to 5 attachments and no tools and schema"
+                        + " and 2 to 9 turns");
+        assertThat(rule.goesOn()).isTrue();
         assertThat(rule.candidates()).containsExactly(CandidatePattern.of("openai/own"));
         assertThat(rule.constraints().deny()).containsExactly("openai/gpt-5");
         assertThat(rule.strategy()).isEqualTo(StrategySpec.of("random"));

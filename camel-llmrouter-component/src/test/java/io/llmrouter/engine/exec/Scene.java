@@ -247,7 +247,7 @@ final class Scene implements AutoCloseable {
                     .filter(name -> !name.startsWith("spare"))
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
-            return new Plan("default", null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of());
+            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of());
         }
 
         @Override

@@ -52,6 +52,7 @@ class ExplanationTest {
         return new Plan(
                 "default",
                 "header.tier == 'gold' && <b>",
+                null,
                 "weighted-score",
                 1_000,
                 500,

@@ -79,7 +79,9 @@ class PlanPropertiesTest {
                 Set.of(),
                 List.of(),
                 random.nextInt(3) == 0 ? List.of("a1*") : List.of(),
-                random.nextInt(3) == 0 ? 2_000L : null);
+                random.nextInt(3) == 0 ? 2_000L : null,
+                Limits.NONE,
+                null);
         String strategy = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
         Planner planner = planner(all, KnownSignals.drawn(random), policy("default", constraints, List.of(), strategy));
         ChatRequest request = ChatRequest.of("word ".repeat(random.nextInt(2_000)))

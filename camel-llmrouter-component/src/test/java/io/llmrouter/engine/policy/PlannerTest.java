@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
 
     private static final Constraints CHEAP =
-            new Constraints(DOLLAR, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null);
-    private static final Constraints NOT_B =
-            new Constraints(null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of("b/*"), null);
+            new Constraints(DOLLAR, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null, Limits.NONE, null);
+    private static final Constraints NOT_B = new Constraints(
+            null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of("b/*"), null, Limits.NONE, null);
 
     private final List<Candidate> roster = List.of(
             priced("a/one", Price.of(DOLLAR, DOLLAR)),
@@ -87,7 +87,8 @@ class PlannerTest {
 
     @Test
     void bindsARulesOwnCandidatesByAllButThePolicysPrice() {
-        Constraints strict = new Constraints(1L, 1L, Set.of(), Set.of(), Set.of(), List.of(), List.of("b/*"), null);
+        Constraints strict = new Constraints(
+                1L, 1L, Set.of(), Set.of(), Set.of(), List.of(), List.of("b/*"), null, Limits.NONE, null);
         Rule rule = new Rule("r", When.tags(Set.of("t")), patterns("a/one", "b/two"), Constraints.NONE, null);
         Planner planner = planner(roster, policy("default", strict, List.of(rule), "ordered"));
 
