@@ -1,0 +1,14 @@
+package io.llmrouter.examples.simulate;
+
+/**
+ * One request of the traffic.
+ *
+ * @param number from 0
+ * @param atNanos when it comes, since the beginning
+ * @param kind its kind, which only an oracle is told
+ * @param inputTokens what the provider counts of the prompt
+ * @param outputTokens what the provider counts of the answer
+ * @param user who asks
+ * @param prompt what is asked
+ */
+record Ask(int number, long atNanos, String kind, int inputTokens, int outputTokens, String user, String prompt) {}

@@ -1,0 +1,69 @@
+package io.llmrouter.examples.simulate;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.llmrouter.engine.model.FailureKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes wrong with some targets for a while, or changes for good. Of {@code fails}, {@code hangs}, {@code slower} and
+ * {@code price}, what is given happens.
+ *
+ * @param name shown in reports
+ * @param at when it begins
+ * @param lasts how long it is; null to the end
+ * @param targets which targets, as {@code account/model} or {@code account/*}
+ * @param fails how calls fail
+ * @param share of the calls that do; 1 when it is not said
+ * @param retryAfter what a refusal says
+ * @param hangs whether calls are taken and never answered
+ * @param slower how many times as long calls take
+ * @param price what calls cost from then on
+ * @param known how much later the router's configuration says so; null when it never does
+ */
+public record Incident(
+        String name,
+        Duration at,
+        @JsonProperty("for") @Nullable Duration lasts,
+        List<String> targets,
+        @Nullable FailureKind fails,
+        @Nullable Double share,
+        @Nullable Duration retryAfter,
+        boolean hangs,
+        @Nullable Double slower,
+        Scenario.@Nullable Price price,
+        @Nullable Duration known) {
+
+    public Incident {
+        Objects.requireNonNull(at, "an incident has the time it begins at");
+        targets = targets == null ? List.of() : List.copyOf(targets);
+        name = name == null ? "incident at " + at : name;
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException(name + ": an incident has targets");
+        }
+    }
+
+    /** The share of the calls it is for. */
+    double part() {
+        return share == null ? 1 : share;
+    }
+
+    /** Whether it goes on at that time since the beginning. */
+    public boolean holds(long nanos) {
+        return nanos >= at.toNanos() && nanos < endNanos();
+    }
+
+    /** When it ends, since the beginning. */
+    public long endNanos() {
+        return lasts == null ? Long.MAX_VALUE : at.plus(lasts).toNanos();
+    }
+
+    /** Whether it is about that target. */
+    boolean isFor(String target) {
+        return targets.stream()
+                .anyMatch(each -> each.equals(target)
+                        || (each.endsWith("/*") && target.startsWith(each.substring(0, each.length() - 1))));
+    }
+}

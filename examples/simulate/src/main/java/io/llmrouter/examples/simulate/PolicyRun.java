@@ -1,0 +1,124 @@
+package io.llmrouter.examples.simulate;
+
+import io.llmrouter.engine.Answer;
+import io.llmrouter.engine.InvalidRequestException;
+import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.examples.simulate.report.Sample;
+import io.llmrouter.examples.simulate.report.Samples;
+import io.llmrouter.examples.simulate.time.VirtualScheduler;
+import io.llmrouter.examples.simulate.time.VirtualTime;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sends traffic through one policy of a real router: its planner, strategies, signals, breakers, keys, retries and
+ * deadlines are those of production. Only the clock and the providers are simulated. Used once, by one thread.
+ */
+final class PolicyRun {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Scenario scenario;
+    private final String policy;
+    private final Iterator<Ask> asks;
+    private final VirtualTime time;
+    private final Samples samples;
+    private final LlmRouter router;
+
+    PolicyRun(Scenario scenario, String policy, Iterator<Ask> asks, ThreadFactory threads) {
+        this.scenario = scenario;
+        this.policy = policy;
+        this.asks = asks;
+        this.time = new VirtualTime(START, threads);
+        this.samples = new Samples(policy);
+        this.router = router(new RouterTree(scenario, time));
+    }
+
+    private LlmRouter router(RouterTree tree) {
+        VirtualScheduler scheduler = new VirtualScheduler(time);
+        AtomicLong ids = new AtomicLong();
+        LlmRouter made = LlmRouter.builder(tree.at(0))
+                .clock(time)
+                .ticker(time)
+                .pause(time)
+                .random(new SplittableRandom(scenario.seed()))
+                .ids(() -> Long.toString(ids.incrementAndGet()))
+                .scheduler(scheduler)
+                .executor(scheduler)
+                .provider(RouterTree.dialect(), new World(scenario, time)::provider)
+                .build();
+        for (Incident incident : scenario.incidents()) {
+            if (incident.price() != null && incident.known() != null) {
+                time.alarm(incident.at().plus(incident.known()).toNanos(), () -> made.reload(tree.at(time.nanos())));
+            }
+        }
+        return made;
+    }
+
+    /** What came of every request. */
+    Samples run() throws InterruptedException {
+        try (router) {
+            startNext();
+            time.run();
+        }
+        return samples;
+    }
+
+    private void startNext() {
+        if (asks.hasNext()) {
+            Ask ask = asks.next();
+            time.start(ask.atNanos(), () -> {
+                startNext();
+                perform(new Journey(ask));
+            });
+        }
+    }
+
+    private void perform(Journey journey) {
+        Ask ask = journey.ask();
+        Sampling limit = Sampling.DEFAULT.withMaxTokens(ask.outputTokens());
+        ChatRequest request = ChatRequest.of(ask.prompt()).withSampling(limit);
+        long begun = time.nanos();
+        String answeredBy = "";
+        try {
+            Answer answer = router.chat(request, options(journey));
+            answeredBy = answer.target().toString();
+        } catch (InvalidRequestException e) {
+            // The scenario's own mistake, such as a policy that is not there.
+            throw e;
+        } catch (LlmRouterException e) {
+            answeredBy = "";
+        }
+        samples.add(new Sample(
+                ask.number(),
+                ask.atNanos(),
+                time.nanos() - begun,
+                journey.billedNanos(),
+                quality(answeredBy, ask.kind()),
+                journey.attempts(),
+                answeredBy));
+    }
+
+    private CallOptions options(Journey journey) {
+        CallOptions options = CallOptions.DEFAULT
+                .withPolicy(policy)
+                .withCaller(journey.ask().user(), null)
+                .withContext(journey);
+        return scenario.oracle().contains(policy)
+                ? options.withTags(Set.of(journey.ask().kind()))
+                : options;
+    }
+
+    private double quality(String target, String kind) {
+        Scenario.Model model = scenario.models().get(target);
+        return model == null ? 0 : model.quality().getOrDefault(kind, 1.0);
+    }
+}

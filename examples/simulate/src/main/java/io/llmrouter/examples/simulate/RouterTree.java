@@ -1,0 +1,115 @@
+package io.llmrouter.examples.simulate;
+
+import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.config.ConfigReader;
+import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Strategies;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The router's configuration in a scenario: what it says itself, and beneath that what the scenario's models are. */
+final class RouterTree {
+
+    private static final String TYPE = "simulated";
+
+    private final Scenario scenario;
+    private final ConfigReader reader;
+
+    /** Reads by that clock. */
+    RouterTree(Scenario scenario, InstantSource clock) {
+        this.scenario = scenario;
+        this.reader = new ConfigReader(
+                new ConfigReader.Surroundings(
+                        Function.<String>identity()::apply, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
+                RouterTree::noExchange,
+                Strategies.builtIn().names());
+    }
+
+    /** The dialect of every account. */
+    static String dialect() {
+        return TYPE;
+    }
+
+    /**
+     * The configuration as it is known at that time since the beginning.
+     *
+     * @throws io.llmrouter.engine.config.ConfigException naming every mistake
+     */
+    RouterConfig at(long nanos) {
+        Map<String, Object> tree = new LinkedHashMap<>(scenario.router());
+        Map<String, Object> providers = section("providers");
+        Map<String, Object> models = section("models");
+        scenario.models().forEach((target, model) -> {
+            providers.merge(target.substring(0, target.indexOf('/')), Map.of("type", TYPE), RouterTree::over);
+            models.merge(target, card(model, priceKnown(target, model, nanos)), RouterTree::over);
+        });
+        tree.put("providers", providers);
+        tree.put("models", models);
+        RouterConfig config = reader.read(tree, scenario.name());
+        config.policies().values().forEach(RouterTree::check);
+        return config;
+    }
+
+    private Scenario.Price priceKnown(String target, Scenario.Model model, long nanos) {
+        Scenario.Price price = model.price();
+        for (Incident incident : scenario.incidents()) {
+            if (incident.price() != null
+                    && incident.known() != null
+                    && incident.isFor(target)
+                    && nanos >= incident.at().plus(incident.known()).toNanos()) {
+                price = incident.price();
+            }
+        }
+        return price;
+    }
+
+    private Map<String, Object> section(String name) {
+        Object given = scenario.router().get(name);
+        return given instanceof Map<?, ?> map ? copy(map) : new LinkedHashMap<>();
+    }
+
+    private static Map<String, Object> card(Scenario.Model model, Scenario.Price price) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("price", Map.of("input", text(price.input()), "output", text(price.output())));
+        if (!model.quality().isEmpty()) {
+            card.put("quality", model.quality());
+        }
+        return card;
+    }
+
+    private static String text(double price) {
+        return BigDecimal.valueOf(price).toPlainString();
+    }
+
+    /** What is written, with what is known put beneath it. */
+    private static Object over(Object written, Object known) {
+        Map<String, Object> both = copy((Map<?, ?>) known);
+        both.putAll(copy((Map<?, ?>) written));
+        return both;
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(String.valueOf(key), Objects.requireNonNullElse(value, Map.of())));
+        return copy;
+    }
+
+    /** Threads that wait for each other in real time would wait for ever in virtual time. */
+    private static void check(Policy policy) {
+        if (policy.coalesce() || policy.hedge() != null) {
+            throw new IllegalArgumentException(
+                    "policy '" + policy.name() + "': hedge and coalesce are not simulated; leave them out");
+        }
+    }
+
+    private static Condition noExchange(String expression) {
+        throw new IllegalArgumentException("a simulation has no exchange to ask: " + expression);
+    }
+}

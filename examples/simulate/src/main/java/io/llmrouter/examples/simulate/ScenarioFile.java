@@ -1,0 +1,62 @@
+package io.llmrouter.examples.simulate;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.util.TimeUtils;
+
+/** Reads scenarios and lists of prompts. Durations are written as in routes: {@code 200ms}, {@code 1h}, {@code 30d}. */
+final class ScenarioFile {
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new Durations()))
+            .build();
+
+    private ScenarioFile() {}
+
+    /**
+     * Reads a scenario.
+     *
+     * @throws IOException if it is not readable, naming line and field
+     */
+    static Scenario read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return YAML.readValue(in, Scenario.class);
+        }
+    }
+
+    /** Reads a value of any other kind. */
+    static <T> T read(InputStream in, TypeReference<T> type) throws IOException {
+        return YAML.readValue(in, type);
+    }
+
+    private static final class Durations extends StdDeserializer<Duration> {
+
+        private static final long serialVersionUID = 1L;
+
+        Durations() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getText();
+            try {
+                return TimeUtils.toDuration(text);
+            } catch (IllegalArgumentException e) {
+                return (Duration) context.handleWeirdStringValue(Duration.class, text, "write it as 200ms, 5s or 1h");
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.llmrouter.examples.simulate;
+
+import io.llmrouter.examples.simulate.report.PolicyFigures;
+import io.llmrouter.examples.simulate.report.Report;
+import io.llmrouter.examples.simulate.report.ReportFiles;
+import io.llmrouter.examples.simulate.report.Samples;
+import io.llmrouter.examples.simulate.report.Span;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command: plays a scenario under each of its policies and writes what came of it. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Plays a scenario's traffic under each of its policies, in virtual time.")
+public final class Simulate implements Callable<Integer> {
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", description = "the scenario's YAML file")
+    @Nullable
+    Path file;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "where the report goes; target/simulate without it")
+    Path out = Path.of("target", "simulate");
+
+    @Option(names = "--requests", description = "so many requests instead of the scenario's, in less or more time")
+    int requests;
+
+    @Option(names = "--seed", description = "other draws than the scenario's")
+    @Nullable
+    Long seed;
+
+    @Option(names = "--policies", split = ",", description = "only these policies")
+    @Nullable
+    List<String> only;
+
+    @Option(names = "--parallel", description = "how many policies are played side by side; 2 without it")
+    int parallel = 2;
+
+    /** Runs the command; the exit code is 0 if there is a report. */
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Simulate()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (file == null || spec == null) {
+            throw new IllegalStateException("the command was not parsed");
+        }
+        Scenario read = ScenarioFile.read(file);
+        Scenario sized = requests > 0 ? read.withRequests(requests) : read;
+        Scenario scenario = seed == null ? sized : sized.withSeed(seed);
+        Simulation simulation = new Simulation(scenario, file.toAbsolutePath().getParent());
+        List<String> policies = only == null ? simulation.policies() : only;
+        long begun = System.nanoTime();
+        List<Samples> runs = simulation.run(policies, parallel);
+        Report report = Report.of(title(scenario, policies), runs, spans(scenario));
+        ReportFiles.write(report, out);
+        tell(report, Duration.ofNanos(System.nanoTime() - begun), spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static Report.Title title(Scenario scenario, List<String> policies) {
+        String baseline = scenario.baseline();
+        return new Report.Title(
+                scenario.name(), scenario.about(), scenario.seed(), baseline == null ? policies.get(0) : baseline);
+    }
+
+    /** When something is wrong, and when more come than usual. */
+    static List<Span> spans(Scenario scenario) {
+        List<Span> spans = new ArrayList<>();
+        for (Incident incident : scenario.incidents()) {
+            spans.add(new Span(incident.name(), incident.at().toNanos(), incident.endNanos()));
+        }
+        for (Scenario.Spike spike : scenario.traffic().spikes()) {
+            long from = spike.at().toNanos();
+            spans.add(new Span(
+                    "spike × " + spike.times(), from, from + spike.lasts().toNanos()));
+        }
+        return spans;
+    }
+
+    private void tell(Report report, Duration took, PrintWriter to) {
+        to.println(report.name());
+        String row = "%-24s %10s %12s %8s %9s %9s %9s %8s%n";
+        to.printf(Locale.ROOT, row, "policy", "answered", "cost USD", "quality", "mean ms", "p95 ms", "p99 ms", "extra");
+        long all = 0;
+        for (PolicyFigures each : report.policies()) {
+            all += each.requests();
+            to.printf(
+                    Locale.ROOT,
+                    row,
+                    each.policy(),
+                    String.format(Locale.ROOT, "%.4f%%", each.availability() * 100),
+                    each.costUsd(),
+                    each.quality(),
+                    each.meanMillis(),
+                    each.p95Millis(),
+                    each.p99Millis(),
+                    each.extraAttempts());
+        }
+        to.printf(Locale.ROOT, "%d requests in %.1f s; see %s%n", all, took.toMillis() / 1e3, out.resolve("report.html"));
+        to.flush();
+    }
+}

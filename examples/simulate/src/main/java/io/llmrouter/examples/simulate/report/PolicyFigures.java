@@ -1,0 +1,77 @@
+package io.llmrouter.examples.simulate.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one policy came to over the whole time.
+ *
+ * @param policy its name
+ * @param requests how many came
+ * @param answered how many were answered
+ * @param availability the share of them
+ * @param costUsd what all calls cost
+ * @param costShare the same as a share of the baseline's
+ * @param quality the mean quality, in points of a hundred
+ * @param meanMillis how long answers took
+ * @param p50Millis half of them took at most so long
+ * @param p95Millis ninety-five of a hundred
+ * @param p99Millis ninety-nine of a hundred
+ * @param p95Share the ninety-fifth percentile as a share of the baseline's
+ * @param extraAttempts calls beyond one for each request, per thousand requests
+ * @param answersPerSecond how many were answered in each second of the traffic
+ * @param answeredBy how many each target answered
+ */
+@JsonPropertyOrder(alphabetic = false)
+public record PolicyFigures(
+        String policy,
+        int requests,
+        int answered,
+        double availability,
+        double costUsd,
+        double costShare,
+        double quality,
+        double meanMillis,
+        double p50Millis,
+        double p95Millis,
+        double p99Millis,
+        double p95Share,
+        double extraAttempts,
+        double answersPerSecond,
+        Map<String, Integer> answeredBy) {
+
+    static PolicyFigures of(Samples samples, Tally tally, Tally baseline, Span whole) {
+        double seconds = Math.max(1, (whole.toNanos() - whole.fromNanos()) / 1e9);
+        return new PolicyFigures(
+                samples.policy(),
+                tally.requests(),
+                tally.answered(),
+                Rounded.to(tally.availability(), 6),
+                Rounded.to(tally.usd(), 4),
+                Rounded.share(tally.usd(), baseline.usd()),
+                Rounded.to(tally.quality(), 3),
+                Rounded.to(tally.meanMillis(), 1),
+                Rounded.to(tally.millis(0.5), 1),
+                Rounded.to(tally.millis(0.95), 1),
+                Rounded.to(tally.millis(0.99), 1),
+                Rounded.share(tally.millis(0.95), baseline.millis(0.95)),
+                Rounded.to(tally.extraAttempts(), 2),
+                Rounded.to(tally.answered() / seconds, 3),
+                mix(samples));
+    }
+
+    private static Map<String, Integer> mix(Samples samples) {
+        int[] counts = new int[samples.targets().size()];
+        for (int number = 0; number < samples.size(); number++) {
+            if (samples.isAnswered(number)) {
+                counts[samples.target(number)]++;
+            }
+        }
+        Map<String, Integer> mix = new LinkedHashMap<>();
+        samples.targets().stream()
+                .sorted()
+                .forEach(target -> mix.put(target, counts[samples.targets().indexOf(target)]));
+        return mix;
+    }
+}

@@ -1,0 +1,53 @@
+package io.llmrouter.examples.simulate.report;
+
+/**
+ * What one policy came to while something was wrong.
+ *
+ * @param span what was wrong
+ * @param policy the policy
+ * @param requests how many came
+ * @param availability the share of them that was answered
+ * @param extraAttempts calls beyond one for each request, per thousand requests
+ * @param meanMillis how long answers took
+ * @param p95Millis ninety-five of a hundred took at most so long
+ * @param p99Millis ninety-nine of a hundred
+ * @param firstAvailability the availability of the first 60 seconds
+ * @param firstExtraAttempts the extra attempts of the first 60 seconds, per thousand requests
+ * @param firstAddedP99Millis by how much the ninety-ninth percentile of the first 60 seconds is longer than that before
+ * @param meanShare the mean time as a share of the baseline's in the same span
+ */
+public record SpanFigures(
+        String span,
+        String policy,
+        int requests,
+        double availability,
+        double extraAttempts,
+        double meanMillis,
+        double p95Millis,
+        double p99Millis,
+        double firstAvailability,
+        double firstExtraAttempts,
+        double firstAddedP99Millis,
+        double meanShare) {
+
+    private static final long FIRST = 60_000_000_000L;
+
+    static SpanFigures of(Span span, Samples samples, Samples baseline) {
+        Tally all = Tally.of(samples, span);
+        Tally first = Tally.of(samples, span.first(FIRST));
+        Tally before = Tally.of(samples, new Span("before", 0, span.fromNanos()));
+        return new SpanFigures(
+                span.name(),
+                samples.policy(),
+                all.requests(),
+                Rounded.to(all.availability(), 6),
+                Rounded.to(all.extraAttempts(), 2),
+                Rounded.to(all.meanMillis(), 1),
+                Rounded.to(all.millis(0.95), 1),
+                Rounded.to(all.millis(0.99), 1),
+                Rounded.to(first.availability(), 6),
+                Rounded.to(first.extraAttempts(), 2),
+                Rounded.to(first.millis(0.99) - before.millis(0.99), 1),
+                Rounded.share(all.meanMillis(), Tally.of(baseline, span).meanMillis()));
+    }
+}
