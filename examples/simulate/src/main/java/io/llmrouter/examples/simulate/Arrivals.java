@@ -1,8 +1,10 @@
 package io.llmrouter.examples.simulate;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -16,7 +18,7 @@ final class Arrivals implements Iterator<Ask> {
     private final Scenario.Traffic traffic;
     private final Prompts prompts;
     private final SplittableRandom random;
-    private final double shares;
+    private final Map<String, Double> left = new LinkedHashMap<>();
     private final double perNano;
     private int number;
     private double nanos;
@@ -25,9 +27,10 @@ final class Arrivals implements Iterator<Ask> {
         this.traffic = traffic;
         this.prompts = prompts;
         this.random = new SplittableRandom(seed);
-        shares = traffic.kinds().values().stream()
+        double shares = traffic.kinds().values().stream()
                 .mapToDouble(Scenario.Kind::share)
                 .sum();
+        traffic.kinds().forEach((name, kind) -> left.put(name, kind.share() / shares * traffic.requests()));
         double usual = traffic.over().toNanos();
         for (Scenario.Spike spike : traffic.spikes()) {
             usual += spike.lasts().toNanos() * (spike.times() - 1);
@@ -46,12 +49,11 @@ final class Arrivals implements Iterator<Ask> {
             throw new NoSuchElementException("the traffic is over");
         }
         nanos += -Math.log(1 - random.nextDouble()) / (perNano * times());
-        Map.Entry<String, Scenario.Kind> drawn = kind();
-        Scenario.Kind kind = drawn.getValue();
-        String prompt = prompts.draw(kind.prompts() == null ? drawn.getKey() : kind.prompts(), random);
+        String name = kind();
+        Scenario.Kind kind = Objects.requireNonNull(traffic.kinds().get(name));
+        String prompt = prompts.draw(kind.prompts() == null ? name : kind.prompts(), random);
         String user = "user-" + random.nextInt(USERS);
-        return new Ask(
-                number++, (long) nanos, drawn.getKey(), kind.inputTokens(), kind.outputTokens(), user, prompt);
+        return new Ask(number++, (long) nanos, name, kind.inputTokens(), kind.outputTokens(), user, prompt);
     }
 
     private double times() {
@@ -65,19 +67,18 @@ final class Arrivals implements Iterator<Ask> {
         return times;
     }
 
-    private Map.Entry<String, Scenario.Kind> kind() {
-        double left = random.nextDouble() * shares;
-        Map.Entry<String, Scenario.Kind> last = null;
-        for (Map.Entry<String, Scenario.Kind> each : traffic.kinds().entrySet()) {
-            last = each;
-            left -= each.getValue().share();
-            if (left < 0) {
+    /** A kind by what is left of each, so that in the end there are exactly as many as the shares say. */
+    private String kind() {
+        double at = random.nextDouble() * (traffic.requests() - number);
+        String last = "";
+        for (Map.Entry<String, Double> each : left.entrySet()) {
+            last = each.getKey();
+            at -= each.getValue();
+            if (at < 0) {
                 break;
             }
         }
-        if (last == null) {
-            throw new IllegalStateException("traffic has no kinds");
-        }
+        left.merge(last, -1.0, Double::sum);
         return last;
     }
 }

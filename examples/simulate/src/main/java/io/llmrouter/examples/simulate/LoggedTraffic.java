@@ -20,12 +20,7 @@ final class LoggedTraffic {
 
     /** One line. */
     record Line(
-            long at,
-            String prompt,
-            int inputTokens,
-            int outputTokens,
-            @Nullable String kind,
-            @Nullable String user) {
+            long at, String prompt, int inputTokens, int outputTokens, @Nullable String kind, @Nullable String user) {
         Line {
             Objects.requireNonNull(prompt, "prompt");
         }
@@ -46,7 +41,12 @@ final class LoggedTraffic {
             while (lines.hasNextValue() && (most == 0 || asks.size() < most)) {
                 Line line = lines.nextValue();
                 start = asks.isEmpty() ? line.at() : start;
-                asks.add(ask(line, start, asks.size()));
+                Ask ask = ask(line, start, asks.size());
+                if (!asks.isEmpty() && ask.atNanos() < asks.get(asks.size() - 1).atNanos()) {
+                    throw new IllegalArgumentException(
+                            file + ", line " + (asks.size() + 1) + ": it is earlier than the line before");
+                }
+                asks.add(ask);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the traffic of " + file + " is not readable: " + e.getMessage(), e);

@@ -51,7 +51,9 @@ final class Prompts {
         Parts own = parts.get(kind);
         if (own == null || kind.equals(SHARED)) {
             throw new IllegalArgumentException("there are no prompts '" + kind + "'; there are "
-                    + parts.keySet().stream().filter(each -> !each.equals(SHARED)).collect(Collectors.joining(", ")));
+                    + parts.keySet().stream()
+                            .filter(each -> !each.equals(SHARED))
+                            .collect(Collectors.joining(", ")));
         }
         Parts shared = Objects.requireNonNull(parts.get(SHARED));
         List<String> subjects = own.subjects().isEmpty() ? shared.subjects() : own.subjects();

@@ -27,7 +27,11 @@ final class RouterTree {
         this.scenario = scenario;
         this.reader = new ConfigReader(
                 new ConfigReader.Surroundings(
-                        Function.<String>identity()::apply, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
+                        Function.<String>identity()::apply,
+                        name -> null,
+                        Presets.builtIn(),
+                        Catalogue.builtIn(),
+                        clock),
                 RouterTree::noExchange,
                 Strategies.builtIn().names());
     }

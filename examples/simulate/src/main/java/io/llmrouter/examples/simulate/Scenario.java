@@ -42,9 +42,18 @@ public record Scenario(
         incidents = incidents == null ? List.of() : List.copyOf(incidents);
         oracle = oracle == null ? List.of() : List.copyOf(oracle);
         router = kept(router);
+    }
+
+    /**
+     * This scenario, if nothing is missing.
+     *
+     * @throws IllegalArgumentException if something is
+     */
+    Scenario checked() {
         if (name == null || traffic == null || models.isEmpty()) {
             throw new IllegalArgumentException("a scenario has a name, traffic and models");
         }
+        return this;
     }
 
     /** The same with so many requests, in the same time per request. */

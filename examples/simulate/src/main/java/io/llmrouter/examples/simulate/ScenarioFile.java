@@ -3,22 +3,29 @@ package io.llmrouter.examples.simulate;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.util.TimeUtils;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Reads scenarios and lists of prompts. Durations are written as in routes: {@code 200ms}, {@code 1h}, {@code 30d}. */
+/**
+ * Reads scenarios and lists of prompts: YAML with anchors and merges. Durations are written as in routes: {@code 200ms}, {@code 1h},
+ * {@code 30d}.
+ */
 final class ScenarioFile {
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
+    private static final ObjectMapper TREES = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .addModule(new SimpleModule().addDeserializer(Duration.class, new Durations()))
             .build();
@@ -28,17 +35,19 @@ final class ScenarioFile {
     /**
      * Reads a scenario.
      *
-     * @throws IOException if it is not readable, naming line and field
+     * @throws IOException if it is not readable, naming the field
+     * @throws IllegalArgumentException if something is missing
      */
     static Scenario read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return YAML.readValue(in, Scenario.class);
+            return read(in, new TypeReference<Scenario>() {}).checked();
         }
     }
 
     /** Reads a value of any other kind. */
     static <T> T read(InputStream in, TypeReference<T> type) throws IOException {
-        return YAML.readValue(in, type);
+        Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+        return TREES.readerFor(type).readValue(TREES.<JsonNode>valueToTree(tree));
     }
 
     private static final class Durations extends StdDeserializer<Duration> {

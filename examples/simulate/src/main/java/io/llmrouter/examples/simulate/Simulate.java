@@ -55,7 +55,15 @@ public final class Simulate implements Callable<Integer> {
 
     /** Runs the command; the exit code is 0 if there is a report. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Simulate()).execute(args));
+        System.exit(command().execute(args));
+    }
+
+    /** The command line; what goes wrong is said in one line. */
+    static CommandLine command() {
+        return new CommandLine(new Simulate()).setExecutionExceptionHandler((thrown, command, parsed) -> {
+            command.getErr().println(thrown.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
     }
 
     @Override
@@ -72,7 +80,10 @@ public final class Simulate implements Callable<Integer> {
         List<Samples> runs = simulation.run(policies, parallel);
         Report report = Report.of(title(scenario, policies), runs, spans(scenario));
         ReportFiles.write(report, out);
-        tell(report, Duration.ofNanos(System.nanoTime() - begun), spec.commandLine().getOut());
+        tell(
+                report,
+                Duration.ofNanos(System.nanoTime() - begun),
+                spec.commandLine().getOut());
         return 0;
     }
 
@@ -99,7 +110,8 @@ public final class Simulate implements Callable<Integer> {
     private void tell(Report report, Duration took, PrintWriter to) {
         to.println(report.name());
         String row = "%-24s %10s %12s %8s %9s %9s %9s %8s%n";
-        to.printf(Locale.ROOT, row, "policy", "answered", "cost USD", "quality", "mean ms", "p95 ms", "p99 ms", "extra");
+        to.printf(
+                Locale.ROOT, row, "policy", "answered", "cost USD", "quality", "mean ms", "p95 ms", "p99 ms", "extra");
         long all = 0;
         for (PolicyFigures each : report.policies()) {
             all += each.requests();
@@ -115,7 +127,8 @@ public final class Simulate implements Callable<Integer> {
                     each.p99Millis(),
                     each.extraAttempts());
         }
-        to.printf(Locale.ROOT, "%d requests in %.1f s; see %s%n", all, took.toMillis() / 1e3, out.resolve("report.html"));
+        to.printf(
+                Locale.ROOT, "%d requests in %.1f s; see %s%n", all, took.toMillis() / 1e3, out.resolve("report.html"));
         to.flush();
     }
 }

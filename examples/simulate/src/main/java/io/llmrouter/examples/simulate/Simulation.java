@@ -47,7 +47,8 @@ final class Simulation {
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the simulation failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "the simulation failed: " + e.getCause().getMessage(), e.getCause());
         } finally {
             runs.shutdownNow();
         }

@@ -37,8 +37,7 @@ final class Site {
     Site(String target, Scenario.Model model, List<Incident> incidents, @Nullable RequestLimit limit, World world) {
         this.target = target;
         this.model = model;
-        this.incidents =
-                incidents.stream().filter(each -> each.isFor(target)).toList();
+        this.incidents = incidents.stream().filter(each -> each.isFor(target)).toList();
         this.limit = limit;
         this.time = world.time();
         this.seed = world.seed() ^ (long) target.hashCode() << 32;
@@ -110,8 +109,8 @@ final class Site {
                     .orElseGet(() -> Failure.of(FailureKind.CANCELLED, "the call was given up")));
         }
         Ask ask = ((Journey) Objects.requireNonNull(call.context())).ask();
-        return Outcome.answered(ChatResponse.of(
-                call.model(), "A simulated answer.", Usage.of(ask.inputTokens(), ask.outputTokens())));
+        return Outcome.answered(
+                ChatResponse.of(call.model(), "A simulated answer.", Usage.of(ask.inputTokens(), ask.outputTokens())));
     }
 
     private long bill(Ask ask) {

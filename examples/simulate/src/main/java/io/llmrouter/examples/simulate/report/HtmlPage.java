@@ -28,10 +28,8 @@ final class HtmlPage {
 
     static String of(Report report) {
         Map<String, List<Moment>> byPolicy = new LinkedHashMap<>();
-        report.moments()
-                .forEach(moment -> byPolicy
-                        .computeIfAbsent(moment.policy(), policy -> new ArrayList<>())
-                        .add(moment));
+        report.moments().forEach(moment -> byPolicy.computeIfAbsent(moment.policy(), policy -> new ArrayList<>())
+                .add(moment));
         List<Plot> plots = List.of(
                 Plot.of("Spent so far, USD", byPolicy, Moment::spentUsd),
                 Plot.of("95th percentile of the latency, ms", byPolicy, Moment::p95Millis),

@@ -20,8 +20,8 @@ record Plot(String title, List<Line> lines, List<Tick> ticks, String days) {
     static final int HEIGHT = 240;
     private static final int TICKS = 4;
     private static final List<String> COLOURS = List.of(
-            "#4269d0", "#efb118", "#ff725c", "#6cc5b0", "#3ca951", "#ff8ab7", "#a463f2", "#97bbf5", "#9c6b4e", "#9498a0",
-            "#1b4332", "#7f1d1d", "#0f172a", "#b45309");
+            "#4269d0", "#efb118", "#ff725c", "#6cc5b0", "#3ca951", "#ff8ab7", "#a463f2", "#97bbf5", "#9c6b4e",
+            "#9498a0", "#1b4332", "#7f1d1d", "#0f172a", "#b45309");
 
     /** A policy's line, its points as SVG has them. */
     record Line(String policy, String colour, String points) {}

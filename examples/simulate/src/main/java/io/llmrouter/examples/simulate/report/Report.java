@@ -1,6 +1,7 @@
 package io.llmrouter.examples.simulate.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,6 +38,7 @@ public record Report(
                 .filter(run -> run.policy().equals(title.baseline()))
                 .findFirst()
                 .orElse(runs.get(0));
+        List<String> names = trouble.stream().map(Span::name).toList();
         Span whole = new Span("all", 0, 1 + last(baseline));
         Tally compared = Tally.of(baseline, whole);
         List<PolicyFigures> policies = new ArrayList<>();
@@ -46,11 +48,12 @@ public record Report(
             policies.add(PolicyFigures.of(run, Tally.of(run, whole), compared, whole));
             moments.addAll(Moment.all(run, whole));
         }
-        for (Span span : trouble) {
-            runs.forEach(run -> spans.add(SpanFigures.of(span, run, baseline)));
+        for (Samples run : runs) {
+            Tally calm = Tally.outside(run, trouble);
+            trouble.forEach(span -> spans.add(SpanFigures.of(span, run, calm, baseline)));
         }
-        return new Report(
-                title.name(), title.about(), title.seed(), baseline.policy(), policies, spans, moments);
+        spans.sort(Comparator.comparingInt(figures -> names.indexOf(figures.span())));
+        return new Report(title.name(), title.about(), title.seed(), baseline.policy(), policies, spans, moments);
     }
 
     private static long last(Samples samples) {

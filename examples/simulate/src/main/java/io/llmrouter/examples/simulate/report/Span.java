@@ -9,6 +9,11 @@ package io.llmrouter.examples.simulate.report;
  */
 public record Span(String name, long fromNanos, long toNanos) {
 
+    /** Whether that time is in it. */
+    boolean has(long nanos) {
+        return nanos >= fromNanos && nanos < toNanos;
+    }
+
     /** The first so many nanoseconds of it. */
     Span first(long nanos) {
         return new Span(name, fromNanos, Math.min(toNanos, fromNanos + nanos));

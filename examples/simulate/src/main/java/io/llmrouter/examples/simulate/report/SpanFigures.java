@@ -13,7 +13,7 @@ package io.llmrouter.examples.simulate.report;
  * @param p99Millis ninety-nine of a hundred
  * @param firstAvailability the availability of the first 60 seconds
  * @param firstExtraAttempts the extra attempts of the first 60 seconds, per thousand requests
- * @param firstAddedP99Millis by how much the ninety-ninth percentile of the first 60 seconds is longer than that before
+ * @param firstAddedP99Millis by how much the ninety-ninth percentile of the first 60 seconds is longer than while nothing is wrong
  * @param meanShare the mean time as a share of the baseline's in the same span
  */
 public record SpanFigures(
@@ -32,10 +32,14 @@ public record SpanFigures(
 
     private static final long FIRST = 60_000_000_000L;
 
-    static SpanFigures of(Span span, Samples samples, Samples baseline) {
+    /**
+     * Sums up.
+     *
+     * @param calm the policy's requests while nothing was wrong
+     */
+    static SpanFigures of(Span span, Samples samples, Tally calm, Samples baseline) {
         Tally all = Tally.of(samples, span);
         Tally first = Tally.of(samples, span.first(FIRST));
-        Tally before = Tally.of(samples, new Span("before", 0, span.fromNanos()));
         return new SpanFigures(
                 span.name(),
                 samples.policy(),
@@ -47,7 +51,7 @@ public record SpanFigures(
                 Rounded.to(all.millis(0.99), 1),
                 Rounded.to(first.availability(), 6),
                 Rounded.to(first.extraAttempts(), 2),
-                Rounded.to(first.millis(0.99) - before.millis(0.99), 1),
+                Rounded.to(first.millis(0.99) - calm.millis(0.99), 1),
                 Rounded.share(all.meanMillis(), Tally.of(baseline, span).meanMillis()));
     }
 }

@@ -1,8 +1,9 @@
 package io.llmrouter.examples.simulate.report;
 
 import java.util.Arrays;
+import java.util.List;
 
-/** Sums up some of the requests of a run: all, or those of a span. */
+/** Sums up some of the requests of a run: all, those of a span, or those of no span. */
 final class Tally {
 
     private final long[] latencies;
@@ -24,6 +25,19 @@ final class Tally {
         Tally tally = new Tally(to - from);
         for (int number = from; number < to; number++) {
             tally.add(samples, number);
+        }
+        Arrays.sort(tally.latencies, 0, tally.answered);
+        return tally;
+    }
+
+    /** Of the requests that came outside of all spans. */
+    static Tally outside(Samples samples, List<Span> spans) {
+        Tally tally = new Tally(samples.size());
+        for (int number = 0; number < samples.size(); number++) {
+            long at = samples.at(number);
+            if (spans.stream().noneMatch(span -> span.has(at))) {
+                tally.add(samples, number);
+            }
         }
         Arrays.sort(tally.latencies, 0, tally.answered);
         return tally;

@@ -34,9 +34,10 @@ public final class VirtualScheduler extends AbstractExecutorService implements S
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
         return new Once<>(() -> {
-            command.run();
-            return true;
-        }).in(unit.toNanos(delay));
+                    command.run();
+                    return true;
+                })
+                .in(unit.toNanos(delay));
     }
 
     @Override
