@@ -74,7 +74,7 @@ public final class Simulate implements Callable<Integer> {
         Scenario read = ScenarioFile.read(file);
         Scenario sized = requests > 0 ? read.withRequests(requests) : read;
         Scenario scenario = seed == null ? sized : sized.withSeed(seed);
-        Simulation simulation = new Simulation(scenario, file.toAbsolutePath().getParent());
+        Simulation simulation = new Simulation(scenario, file.toAbsolutePath());
         List<String> policies = only == null ? simulation.policies() : only;
         long begun = System.nanoTime();
         List<Samples> runs = simulation.run(policies, parallel);

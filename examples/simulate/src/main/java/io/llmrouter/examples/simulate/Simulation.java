@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Simulation {
 
     private final Scenario scenario;
-    private final Path folder;
+    private final Path file;
     private final Prompts prompts = Prompts.builtIn();
 
-    /** Plays that scenario; its log of traffic is in that folder, if it has one. */
-    Simulation(Scenario scenario, Path folder) {
+    /** Plays that scenario; its log of traffic is beside that file, if it has one. */
+    Simulation(Scenario scenario, Path file) {
         this.scenario = scenario;
-        this.folder = folder;
+        this.file = file;
     }
 
     /** The names of its policies, in the order of the file. */
@@ -47,8 +47,7 @@ final class Simulation {
             }
             return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "the simulation failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("the simulation failed: " + e.getMessage(), e);
         } finally {
             runs.shutdownNow();
         }
@@ -58,7 +57,7 @@ final class Simulation {
         Scenario.Traffic traffic = scenario.traffic();
         return traffic.log() == null
                 ? new Arrivals(traffic, prompts, scenario.seed())
-                : LoggedTraffic.read(folder.resolve(traffic.log()), traffic.requests());
+                : LoggedTraffic.read(file.resolveSibling(traffic.log()), traffic.requests());
     }
 
     private static ThreadFactory daemons(String policy) {

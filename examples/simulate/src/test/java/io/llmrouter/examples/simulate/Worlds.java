@@ -45,7 +45,7 @@ final class Worlds {
     }
 
     static Report report(Scenario scenario, Path folder) {
-        Simulation simulation = new Simulation(scenario, folder);
+        Simulation simulation = new Simulation(scenario, folder.resolve("scenario.yaml"));
         try {
             List<Samples> runs = simulation.run(simulation.policies(), 2);
             String first = simulation.policies().get(0);
