@@ -30,6 +30,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmRouterComponent target = (LlmRouterComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": getOrCreateConfiguration(target).setApplyScores(property(camelContext, boolean.class, value)); return true;
         case "attachmentpdf":
         case "attachmentPdf": getOrCreateConfiguration(target).setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
         case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
@@ -45,7 +47,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": getOrCreateConfiguration(target).setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "driftthreshold":
+        case "driftThreshold": getOrCreateConfiguration(target).setDriftThreshold(property(camelContext, double.class, value)); return true;
+        case "evaluations": getOrCreateConfiguration(target).setEvaluations(property(camelContext, java.lang.String.class, value)); return true;
         case "explanation": getOrCreateConfiguration(target).setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "goldenset":
+        case "goldenSet": getOrCreateConfiguration(target).setGoldenSet(property(camelContext, java.lang.String.class, value)); return true;
+        case "goldensetname":
+        case "goldenSetName": getOrCreateConfiguration(target).setGoldenSetName(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
@@ -54,6 +63,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": getOrCreateConfiguration(target).setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "judgepolicy":
+        case "judgePolicy": getOrCreateConfiguration(target).setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxattachmentsize":
@@ -72,6 +83,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "parallel": getOrCreateConfiguration(target).setParallel(property(camelContext, int.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
@@ -81,8 +93,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "reloadInterval": target.setReloadInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetype":
         case "responseType": getOrCreateConfiguration(target).setResponseType(property(camelContext, io.llmrouter.camel.ResponseType.class, value)); return true;
+        case "reviewedscores":
+        case "reviewedScores": getOrCreateConfiguration(target).setReviewedScores(property(camelContext, java.lang.String.class, value)); return true;
         case "router": target.setRouter(property(camelContext, io.llmrouter.engine.LlmRouter.class, value)); return true;
         case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "similaritypolicy":
+        case "similarityPolicy": getOrCreateConfiguration(target).setSimilarityPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "stop": getOrCreateConfiguration(target).setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "strategy": getOrCreateConfiguration(target).setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
@@ -116,6 +132,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": return boolean.class;
         case "attachmentpdf":
         case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
         case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
@@ -131,7 +149,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "driftthreshold":
+        case "driftThreshold": return double.class;
+        case "evaluations": return java.lang.String.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "goldenset":
+        case "goldenSet": return java.lang.String.class;
+        case "goldensetname":
+        case "goldenSetName": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
@@ -140,6 +165,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
+        case "judgepolicy":
+        case "judgePolicy": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxattachmentsize":
@@ -158,6 +185,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "namespaces": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
+        case "parallel": return int.class;
         case "policy": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
@@ -167,8 +195,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "reloadInterval": return long.class;
         case "responsetype":
         case "responseType": return io.llmrouter.camel.ResponseType.class;
+        case "reviewedscores":
+        case "reviewedScores": return java.lang.String.class;
         case "router": return io.llmrouter.engine.LlmRouter.class;
         case "seed": return java.lang.Long.class;
+        case "similaritypolicy":
+        case "similarityPolicy": return java.lang.String.class;
         case "stop": return java.lang.String.class;
         case "strategy": return java.lang.String.class;
         case "streaming": return boolean.class;
@@ -198,6 +230,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmRouterComponent target = (LlmRouterComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": return getOrCreateConfiguration(target).isApplyScores();
         case "attachmentpdf":
         case "attachmentPdf": return getOrCreateConfiguration(target).getAttachmentPdf();
         case "attachments": return getOrCreateConfiguration(target).getAttachments();
@@ -213,7 +247,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return getOrCreateConfiguration(target).getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
+        case "driftthreshold":
+        case "driftThreshold": return getOrCreateConfiguration(target).getDriftThreshold();
+        case "evaluations": return getOrCreateConfiguration(target).getEvaluations();
         case "explanation": return getOrCreateConfiguration(target).getExplanation();
+        case "goldenset":
+        case "goldenSet": return getOrCreateConfiguration(target).getGoldenSet();
+        case "goldensetname":
+        case "goldenSetName": return getOrCreateConfiguration(target).getGoldenSetName();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":
@@ -222,6 +263,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "httpComponent": return target.getHttpComponent();
         case "jsonschema":
         case "jsonSchema": return getOrCreateConfiguration(target).getJsonSchema();
+        case "judgepolicy":
+        case "judgePolicy": return getOrCreateConfiguration(target).getJudgePolicy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxattachmentsize":
@@ -240,6 +283,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "outputclass":
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
+        case "parallel": return getOrCreateConfiguration(target).getParallel();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
         case "queuesize":
         case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
@@ -249,8 +293,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "reloadInterval": return target.getReloadInterval();
         case "responsetype":
         case "responseType": return getOrCreateConfiguration(target).getResponseType();
+        case "reviewedscores":
+        case "reviewedScores": return getOrCreateConfiguration(target).getReviewedScores();
         case "router": return target.getRouter();
         case "seed": return getOrCreateConfiguration(target).getSeed();
+        case "similaritypolicy":
+        case "similarityPolicy": return getOrCreateConfiguration(target).getSimilarityPolicy();
         case "stop": return getOrCreateConfiguration(target).getStop();
         case "strategy": return getOrCreateConfiguration(target).getStrategy();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();

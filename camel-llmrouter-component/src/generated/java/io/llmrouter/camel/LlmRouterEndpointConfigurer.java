@@ -23,6 +23,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": target.getConfiguration().setApplyScores(property(camelContext, boolean.class, value)); return true;
         case "attachmentpdf":
         case "attachmentPdf": target.getConfiguration().setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
         case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
@@ -32,17 +34,26 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": target.getConfiguration().setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": target.getConfiguration().setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "driftthreshold":
+        case "driftThreshold": target.getConfiguration().setDriftThreshold(property(camelContext, double.class, value)); return true;
+        case "evaluations": target.getConfiguration().setEvaluations(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "explanation": target.getConfiguration().setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "goldenset":
+        case "goldenSet": target.getConfiguration().setGoldenSet(property(camelContext, java.lang.String.class, value)); return true;
+        case "goldensetname":
+        case "goldenSetName": target.getConfiguration().setGoldenSetName(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getConfiguration().setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
+        case "judgepolicy":
+        case "judgePolicy": target.getConfiguration().setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxattachmentsize":
@@ -61,12 +72,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
+        case "parallel": target.getConfiguration().setParallel(property(camelContext, int.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
         case "responsetype":
         case "responseType": target.getConfiguration().setResponseType(property(camelContext, io.llmrouter.camel.ResponseType.class, value)); return true;
+        case "reviewedscores":
+        case "reviewedScores": target.getConfiguration().setReviewedScores(property(camelContext, java.lang.String.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "similaritypolicy":
+        case "similarityPolicy": target.getConfiguration().setSimilarityPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "stop": target.getConfiguration().setStop(property(camelContext, java.lang.String.class, value)); return true;
         case "strategy": target.getConfiguration().setStrategy(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
@@ -94,6 +110,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": return boolean.class;
         case "attachmentpdf":
         case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
         case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
@@ -103,17 +121,26 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "driftthreshold":
+        case "driftThreshold": return double.class;
+        case "evaluations": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "goldenset":
+        case "goldenSet": return java.lang.String.class;
+        case "goldensetname":
+        case "goldenSetName": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
+        case "judgepolicy":
+        case "judgePolicy": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxattachmentsize":
@@ -132,12 +159,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "namespaces": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
+        case "parallel": return int.class;
         case "policy": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
         case "responsetype":
         case "responseType": return io.llmrouter.camel.ResponseType.class;
+        case "reviewedscores":
+        case "reviewedScores": return java.lang.String.class;
         case "seed": return java.lang.Long.class;
+        case "similaritypolicy":
+        case "similarityPolicy": return java.lang.String.class;
         case "stop": return java.lang.String.class;
         case "strategy": return java.lang.String.class;
         case "streaming": return boolean.class;
@@ -166,6 +198,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         LlmRouterEndpoint target = (LlmRouterEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "applyscores":
+        case "applyScores": return target.getConfiguration().isApplyScores();
         case "attachmentpdf":
         case "attachmentPdf": return target.getConfiguration().getAttachmentPdf();
         case "attachments": return target.getConfiguration().getAttachments();
@@ -175,17 +209,26 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": return target.getConfiguration().getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return target.getConfiguration().isConversationMemory();
+        case "driftthreshold":
+        case "driftThreshold": return target.getConfiguration().getDriftThreshold();
+        case "evaluations": return target.getConfiguration().getEvaluations();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "explanation": return target.getConfiguration().getExplanation();
+        case "goldenset":
+        case "goldenSet": return target.getConfiguration().getGoldenSet();
+        case "goldensetname":
+        case "goldenSetName": return target.getConfiguration().getGoldenSetName();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":
         case "headerOverrides": return target.getConfiguration().getHeaderOverrides();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
+        case "judgepolicy":
+        case "judgePolicy": return target.getConfiguration().getJudgePolicy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxattachmentsize":
@@ -204,12 +247,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "namespaces": return target.getConfiguration().getNamespaces();
         case "outputclass":
         case "outputClass": return target.getConfiguration().getOutputClass();
+        case "parallel": return target.getConfiguration().getParallel();
         case "policy": return target.getConfiguration().getPolicy();
         case "queuesize":
         case "queueSize": return target.getConfiguration().getQueueSize();
         case "responsetype":
         case "responseType": return target.getConfiguration().getResponseType();
+        case "reviewedscores":
+        case "reviewedScores": return target.getConfiguration().getReviewedScores();
         case "seed": return target.getConfiguration().getSeed();
+        case "similaritypolicy":
+        case "similarityPolicy": return target.getConfiguration().getSimilarityPolicy();
         case "stop": return target.getConfiguration().getStop();
         case "strategy": return target.getConfiguration().getStrategy();
         case "streaming": return target.getConfiguration().isStreaming();

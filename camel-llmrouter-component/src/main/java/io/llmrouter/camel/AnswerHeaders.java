@@ -31,6 +31,7 @@ final class AnswerHeaders {
             LlmRouterConstants.FLAGGED,
             LlmRouterConstants.COUNTED_BY,
             LlmRouterConstants.COUNT_ERROR,
+            LlmRouterConstants.DRIFTS,
             LlmRouterConstants.FAILURE_KIND,
             LlmRouterConstants.FAILURE_MESSAGE);
 

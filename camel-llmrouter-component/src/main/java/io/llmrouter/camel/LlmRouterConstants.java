@@ -210,6 +210,12 @@ public final class LlmRouterConstants {
             javaType = "Double")
     public static final String COUNT_ERROR = "CamelLlmRouterCountError";
 
+    @Metadata(
+            label = "producer",
+            description = "How many scores of llmrouter:evaluate drifted since the run before; absent without one",
+            javaType = "Integer")
+    public static final String DRIFTS = "CamelLlmRouterDrifts";
+
     @Metadata(label = "consumer", description = "What happened, such as breaker_opened", javaType = "String")
     public static final String EVENT = "CamelLlmRouterEvent";
 

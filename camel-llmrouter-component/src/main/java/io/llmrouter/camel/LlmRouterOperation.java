@@ -26,6 +26,8 @@ public enum LlmRouterOperation {
     image,
     /** Counts the tokens of what would be asked. */
     tokens,
+    /** Grades models by questions whose answers are known. */
+    evaluate,
     /** Starts a route with what happens in calls, and to targets and keys. */
     events
 }

@@ -21,6 +21,17 @@ final class OptionUse {
 
     private static final Set<String> XML = Set.of("namespaces", "maxXmlSize");
 
+    private static final Set<String> EVALUATION = Set.of(
+            "applyScores",
+            "driftThreshold",
+            "evaluations",
+            "goldenSet",
+            "goldenSetName",
+            "judgePolicy",
+            "parallel",
+            "reviewedScores",
+            "similarityPolicy");
+
     private static final Set<String> ROUTING =
             Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags");
 
@@ -48,8 +59,9 @@ final class OptionUse {
             case models -> LIST;
             case embed, moderate, transcribe, speak, image -> with(ROUTING, with(LIST, Set.of("explanation")));
             case rerank -> with(ROUTING, with(LIST, Set.of("explanation", "userMessage")));
-            case enrich -> without(known, EVENTS, Set.of());
-            case chat, fallback, plan, tokens -> without(known, EVENTS, XML);
+            case enrich -> without(known, EVENTS, EVALUATION);
+            case evaluate -> with(ROUTING, with(LIST, EVALUATION));
+            case chat, fallback, plan, tokens -> without(known, EVENTS, with(XML, EVALUATION));
         };
     }
 
@@ -69,6 +81,9 @@ final class OptionUse {
     private static String readers(Set<String> unread) {
         if (EVENTS.containsAll(unread)) {
             return ": that belongs to llmrouter:events";
+        }
+        if (EVALUATION.containsAll(unread)) {
+            return ": that belongs to llmrouter:evaluate";
         }
         return XML.containsAll(unread) ? ": that belongs to llmrouter:enrich" : "";
     }

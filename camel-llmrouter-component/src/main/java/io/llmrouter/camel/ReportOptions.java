@@ -5,7 +5,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options that say how is told what was decided. A mutable bean, set up before its endpoint starts. */
 @UriParams
-public abstract class ReportOptions {
+public abstract class ReportOptions extends EvaluationOptions {
 
     @UriParam(
             label = "producer",

@@ -2,17 +2,13 @@ package io.llmrouter.camel.dsl;
 
 import io.llmrouter.camel.attachment.AttachmentUse;
 import io.llmrouter.camel.attachment.PdfForm;
-import org.apache.camel.builder.EndpointProducerBuilder;
 
 /**
  * The options that say what is asked of a model, and what of the message is read.
  *
  * @param <B> the builder itself
  */
-public interface QuestionBuilder<B> extends EndpointProducerBuilder {
-
-    /** This builder. */
-    B self();
+public interface QuestionBuilder<B> extends EvaluationBuilder<B> {
 
     /**
      * How attached PDF files are sent: text, which every model can read, or document, as they are, to models that

@@ -16,7 +16,10 @@ public enum EventType {
     KEY_OFF,
     KEY_RECOVERED,
     CATALOGUE_REFRESHED,
-    CATALOGUE_REFUSED;
+    CATALOGUE_REFUSED,
+    EVALUATION_PROGRESSED,
+    EVALUATION_ENDED,
+    DRIFT_DETECTED;
 
     /** The type as it is written: {@code breaker_opened}. */
     public String word() {
