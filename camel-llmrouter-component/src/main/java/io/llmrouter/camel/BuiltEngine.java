@@ -34,6 +34,7 @@ final class BuiltEngine implements AutoCloseable {
     private final LlmRouter router;
     private final @Nullable ConfigWatch watch;
     private final CatalogueRefresh refresh;
+    private final LiveConfig live;
 
     /**
      * Builds it.
@@ -52,7 +53,7 @@ final class BuiltEngine implements AutoCloseable {
         router = wire(LlmRouter.builder(config), component).build();
         meters.bind(router);
         long interval = component.getReloadInterval();
-        LiveConfig live = new LiveConfig(source, reader, router);
+        live = new LiveConfig(source, reader, router, component.events());
         refresh = new CatalogueRefresh(context, live, component.events());
         watch = source.file() == null || interval <= 0
                 ? null
@@ -88,6 +89,10 @@ final class BuiltEngine implements AutoCloseable {
 
     private HttpAccounts http(LlmRouterComponent component, ChatDialect dialect) {
         return new HttpAccounts(context, component.getHttpComponent(), component.getTransport(), dialect);
+    }
+
+    LiveConfig live() {
+        return live;
     }
 
     LlmRouter router() {

@@ -156,6 +156,15 @@ public final class LlmRouterComponent extends OperatedComponent {
         return map;
     }
 
+    @Override
+    LiveConfig live() {
+        if (built == null) {
+            throw new IllegalStateException("only the engine that the component builds, and that is started, can switch"
+                    + " versions of aliases");
+        }
+        return built.live();
+    }
+
     /**
      * The policies that have no live target now, and until when, of those that the application's readiness depends on: a
      * time, or {@code an operator acts}.

@@ -24,6 +24,13 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
      */
     abstract LlmRouter started();
 
+    /**
+     * The configuration in force.
+     *
+     * @throws IllegalStateException if the component built no engine, or is not started
+     */
+    abstract LiveConfig live();
+
     /** The router as an operator sees it, as plain values. */
     public abstract Map<String, Object> snapshot();
 
@@ -97,5 +104,15 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
     @ManagedOperation(description = "Makes a target's breaker as if it were new")
     public void resetBreaker(String target) {
         started().operations().resetBreaker(Target.parse(target));
+    }
+
+    @ManagedOperation(description = "Has an alias stand for another of its versions, whatever the configuration says")
+    public void useAliasVersion(String alias, String version) {
+        live().use(alias, version);
+    }
+
+    @ManagedOperation(description = "Has an alias stand for what the configuration says again")
+    public void followAlias(String alias) {
+        live().use(alias, null);
     }
 }

@@ -2,6 +2,7 @@ package io.llmrouter.engine;
 
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ResponseNotes;
+import io.llmrouter.engine.policy.AliasVersions;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Percentile;
@@ -34,6 +35,9 @@ public final class Snapshot {
     public static Map<String, Object> of(LlmRouter router) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("policies", policies(router));
+        if (!router.config().roster().versions().isEmpty()) {
+            map.put("aliases", aliases(router.config().roster().versions()));
+        }
         map.put("accounts", list(router.config().accounts(), Snapshot::account));
         try {
             Operations operations = router.operations();
@@ -69,6 +73,16 @@ public final class Snapshot {
         map.put("live", unavailableUntil == null);
         put(map, "unavailableUntil", unavailableUntil);
         return map;
+    }
+
+    private static List<Map<String, Object>> aliases(Map<String, AliasVersions> versions) {
+        return list(new TreeMap<>(versions).entrySet(), each -> {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("alias", each.getKey());
+            map.put("version", each.getValue().inUse());
+            map.put("versions", each.getValue().all());
+            return map;
+        });
     }
 
     private static Map<String, Object> account(Account account) {

@@ -32,6 +32,7 @@ public final class ConfigReader {
     private final Surroundings surroundings;
     private final Conditions conditions;
     private final Collection<String> strategies;
+    private final Map<String, String> pins;
 
     /**
      * Where a configuration finds what it names.
@@ -70,9 +71,23 @@ public final class ConfigReader {
      * @param strategies the names of the strategies there are
      */
     public ConfigReader(Surroundings surroundings, Conditions conditions, Collection<String> strategies) {
+        this(surroundings, conditions, strategies, Map.of());
+    }
+
+    private ConfigReader(
+            Surroundings surroundings, Conditions conditions, Collection<String> strategies, Map<String, String> pins) {
         this.surroundings = surroundings;
         this.conditions = conditions;
         this.strategies = List.copyOf(strategies);
+        this.pins = Map.copyOf(pins);
+    }
+
+    /**
+     * A reader of the same configurations, where aliases stand for these versions, whatever is written. A version that an
+     * alias does not have counts for nothing.
+     */
+    public ConfigReader pinning(Map<String, String> versions) {
+        return new ConfigReader(surroundings, conditions, strategies, versions);
     }
 
     /** A reader of the same configurations, where other models are known. */
@@ -83,7 +98,7 @@ public final class ConfigReader {
                 surroundings.presets(),
                 catalogue,
                 surroundings.clock());
-        return new ConfigReader(known, conditions, strategies);
+        return new ConfigReader(known, conditions, strategies, pins);
     }
 
     /**
@@ -167,7 +182,7 @@ public final class ConfigReader {
             new ModelReader(fields.entries("models"), draft, values).read();
         }
         if (given(fields, "aliases")) {
-            new AliasReader(draft, values, candidates).read(fields.entries("aliases"));
+            new AliasReader(draft, values, candidates, pins).read(fields.entries("aliases"));
         }
         if (given(fields, "policies")) {
             ConditionReader when = new ConditionReader(conditions, values, surroundings.clock());

@@ -5,6 +5,7 @@ import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.AliasVersions;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Roster;
@@ -39,6 +40,7 @@ final class ConfiguredRoster implements Roster {
      * @param catalogue with the overlays of cards
      * @param described the cards of single targets
      * @param aliases what each stands for
+     * @param versions of aliases that have some
      * @param anyModel whether accounts without a vendor take any model, described or not
      */
     record Source(
@@ -46,12 +48,14 @@ final class ConfiguredRoster implements Roster {
             Catalogue catalogue,
             Map<String, ModelCard> described,
             Map<String, List<CandidatePattern>> aliases,
+            Map<String, AliasVersions> versions,
             boolean anyModel,
             LocalDate today) {
         Source {
             accounts = new LinkedHashMap<>(accounts);
             described = new LinkedHashMap<>(described);
             aliases = new LinkedHashMap<>(aliases);
+            versions = Map.copyOf(versions);
         }
     }
 
@@ -138,6 +142,11 @@ final class ConfiguredRoster implements Roster {
     @Override
     public List<String> aliases() {
         return List.copyOf(source.aliases().keySet());
+    }
+
+    @Override
+    public Map<String, AliasVersions> versions() {
+        return source.versions();
     }
 
     @Override

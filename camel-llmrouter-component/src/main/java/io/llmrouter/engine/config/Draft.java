@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.policy.AliasVersions;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Policy;
@@ -29,6 +30,7 @@ final class Draft {
     final Map<String, Duration> probes = new LinkedHashMap<>();
     final Map<String, ModelCard> described = new LinkedHashMap<>();
     final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
+    final Map<String, AliasVersions> versions = new LinkedHashMap<>();
     final Map<String, Policy> policies = new LinkedHashMap<>();
     final List<Choice> choices = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
@@ -54,7 +56,7 @@ final class Draft {
     }
 
     ConfiguredRoster.Source source(boolean anyModel) {
-        return new ConfiguredRoster.Source(accounts, catalogue, described, aliases, anyModel, today);
+        return new ConfiguredRoster.Source(accounts, catalogue, described, aliases, versions, anyModel, today);
     }
 
     /**

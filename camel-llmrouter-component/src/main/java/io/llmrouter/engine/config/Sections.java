@@ -30,7 +30,11 @@ final class Sections {
                     "What the catalogue does not know, or has otherwise."),
             key("currencies", "map of currencies to USD", NONE, "What one of another currency is in US dollars."),
             key("catalogue", "map", "what comes with the engine", "How models and prices are kept up to date."),
-            key("aliases", "map of names to a target or a list", NONE, "Other names for targets and groups of them."),
+            key(
+                    "aliases",
+                    "map of names to a target, a list or a map",
+                    NONE,
+                    "Other names for targets and groups of them."),
             key("policies", "map of policies by name", "one named `default`", "How requests are routed."));
 
     static final Section PROVIDER = Section.of(
@@ -185,6 +189,7 @@ final class Sections {
                 LATENCY,
                 OUTAGE));
         all.addAll(ModelSections.all());
+        all.add(AliasReader.VERSIONS);
         all.add(CatalogueReader.CATALOGUE);
         all.add(CatalogueReader.REFRESH);
         all.addAll(PolicySections.all());

@@ -19,7 +19,8 @@ public enum EventType {
     CATALOGUE_REFUSED,
     EVALUATION_PROGRESSED,
     EVALUATION_ENDED,
-    DRIFT_DETECTED;
+    DRIFT_DETECTED,
+    ALIAS_SWITCHED;
 
     /** The type as it is written: {@code breaker_opened}. */
     public String word() {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import java.util.List;
+import java.util.Map;
 
 /** Every target that is configured, and what stands for which. Immutable and thread-safe. */
 public interface Roster {
@@ -14,6 +15,11 @@ public interface Roster {
 
     /** Every target that is named in the configuration, in its order. */
     List<Candidate> all();
+
+    /** The aliases that have versions, by their names. */
+    default Map<String, AliasVersions> versions() {
+        return Map.of();
+    }
 
     /** The words that stand for one target or several, in the order of the configuration. */
     default List<String> aliases() {
