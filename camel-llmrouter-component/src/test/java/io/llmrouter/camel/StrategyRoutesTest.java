@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.test.ScriptedProvider;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,38 @@ class StrategyRoutesTest {
             assertThat(account(context, "llmrouter:chat", bob)).isEqualTo("two");
             assertThat(account(context, "llmrouter:chat", ann)).isEqualTo("one");
         }
+    }
+
+    @Test
+    void complexityGoesByTheLevelsOfThePolicy() {
+        Map<String, Object> simple = Map.of("upTo", 0.3, "candidates", "one/m");
+        Map<String, Object> hard = Map.of("candidates", "two/*");
+        one.script("ok");
+        try (RouterContext context = context(Map.of("name", "complexity", "levels", List.of(simple, hard)))) {
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("one");
+            Exchange exchange = context.send(
+                    "llmrouter:chat", "First prove that 3 + 4 = x, then explain why it must be so.", Map.of());
+            assertThat(exchange.getMessage().getHeader(LlmRouterConstants.ACCOUNT))
+                    .isEqualTo("two");
+            assertThat(exchange.getMessage().getHeader(LlmRouterConstants.DECISION, String.class))
+                    .contains("is level 2 of 2; it is in 2");
+        }
+    }
+
+    @Test
+    void lowestCostLearnsHowLongAnswersAre() {
+        one.script("ok");
+        Map<String, Object> tree = RouterContext.tree(one, two);
+        tree.put("policies", Map.of("default", Map.of("candidates", "one/m", "strategy", "lowest-cost")));
+        try (RouterContext context = new RouterContext(tree).start()) {
+            assertThat(plan(context)).contains("estimated 0.00103 USD");
+            assertThat(account(context, "llmrouter:chat")).isEqualTo("one");
+            assertThat(plan(context)).contains("estimated 0.0000").doesNotContain("estimated 0.00103 USD");
+        }
+    }
+
+    private static String plan(RouterContext context) {
+        return context.send("llmrouter:plan", "Hello?", Map.of()).getMessage().getBody(String.class);
     }
 
     @SuppressWarnings("unchecked")

@@ -61,7 +61,8 @@ public class PlanBenchmark {
             "usage-headroom",
             "highest-quality",
             "weighted-score",
-            "sticky"
+            "sticky",
+            "complexity"
         })
         public String strategy;
 

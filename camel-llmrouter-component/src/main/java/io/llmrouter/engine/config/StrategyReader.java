@@ -114,6 +114,7 @@ record StrategyReader(Collection<String> names, Values values) {
     private @Nullable Object setting(String name, String key, Node node, Fields fields) {
         return switch (key) {
             case "of" -> name.equals("tiers") ? tiers(fields) : word(node, StrategySections.MEASURES);
+            case "levels" -> new LevelsReader(values).read(fields);
             case "regions" -> List.copyOf(fields.words(key));
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.config;
 
 import static io.llmrouter.engine.config.Key.NONE;
+import static io.llmrouter.engine.config.Key.REQUIRED;
 import static io.llmrouter.engine.config.Sections.key;
 
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ final class StrategySections {
                     NONE,
                     "Up to this score, in the strategy's unit, is as good as the best."));
 
+    static final Section LEVEL = Section.of(
+            "policies.*.strategy.levels[*]",
+            key("upTo", "number above 0, to 1", "`1`, for the last one", "The highest complexity of its requests."),
+            key("candidates", "list of targets or wildcards", REQUIRED, "Who is for them."));
+
     private static final Map<String, Section> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -57,6 +63,13 @@ final class StrategySections {
                         "Where those go who are new, or whose target is away."),
                 key("remembers", "whole number, 1 or more", "`10000`", "For how many the target is remembered."));
         put("by-region", key("regions", "list of words", "all alike", "The regions, the favourite first."));
+        put(
+                "complexity",
+                key(
+                        "levels",
+                        "list of maps",
+                        "each candidate is one",
+                        "Who is for which requests, from weak to strong."));
         put(
                 "tiers",
                 key(
@@ -91,6 +104,7 @@ final class StrategySections {
         List<Section> all = new ArrayList<>(BY_NAME.values());
         all.add(WEIGHTS);
         all.add(TIER);
+        all.add(LEVEL);
         return all;
     }
 }

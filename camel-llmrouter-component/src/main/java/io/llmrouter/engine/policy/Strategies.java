@@ -54,6 +54,7 @@ public final class Strategies {
         all.put("weighted-score", new Kind(Set.of("weights", "of", "percentile", "task"), WeightedScore::new));
         all.put("sticky", new Kind(Set.of("by", "otherwise", "remembers"), given -> new Sticky(given, random)));
         all.put("by-region", new Kind(Set.of("regions"), given -> new ByRegion(given.words("regions"))));
+        all.put("complexity", new Kind(Set.of("levels"), ByComplexity::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
         return new Strategies(all).with(CustomStrategies.none());
     }

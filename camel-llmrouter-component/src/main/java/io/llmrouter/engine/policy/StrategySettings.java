@@ -110,6 +110,19 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
         return strategies.create(other);
     }
 
+    /** The items of a list, all of one kind; empty when it is not set. */
+    <T> List<T> items(String name, Class<T> kind) {
+        Object value = spec.settings().get(name);
+        List<?> given = value instanceof List<?> items ? items : value == null ? List.of() : List.of(value);
+        for (Object each : given) {
+            if (!kind.isInstance(each)) {
+                throw new IllegalArgumentException(
+                        "the setting '" + name + "' of '" + spec.name() + "' cannot have " + each);
+            }
+        }
+        return given.stream().map(kind::cast).toList();
+    }
+
     /** The tiers; these when it is not set. */
     List<Tier> tiers(String name, List<Tier> otherwise) {
         Object value = spec.settings().get(name);

@@ -45,6 +45,14 @@ public interface Traffic {
         return quantiles(measure);
     }
 
+    /**
+     * How long the answers of chats are on average, in tokens, among those to inputs of about that length; among all, where
+     * there were none like that. Empty when none was measured, or too long ago to say anything.
+     */
+    default OptionalDouble outputTokens(long inputTokens) {
+        return OptionalDouble.empty();
+    }
+
     /** The share of {@link #errorRate} that each kind of failure has; without kinds that did not happen. */
     default Map<FailureKind, Double> errorRates() {
         return Map.of();

@@ -37,13 +37,18 @@ final class DecayingCounts {
 
     /** Counts one, at a time in milliseconds. */
     void add(int index, long now) {
+        add(index, 1, now);
+    }
+
+    /** Counts so many at once. */
+    void add(int index, long many, long now) {
         Era current = era;
         double age = current.halfLives(now);
         if (age > LONGEST) {
             current = scaledBack(now);
             age = current.halfLives(now);
         }
-        current.weights.getAndAdd(index, Math.max(1, (long) (ONE * Math.pow(2, age))));
+        current.weights.getAndAdd(index, Math.max(1, (long) (ONE * many * Math.pow(2, age))));
     }
 
     private synchronized Era scaledBack(long now) {

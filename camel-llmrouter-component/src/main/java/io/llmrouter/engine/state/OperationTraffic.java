@@ -30,6 +30,7 @@ final class OperationTraffic implements Traffic {
     private final Spread firstToken;
     private final Spread total;
     private final Spread token;
+    private final AnswerLengths lengths;
     private final Outcomes outcomes;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder spentNanos = new LongAdder();
@@ -40,6 +41,7 @@ final class OperationTraffic implements Traffic {
         firstToken = new Spread(Sizes.INPUT, now);
         total = new Spread(Sizes.OUTPUT, now);
         token = new Spread(Sizes.ONE, now);
+        lengths = new AnswerLengths(now);
         outcomes = new Outcomes(now);
     }
 
@@ -78,6 +80,7 @@ final class OperationTraffic implements Traffic {
         }
         if (attempt.operation() == Operation.CHAT && usage != null && usage.outputTokens() > 0) {
             token.add(millis / usage.outputTokens(), 0, now);
+            lengths.add(usage.inputTokens(), usage.outputTokens(), now);
         }
     }
 
@@ -101,6 +104,11 @@ final class OperationTraffic implements Traffic {
     @Override
     public Optional<Quantiles> quantiles(Measure measure, long tokens) {
         return spread(measure).at(clock.millis(), tokens);
+    }
+
+    @Override
+    public OptionalDouble outputTokens(long inputTokens) {
+        return lengths.mean(inputTokens, clock.millis());
     }
 
     Outcomes outcomes() {

@@ -60,6 +60,11 @@ final class TargetTraffic implements Traffic {
         return main().quantiles(measure, tokens);
     }
 
+    @Override
+    public OptionalDouble outputTokens(long inputTokens) {
+        return of(Operation.CHAT).outputTokens(inputTokens);
+    }
+
     private Traffic main() {
         Traffic chat = of(Operation.CHAT);
         List<OperationTraffic> all = chat == Traffic.NONE ? all() : List.of();
