@@ -99,7 +99,8 @@ final class CatalogueRefresh implements AutoCloseable {
         ScheduledExecutorService fresh =
                 context.getExecutorServiceManager().newScheduledThreadPool(this, "LlmRouterCatalogue", 1);
         for (CatalogueSource each : sources) {
-            fresh.scheduleWithFixedDelay(() -> look(each), 0, each.every().toMillis(), TimeUnit.MILLISECONDS);
+            fresh.scheduleWithFixedDelay(
+                    () -> look(each), 0, Math.max(1, each.every().toMillis()), TimeUnit.MILLISECONDS);
         }
         executor = fresh;
     }

@@ -81,6 +81,11 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
                 .of(snapshot().get("keys"));
     }
 
+    @ManagedOperation(description = "The aliases that have versions, with the one in use")
+    public TabularData listAliases() throws OpenDataException {
+        return new ManagedTable("alias", "version", "versions").of(snapshot().get("aliases"));
+    }
+
     @ManagedOperation(description = "Lets no calls through to a target until it is put back")
     public void takeTargetOut(String target, String why) {
         started().operations().takeOut(Target.parse(target), why);

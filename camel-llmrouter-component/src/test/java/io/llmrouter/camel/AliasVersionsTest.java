@@ -49,7 +49,7 @@ class AliasVersionsTest {
     }
 
     @Test
-    void standsForTheVersionInUse() {
+    void standsForTheVersionInUse() throws Exception {
         try (RouterContext context = new RouterContext(tree(Map.of("use", "june", "versions", VERSIONS))).start()) {
             assertThat(answer(context)).isEqualTo("June");
             assertThat(context.component.snapshot().get("aliases"))
@@ -57,6 +57,7 @@ class AliasVersionsTest {
                     .singleElement()
                     .extracting("alias", "version")
                     .containsExactly("good", "june");
+            assertThat(context.component.listAliases().values().toString()).contains("good", "june", "july");
         }
     }
 

@@ -18,6 +18,13 @@ public enum CatalogueFormat {
         Catalogue read(Catalogue base, String name, InputStream in) {
             return OpenRouterPrices.update(base, name, in);
         }
+    },
+    /** LiteLLM's public file of prices. */
+    LITELLM {
+        @Override
+        Catalogue read(Catalogue base, String name, InputStream in) {
+            return LiteLlmPrices.update(base, name, in);
+        }
     };
 
     abstract Catalogue read(Catalogue base, String name, InputStream in);

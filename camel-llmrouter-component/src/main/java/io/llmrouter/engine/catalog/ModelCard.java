@@ -89,9 +89,11 @@ public record ModelCard(
         return price.tiers().isEmpty() ? this : with(price.on(region, day), operations);
     }
 
-    /** The same model at other prices. */
-    ModelCard priced(Price other) {
-        return with(other, operations);
+    /** The same model at prices that were published later; where the usual ones are the same, their cases stay. */
+    ModelCard priced(Price published) {
+        Price fresh = price.overlaidWith(published);
+        boolean agree = Objects.equals(fresh.input(), price.input()) && Objects.equals(fresh.output(), price.output());
+        return with(agree && published.tiers().isEmpty() ? fresh.withTiers(price.tiers()) : fresh, operations);
     }
 
     private ModelCard with(Price other, Set<Operation> offered) {

@@ -64,7 +64,7 @@ final class OpenRouterPrices {
     }
 
     private ModelCard priced(ModelCard card, JsonNode model) {
-        return card.priced(card.price().overlaidWith(price(card.id(), model.path("pricing"))));
+        return card.priced(price(card.id(), model.path("pricing")));
     }
 
     private Price price(String id, JsonNode pricing) {

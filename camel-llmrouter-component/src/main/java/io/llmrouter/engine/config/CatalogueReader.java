@@ -31,7 +31,7 @@ final class CatalogueReader {
                     "`false`",
                     "With `true`, a message is taken from the endpoint instead of asking it for one."),
             key("every", "duration", "`24h`", "How long after one look the next is taken."),
-            key("format", "`cards` or `openrouter`", "`cards`", "How the list is written."));
+            key("format", "`cards`, `openrouter` or `litellm`", "`cards`", "How the list is written."));
 
     private static final Duration A_DAY = Duration.ofHours(24);
 

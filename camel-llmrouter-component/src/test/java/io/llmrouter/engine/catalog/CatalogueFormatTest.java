@@ -111,6 +111,25 @@ class CatalogueFormatTest {
     }
 
     @Test
+    void keepsTheCasesOfAPriceThatIsStillTheSame() {
+        Catalogue known = cards(
+                "{'id':'openrouter/a/one','price':{'input':1,'output':2," + "'tiers':[{'above':1000,'input':2}]}}");
+        String list = "{'data':[{'id':'a/one','pricing':{'prompt':'%s','completion':'0.000002'}}]}";
+
+        assertThat(CatalogueFormat.OPENROUTER
+                        .update(known, "list", bytes(list.formatted("0.000001")))
+                        .find("openrouter/a/one"))
+                .isEqualTo(known.find("openrouter/a/one"));
+        assertThat(CatalogueFormat.OPENROUTER
+                        .update(known, "list", bytes(list.formatted("0.000003")))
+                        .find("openrouter/a/one")
+                        .orElseThrow()
+                        .price()
+                        .tiers())
+                .isEmpty();
+    }
+
+    @Test
     void believesNoZeroOfOpenRouter() {
         Catalogue fresh = openRouter("{'data':[{'id':'a/one','pricing':{'prompt':'0','completion':'0'}}]}");
 
@@ -122,5 +141,51 @@ class CatalogueFormatTest {
     void refusesAPriceThatIsNone() {
         assertThatThrownBy(() -> openRouter("{'data':[{'id':'a/one','pricing':{'prompt':'free'}}]}"))
                 .hasMessage("list, openrouter/a/one: 'free' is not a price");
+    }
+
+    private static Catalogue liteLlm(String models) {
+        return CatalogueFormat.LITELLM.update(BASE, "list", bytes(models));
+    }
+
+    @Test
+    void takesThePricesOfLiteLlmsFileWithTheirCases() {
+        Catalogue fresh = liteLlm("{'sample_spec':{'mode':'one of them'},'one':{'litellm_provider':'a','mode':'chat',"
+                + "'input_cost_per_token':2.5e-07,'output_cost_per_token':2e-06,'cache_read_input_token_cost':2.5e-08,"
+                + "'input_cost_per_token_above_200k_tokens':5e-07,'input_cost_per_token_batches':1.25e-07},"
+                + "'a/unheard':{'litellm_provider':'a','mode':'chat','input_cost_per_token':1}}");
+
+        Price price = fresh.find("a/one").orElseThrow().price();
+        assertThat(price.input()).isEqualTo(250_000_000);
+        assertThat(price.output()).isEqualTo(2_000_000_000);
+        assertThat(price.cachedInput()).isEqualTo(25_000_000);
+        assertThat(price.tiers()).extracting(PriceTier::above).containsExactly(200_000L, null);
+        assertThat(price.tiers()).extracting(PriceTier::service).containsExactly(null, "batch");
+        assertThat(fresh.ids()).hasSameSizeAs(BASE.ids());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0      | 0     | a zero may mean that nobody knows",
+                "1e-12  | 1e-12 | next to nothing",
+                "1      | 2     | a fortune",
+                "2e-06  | 1e-06 | output for less than input"
+            })
+    void leavesOutWhatCannotBeMeant(String input, String output, String why) {
+        Catalogue fresh = liteLlm("{'two':{'litellm_provider':'a','mode':'chat','input_cost_per_token':1e-06,"
+                + "'output_cost_per_token':1e-06},'one':{'litellm_provider':'a','mode':'chat','input_cost_per_token':"
+                + input + ",'output_cost_per_token':" + output + "}}");
+
+        assertThat(fresh.find("a/one").orElseThrow().price()).as(why).isEqualTo(Price.of(1_000_000_000, 2_000_000_000));
+        assertThat(fresh.find("a/two").orElseThrow().price()).isEqualTo(Price.of(1_000_000_000, 1_000_000_000));
+    }
+
+    @Test
+    void refusesAFileOfLiteLlmThatIsNone() {
+        assertThatThrownBy(() -> liteLlm("[]")).hasMessage("list: it is not an object of models by their names");
+        assertThatThrownBy(() -> liteLlm("{}")).hasMessage("list: the catalogue knows none of its models");
+        assertThatThrownBy(() -> liteLlm("{'one':{'litellm_provider':'a','mode':'chat','input_cost_per_token':'x'}}"))
+                .hasMessage("list, one: 'input_cost_per_token' is not a price: 'x'");
     }
 }
