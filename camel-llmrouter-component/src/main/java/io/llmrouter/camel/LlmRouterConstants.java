@@ -118,7 +118,8 @@ public final class LlmRouterConstants {
 
     @Metadata(
             label = "producer",
-            description = "Why a last resort answered instead of a candidate; absent when a candidate did",
+            description =
+                    "Why a last resort answered, or an answer that did not pass verification is given; absent otherwise",
             javaType = "String")
     public static final String DEGRADED = "CamelLlmRouterDegraded";
 

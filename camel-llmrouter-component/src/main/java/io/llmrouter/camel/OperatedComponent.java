@@ -44,7 +44,7 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
         return events().counters().failedCalls();
     }
 
-    @ManagedAttribute(description = "Calls that a last resort answered")
+    @ManagedAttribute(description = "Calls that a last resort answered, or whose answer did not pass verification")
     public long getDegradedCalls() {
         return events().counters().degradedCalls();
     }

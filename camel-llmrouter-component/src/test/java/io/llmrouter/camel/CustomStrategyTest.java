@@ -36,6 +36,26 @@ class CustomStrategyTest {
     }
 
     @Test
+    void goesByWhatTheApplicationKnowsOfTheTenant() {
+        Contracts contracts = tenant -> "acme".equals(tenant) ? List.of("two/m") : List.of();
+        Preference byContract =
+                (candidates, request) -> contracts.favourites(request.options().tenant());
+        try (RouterContext context = context(Map.of("name", "custom", "bean", "#byContract"))) {
+            context.camel.getRegistry().bind("byContract", byContract);
+            context.start();
+
+            assertThat(account(context, Map.of(LlmRouterConstants.TENANT, "acme")))
+                    .isEqualTo("two");
+            assertThat(account(context, Map.of(LlmRouterConstants.TENANT, "other")))
+                    .isEqualTo("one");
+        }
+    }
+
+    private interface Contracts {
+        List<String> favourites(String tenant);
+    }
+
+    @Test
     void asksTheOnlyBeanThereIs() {
         try (RouterContext context = context(Map.of("name", "custom"))) {
             Strategy last =

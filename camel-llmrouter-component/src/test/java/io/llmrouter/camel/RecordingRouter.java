@@ -69,7 +69,8 @@ final class RecordingRouter implements LlmRouter {
     }
 
     static Decision decision(String degraded) {
-        Plan plan = new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of());
+        Plan plan =
+                new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of(), null);
         Attempt attempt = new Attempt(
                 1,
                 TARGET,
@@ -83,7 +84,7 @@ final class RecordingRouter implements LlmRouter {
                 null,
                 Operation.CHAT);
         return new Decision(
-                "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null);
+                "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null, List.of());
     }
 
     private void remember(ChatRequest request, CallOptions how) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Many candidates of different price, window and speed, and a prompt, the same in every run. */
 final class Fleet {
@@ -35,7 +36,27 @@ final class Fleet {
                 null,
                 null,
                 false);
-        return Planner.of(Map.of("default", policy), roster(all), signals(), Strategies.builtIn());
+        return Planner.of(
+                Map.of("default", policy),
+                roster(all),
+                signals(),
+                Strategies.builtIn().with(customs()));
+    }
+
+    /** An application that prefers the last candidate. */
+    private static CustomStrategies customs() {
+        return new CustomStrategies() {
+            @Override
+            public Strategy bean(@Nullable String name) {
+                return Strategy.preferring(expression("the last"));
+            }
+
+            @Override
+            public Preference expression(String text) {
+                return (candidates, request) ->
+                        List.of(candidates.get(candidates.size() - 1).target().toString());
+            }
+        };
     }
 
     /** Two kilobytes of English. */

@@ -23,30 +23,18 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
 @State(Scope.Thread)
 public class PlanBenchmark {
 
-    /** The usual strategy over lists of three sizes. */
+    /** Every strategy over lists of three sizes, each with the settings that it has by default. */
     @State(Scope.Benchmark)
-    public static class Sizes {
+    public static class Orders {
 
         @Param({"10", "100", "1000"})
         public int candidates;
-
-        private Planner planner;
-
-        @Setup
-        public void prepare() {
-            planner = Fleet.planner(candidates, "lowest-cost");
-        }
-    }
-
-    /** Every strategy over one list. */
-    @State(Scope.Benchmark)
-    public static class Orders {
 
         @Param({
             "ordered",
@@ -62,7 +50,11 @@ public class PlanBenchmark {
             "highest-quality",
             "weighted-score",
             "sticky",
-            "complexity"
+            "complexity",
+            "cascade",
+            "by-region",
+            "tiers",
+            "custom"
         })
         public String strategy;
 
@@ -70,28 +62,20 @@ public class PlanBenchmark {
 
         @Setup
         public void prepare() {
-            planner = Fleet.planner(100, strategy);
+            planner = Fleet.planner(candidates, strategy);
         }
     }
 
     private final ChatRequest request = ChatRequest.of(Fleet.prompt());
 
     @Benchmark
-    public Plan plan(Sizes sizes) {
-        return plan(sizes.planner);
-    }
-
-    @Benchmark
-    public Plan strategy(Orders orders) {
-        return plan(orders.planner);
+    public Plan plan(Orders orders) {
+        return orders.planner.plan(
+                new PlanRequest(request, CallOptions.DEFAULT, RequestFeatures.of(request, false), false));
     }
 
     @Benchmark
     public long estimate() {
         return RequestFeatures.of(request, false).inputTokens();
-    }
-
-    private Plan plan(Planner planner) {
-        return planner.plan(new PlanRequest(request, CallOptions.DEFAULT, RequestFeatures.of(request, false), false));
     }
 }

@@ -108,6 +108,9 @@ record StrategyReader(Collection<String> names, Values values) {
             }
         }
         settings.remove("name");
+        if ("judge".equals(settings.get("verify")) && !fields.has("judge")) {
+            values.problems().add(fields.spot(), "has no judge: the policy of the model that judges");
+        }
         return settings;
     }
 
@@ -119,14 +122,18 @@ record StrategyReader(Collection<String> names, Values values) {
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));
             case "by" -> word(node, StrategySections.AFFINITIES);
-            case "otherwise" -> read(node);
-            case "remembers" -> count(node);
+            case "otherwise", "order" -> read(node);
+            case "remembers", "steps" -> count(node, 1);
+            case "samples" -> count(node, 2);
+            case "threshold" -> values.number(node, 0, 1);
+            case "verify" -> word(node, StrategySections.CHECKS);
+            case "onUnverified" -> word(node, StrategySections.UNVERIFIED);
             default -> values.text(node);
         };
     }
 
-    private @Nullable Integer count(Node node) {
-        Long number = values.whole(node, 1);
+    private @Nullable Integer count(Node node, int least) {
+        Long number = values.whole(node, least);
         return number == null ? null : (int) Math.min(number, Integer.MAX_VALUE);
     }
 

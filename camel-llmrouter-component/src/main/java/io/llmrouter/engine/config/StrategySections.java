@@ -16,6 +16,9 @@ final class StrategySections {
     static final List<String> AFFINITIES = List.of("conversation", "user", "tenant");
     static final List<String> PERCENTILES = List.of("p50", "p90", "p99");
 
+    static final List<String> CHECKS = List.of("schema", "judge", "agreement", "confidence");
+    static final List<String> UNVERIFIED = List.of("answer", "fail");
+
     private static final Key OF = key("of", "`total` or `first-token`", "`total`", "Which time is measured.");
     private static final Key TASK =
             key("task", "text", "the mean of all", "The task, as in `quality` of the model, such as `code`.");
@@ -70,6 +73,21 @@ final class StrategySections {
                         "list of maps",
                         "each candidate is one",
                         "Who is for which requests, from weak to strong."));
+        put(
+                "cascade",
+                key("order", "strategy, or a map", "`lowest-cost`", "In which order candidates are asked."),
+                key(
+                        "verify",
+                        "`schema`, `judge`, `agreement` or `confidence`",
+                        "`schema`",
+                        "How answers are verified."),
+                key("schema", "JSON schema", "the one that the request asks for", "What `schema` holds answers to."),
+                key("judge", "policy", NONE, "Chooses who judges, or who gives the other samples of `agreement`."),
+                key("judgeMessage", "text", "accept, or reject and say why", "What the judge is asked."),
+                key("samples", "whole number, 2 or more", "`3`", "How many answers `agreement` compares."),
+                key("threshold", "number from 0 to 1", "`0.6`, of `confidence` `0.8`", "The least that passes."),
+                key("steps", "whole number, 1 or more", "all candidates", "The most answers that are verified."),
+                key("onUnverified", "`answer` or `fail`", "`answer`", "What comes of it when none passed."));
         put(
                 "tiers",
                 key(

@@ -36,6 +36,11 @@ public record Call(
         return new Call(request, options, streaming, cancellation, log, other);
     }
 
+    /** The same, answered whole. */
+    Call whole() {
+        return new Call(request, options, false, cancellation, log, deadline);
+    }
+
     Call asking(ModelRequest<?> other) {
         return new Call(other, options, streaming, cancellation, log, deadline);
     }

@@ -8,6 +8,7 @@ import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.observe.Step;
 import io.llmrouter.engine.policy.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class CallLog {
     private final CallListener listener;
     private final long start;
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private final List<Step> steps = new ArrayList<>(0);
     private @Nullable Plan plan;
     private @Nullable String degraded;
     private @Nullable String shared;
@@ -47,6 +49,10 @@ public final class CallLog {
 
     synchronized void planned(Plan decided) {
         plan = decided;
+    }
+
+    synchronized void stepped(Step step) {
+        steps.add(step);
     }
 
     synchronized void degraded(String reason) {
@@ -157,12 +163,17 @@ public final class CallLog {
             throw new IllegalStateException("call " + id + " has no plan yet");
         }
         long until = end >= 0 ? end : ticker.nanos();
-        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded, shared);
+        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded, shared, steps);
     }
 
     /** Whether there is a plan. */
     public synchronized boolean isPlanned() {
         return plan != null;
+    }
+
+    /** What the attempts so far cost, those under way by estimate; null when the price of one is unknown. */
+    synchronized @Nullable Money spent() {
+        return cost();
     }
 
     private @Nullable Money cost() {

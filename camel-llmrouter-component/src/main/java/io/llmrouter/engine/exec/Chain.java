@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a call: features, plan, coalesce, last resort, deadline, walk, retry, breaker, call, each nested in the one before.
+ * The way of a call: features, plan, coalesce, last resort, deadline, cascade, walk, retry, breaker, call, each nested in the one before.
  * The same way for whole answers and for streams. Immutable and thread-safe.
  */
 public final class Chain {
@@ -51,7 +51,9 @@ public final class Chain {
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
         Next<Planned> walk = new WalkStage(hedging, new AllRefused(accounts, tools.states())).before(retry);
-        Next<Planned> timed = deadline.before(walk);
+        Verifiers verifiers = new Verifiers(new OwnPolicyCall(planner, walk), walk);
+        Next<Planned> verified = new CascadeStage(verifiers, tools.states()).before(walk);
+        Next<Planned> timed = deadline.before(verified);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);
         Next<Described> plan = new PlanStage(planner).before(coalesced);

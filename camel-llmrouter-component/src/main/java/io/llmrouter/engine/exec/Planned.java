@@ -19,6 +19,11 @@ record Planned(Call call, RequestFeatures features, Policy policy, Plan plan, bo
         return new Planned(other, features, policy, plan, hedge);
     }
 
+    /** The same call by another plan. */
+    Planned by(Plan other) {
+        return new Planned(call, features, policy, other, hedge);
+    }
+
     /** The same call as its own hedge: with a single attempt. */
     Planned asHedge() {
         return new Planned(call, features, policy.withoutRetries(), plan, true);

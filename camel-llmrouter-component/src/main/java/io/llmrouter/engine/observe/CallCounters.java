@@ -50,7 +50,7 @@ public final class CallCounters implements CallListener {
         return failedCalls.sum();
     }
 
-    /** Calls that a last resort answered. */
+    /** Calls that a last resort answered, or whose answer did not pass verification. */
     public long degradedCalls() {
         return degradedCalls.sum();
     }

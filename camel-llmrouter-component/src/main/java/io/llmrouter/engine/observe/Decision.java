@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param attempts what was tried, in order
  * @param cost what all attempts cost together; null when the answer's cost is unknown
  * @param latency the whole call
- * @param degraded why a last resort answered; null when a candidate did
+ * @param degraded why a last resort answered, or an answer is given that did not pass verification; null for neither
  * @param sharedWith the id of the call whose answer this is, where identical calls share one; null for its own
+ * @param steps the answers that were verified, in order; empty where none has to be
  */
 public record Decision(
         String id,
@@ -24,8 +25,10 @@ public record Decision(
         @Nullable Money cost,
         Duration latency,
         @Nullable String degraded,
-        @Nullable String sharedWith) {
+        @Nullable String sharedWith,
+        List<Step> steps) {
     public Decision {
         attempts = List.copyOf(attempts);
+        steps = List.copyOf(steps);
     }
 }

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Refusal;
+import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ public final class Explanation {
         putIfKnown(map, "rule", plan.rule());
         putIfKnown(map, "ruleWhy", plan.ruleWhy());
         map.put("strategy", plan.strategy());
+        Verification verification = plan.verification();
+        putIfKnown(
+                map, "verify", verification == null ? null : verification.by().word());
         map.put("inputTokens", plan.inputTokens());
         map.put("expectedOutputTokens", plan.expectedOutputTokens());
         map.put("candidates", list(plan.ranked(), ranked -> of(ranked, plan)));
@@ -56,12 +60,24 @@ public final class Explanation {
         map.putAll(of(decision.plan()));
         map.put("candidates", list(decision.plan().ranked(), ranked -> of(ranked, decision)));
         map.put("attempts", list(decision.attempts(), Explanation::of));
+        if (!decision.steps().isEmpty()) {
+            map.put("steps", list(decision.steps(), Explanation::of));
+        }
         if (decision.cost() != null) {
             map.put("costUsd", decision.cost().toUsd().toPlainString());
         }
         map.put("latencyMillis", decision.latency().toMillis());
         putIfKnown(map, "degraded", decision.degraded());
         putIfKnown(map, "sharedWith", decision.sharedWith());
+        return map;
+    }
+
+    private static Map<String, Object> of(Step step) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("number", step.number());
+        map.put("target", step.target().toString());
+        map.put("passed", step.passed());
+        map.put("finding", step.finding());
         return map;
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals who was refused and why
  * @param detours where to go after some failures instead
  * @param adjustments what of the request a target would not be sent as it was asked; only in a plan that was asked for
+ * @param verification what an answer must pass, else the next candidate is asked; null when the first answer will do
  */
 public record Plan(
         String policy,
@@ -29,7 +30,8 @@ public record Plan(
         List<Ranked> ranked,
         List<Refusal> refusals,
         Detours detours,
-        Map<Target, List<String>> adjustments) {
+        Map<Target, List<String>> adjustments,
+        @Nullable Verification verification) {
     public Plan {
         ranked = List.copyOf(ranked);
         refusals = List.copyOf(refusals);
@@ -38,7 +40,26 @@ public record Plan(
 
     /** The same plan, with what its targets would not be sent as it was asked. */
     public Plan withAdjustments(Map<Target, List<String>> other) {
+        return with(ranked, other);
+    }
+
+    /** The same plan for these candidates alone. */
+    public Plan withRanked(List<Ranked> other) {
+        return with(other, adjustments);
+    }
+
+    private Plan with(List<Ranked> order, Map<Target, List<String>> adjusted) {
         return new Plan(
-                policy, rule, ruleWhy, strategy, inputTokens, expectedOutputTokens, ranked, refusals, detours, other);
+                policy,
+                rule,
+                ruleWhy,
+                strategy,
+                inputTokens,
+                expectedOutputTokens,
+                order,
+                refusals,
+                detours,
+                adjusted,
+                verification);
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans by policies that were worked out when it was made: what is left for a request is one pass and one ordering. */
 final class PolicyPlanner implements Planner {
@@ -23,8 +25,22 @@ final class PolicyPlanner implements Planner {
     static PolicyPlanner prepare(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
         Map<String, Prepared> prepared = new LinkedHashMap<>();
         Branch.Surroundings world = new Branch.Surroundings(roster, signals, strategies);
-        policies.forEach((name, policy) -> prepared.put(name, Prepared.of(policy, world)));
+        policies.forEach((name, policy) -> {
+            prepared.put(name, Prepared.of(policy, world));
+            checkJudge(policy, policies.keySet());
+        });
         return new PolicyPlanner(prepared, signals);
+    }
+
+    private static void checkJudge(Policy policy, Set<String> policies) {
+        Stream.concat(Stream.of(policy.strategy()), policy.rules().stream().map(Rule::strategy))
+                .map(spec -> spec == null ? null : spec.settings().get("judge"))
+                .filter(judge -> judge != null && !policies.contains(judge.toString()))
+                .findFirst()
+                .ifPresent(judge -> {
+                    throw new IllegalArgumentException("policy '" + policy.name() + "': there is no policy '" + judge
+                            + "' to judge; " + Nearest.hint(judge.toString(), policies));
+                });
     }
 
     @Override
@@ -58,7 +74,8 @@ final class PolicyPlanner implements Planner {
                 spares.behind(ranked, demands),
                 joined(lineup.refused(), shortlist.refused()),
                 spares.detours(demands),
-                Map.of());
+                Map.of(),
+                strategy.verification());
         return new Proposal(plan, target -> {
             if (lineup.has(target)) {
                 strategy.answered(request, target);

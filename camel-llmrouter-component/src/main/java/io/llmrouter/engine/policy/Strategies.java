@@ -55,6 +55,20 @@ public final class Strategies {
         all.put("sticky", new Kind(Set.of("by", "otherwise", "remembers"), given -> new Sticky(given, random)));
         all.put("by-region", new Kind(Set.of("regions"), given -> new ByRegion(given.words("regions"))));
         all.put("complexity", new Kind(Set.of("levels"), ByComplexity::new));
+        all.put(
+                "cascade",
+                new Kind(
+                        Set.of(
+                                "order",
+                                "verify",
+                                "schema",
+                                "judge",
+                                "judgeMessage",
+                                "samples",
+                                "threshold",
+                                "steps",
+                                "onUnverified"),
+                        Cascade::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
         return new Strategies(all).with(CustomStrategies.none());
     }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts candidates in order. Never adds, and never drops one. Thread-safe. */
 public interface Strategy {
@@ -15,6 +16,11 @@ public interface Strategy {
     /** Whether those of equal score, and those without one, may stand in any order, so that another strategy may choose. */
     default boolean leavesTies() {
         return true;
+    }
+
+    /** What answers must pass, else the next candidate is asked; null when the first answer will do. */
+    default @Nullable Verification verification() {
+        return null;
     }
 
     /** The order that a preference makes. */

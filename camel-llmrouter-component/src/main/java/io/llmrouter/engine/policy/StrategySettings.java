@@ -107,7 +107,23 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
 
     /** A strategy that works within this one. */
     Strategy inner(StrategySpec other) {
-        return strategies.create(other);
+        Strategy inner = strategies.create(other);
+        if (inner.verification() != null) {
+            throw new IllegalArgumentException("'" + other.name() + "' cannot stand within '" + spec.name()
+                    + "': it verifies answers, so the other one is its 'order'");
+        }
+        return inner;
+    }
+
+    /** A number from 0 to 1. */
+    double number(String name, double otherwise) {
+        Object value = spec.settings().get(name);
+        double number = value instanceof Number given ? given.doubleValue() : value == null ? otherwise : Double.NaN;
+        if (!(number >= 0 && number <= 1)) {
+            throw new IllegalArgumentException(
+                    "the setting '" + name + "' of '" + spec.name() + "' must be from 0 to 1, not " + value);
+        }
+        return number;
     }
 
     /** The items of a list, all of one kind; empty when it is not set. */

@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -111,12 +112,28 @@ final class TieredOrder implements Strategy {
     }
 
     private static Ranked placed(Ranked each, String name) {
-        return new Ranked(each.candidate(), null, () -> name + ": " + each.reason());
+        return new Ranked(
+                each.candidate(), null, Reason.of(() -> name + ": " + each.reason(), () -> scored(each, name)));
     }
 
     /** The place that a later tier gave, with what this tier said before it. */
     private static Ranked behind(Ranked before, Ranked each, String name) {
-        return new Ranked(each.candidate(), null, () -> name + ": " + before.reason() + "; " + each.reason());
+        return new Ranked(
+                each.candidate(), null, Reason.of(() -> name + ": " + before.reason() + "; " + each.reason(), () -> {
+                    Map<String, Double> parts = scored(before, name);
+                    each.why().parts().forEach(parts::putIfAbsent);
+                    return parts;
+                }));
+    }
+
+    /** The score that a tier gave, by its name. */
+    private static Map<String, Double> scored(Ranked each, String name) {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        Double score = each.score();
+        if (score != null) {
+            parts.put(name, score);
+        }
+        return parts;
     }
 
     /** Where the band ends that begins there. */

@@ -89,6 +89,12 @@ class StrategyReaderTest {
                 "{ name: tiers, of: [ { name: lowest-cost, within: 0.9 } ] } | '0.9' must be 1 or more",
                 "{ name: tiers, of: [ { name: lowest-cost, within: 2, atMost: 1 } ] } | a tier has one of the two",
                 "{ name: tiers, of: [ { within: 2 } ] } | has no name",
+                "{ name: cascade, verify: judge } | has no judge",
+                "{ name: cascade, verify: schemas } | unknown word 'schemas'; did you mean 'schema'?",
+                "{ name: cascade, onUnverified: fails } | did you mean 'fail'?",
+                "{ name: cascade, threshold: 2 } | '2' must be between 0 and 1",
+                "{ name: cascade, samples: 1 } | '1' must be 2 or more",
+                "{ name: cascade, order: lowest-cots } | did you mean 'lowest-cost'?",
                 "{ name: custom, been: mine } | did you mean 'bean'?",
                 "{ weights: { cost: 1 } } | has no name"
             })

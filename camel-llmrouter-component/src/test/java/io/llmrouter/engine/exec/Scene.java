@@ -32,6 +32,7 @@ import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
@@ -81,6 +82,7 @@ final class Scene implements AutoCloseable {
     StreamGuard streamGuard;
 
     boolean coalesce;
+    Verification verification;
 
     CallOptions options = CallOptions.DEFAULT;
 
@@ -239,15 +241,17 @@ final class Scene implements AutoCloseable {
 
         @Override
         public Plan plan(PlanRequest request) {
-            if (request.options().policy() != null) {
+            boolean judging = "judges".equals(request.options().policy());
+            if (request.options().policy() != null && !judging) {
                 throw new IllegalArgumentException(
                         "there is no policy '" + request.options().policy() + "'");
             }
             List<Ranked> ranked = providers.keySet().stream()
-                    .filter(name -> !name.startsWith("spare"))
+                    .filter(name -> !name.startsWith("spare") && name.startsWith("judge") == judging)
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
-            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of());
+            Verification wanted = judging ? null : verification;
+            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of(), wanted);
         }
 
         @Override

@@ -62,7 +62,8 @@ class ExplanationTest {
                         new Ranked(candidate(Target.parse("c/secret"), Price.UNKNOWN), null, "its price is unknown")),
                 List.of(new Refusal(Target.parse("d/old"), "window", "2000 tokens are more than 1000")),
                 Detours.NONE,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static Price usd(String input, String output) {
@@ -100,7 +101,8 @@ class ExplanationTest {
     }
 
     private static Decision decision(Attempt... attempts) {
-        return new Decision("42", plan(), List.of(attempts), Money.usd("0.006"), Duration.ofMillis(320), null, null);
+        return new Decision(
+                "42", plan(), List.of(attempts), Money.usd("0.006"), Duration.ofMillis(320), null, null, List.of());
     }
 
     @SuppressWarnings("unchecked") // candidates are maps of plain values

@@ -47,7 +47,12 @@ public enum RouterMeter {
             POLICY),
     HEDGES("llmrouter.hedges", Meter.Type.COUNTER, "attempts", "Attempts made beside a late one", POLICY),
     COALESCED("llmrouter.coalesced", Meter.Type.COUNTER, "calls", "Calls that got the answer of another one", POLICY),
-    DEGRADED("llmrouter.degraded", Meter.Type.COUNTER, "calls", "Calls that a last resort answered", POLICY),
+    DEGRADED(
+            "llmrouter.degraded",
+            Meter.Type.COUNTER,
+            "calls",
+            "Calls that a last resort answered, or whose answer did not pass verification",
+            POLICY),
     BREAKER_STATE(
             "llmrouter.breaker", Meter.Type.GAUGE, "", "1 for the state the target's breaker is in", TARGET, BREAKER),
     TARGET_OUT("llmrouter.target.out", Meter.Type.GAUGE, "", "1 while an operator has taken the target out", TARGET),

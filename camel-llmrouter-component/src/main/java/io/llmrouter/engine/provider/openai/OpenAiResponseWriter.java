@@ -43,6 +43,10 @@ public final class OpenAiResponseWriter {
         choice.put("index", 0);
         choice.put("message", message(response, extra));
         choice.put("finish_reason", finishWord(response.finishReason(), response.rawFinishReason()));
+        Object logprobs = extra.remove(ResponseReader.LOGPROBS);
+        if (logprobs != null) {
+            choice.put(ResponseReader.LOGPROBS, logprobs);
+        }
         root.put("choices", List.of(choice));
         root.put("usage", usage(response.usage()));
         extra.forEach(root::putIfAbsent);

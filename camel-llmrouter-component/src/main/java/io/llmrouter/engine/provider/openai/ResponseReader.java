@@ -25,6 +25,9 @@ final class ResponseReader {
     /** What an answer may hold beside its text and that the records have no name for. */
     static final List<String> MESSAGE_EXTRAS = List.of("annotations", "audio", "images");
 
+    /** The probabilities of words, which stand in the choice. */
+    static final String LOGPROBS = "logprobs";
+
     private static final Set<String> NAMED = Set.of("id", "object", "model", "choices", "usage", "error");
     private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
@@ -68,7 +71,7 @@ final class ResponseReader {
                 reason,
                 word,
                 UsageReader.read(root.path("usage")),
-                extra(root, message)));
+                extra(root, choice, message)));
     }
 
     private static List<Content> content(MessageText said) {
@@ -105,13 +108,17 @@ final class ResponseReader {
         return arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
     }
 
-    private static Map<String, Object> extra(JsonNode root, JsonNode message) {
+    private static Map<String, Object> extra(JsonNode root, JsonNode choice, JsonNode message) {
         Map<String, Object> extra = new LinkedHashMap<>();
         root.properties().forEach(field -> {
             if (!NAMED.contains(field.getKey())) {
                 extra.put(field.getKey(), plain(field.getValue()));
             }
         });
+        JsonNode logprobs = choice.path(LOGPROBS);
+        if (logprobs.isContainerNode() && !logprobs.isEmpty()) {
+            extra.put(LOGPROBS, plain(logprobs));
+        }
         for (String name : MESSAGE_EXTRAS) {
             JsonNode value = message.path(name);
             if (value.isContainerNode() && !value.isEmpty()) {

@@ -56,6 +56,21 @@ class OpenAiResponseWriterTest {
     }
 
     @Test
+    void passesOnTheProbabilitiesOfWords() {
+        byte[] sure = ("{\"choices\":[{\"message\":{\"content\":\"yes\"},"
+                        + "\"logprobs\":{\"content\":[{\"token\":\"yes\",\"logprob\":-0.25}]}}]}")
+                .getBytes(StandardCharsets.UTF_8);
+        ChatResponse answer = ProviderKit.answer(dialect.decode(sure));
+
+        JsonNode json = Json.mapper().valueToTree(writer.response(answer));
+
+        assertThat(answer.extra()).containsKey("logprobs");
+        assertThat(json.at("/choices/0/logprobs/content/0/logprob").doubleValue())
+                .isEqualTo(-0.25);
+        assertThat(json.has("logprobs")).isFalse();
+    }
+
+    @Test
     void writesARefusalAsOne() {
         byte[] refusal = ("{\"choices\":[{\"finish_reason\":\"stop\","
                         + "\"message\":{\"role\":\"assistant\",\"content\":null,\"refusal\":\"I cannot.\"}}]}")
