@@ -2,35 +2,86 @@ package io.llmrouter.engine.feature;
 
 import java.util.regex.Pattern;
 
-/** Tells whether a text has program code in it, by the forms that code has and prose has not. */
+/**
+ * Tells whether a text has program code in it, by the forms that code has and prose has not. Looks for signs first, each by
+ * one quick pass, and at the form only where there is a sign, since most texts have none.
+ */
 final class Code {
 
     private static final int READ = 20_000;
 
-    private static final Pattern FORMS = Pattern.compile(
-            "```"
-                    // a line of C's family, of a shell or of markup
-                    + "|^[ \\t]*(?:[\\w.\\[\\]<>]+[ \\t]+)?[\\w.\\[\\]]+[ \\t]*(?:=[^=\\n]{1,200}|\\([^\\n]{0,200}\\))[ \\t]*[;{][ \\t]*$"
-                    + "|^[ \\t]*\\}[ \\t]*(?:else\\b.*)?$"
-                    + "|^[ \\t]*(?:public|private|protected|static|final|abstract)[ \\t]+[\\w<>]+[ \\t]+\\w+"
-                    + "|^[ \\t]*(?:def|fn|func|function|class|interface|struct|enum)[ \\t]+\\w+[ \\t]*[({:<]"
-                    + "|^[ \\t]*(?:import|from|using|package|require)[ \\t]+[\\w.:/\\\\]+(?:[ \\t]+import[ \\t]+\\S+|;)"
-                    + "|^#(?:include|define|!/)"
-                    + "|^[ \\t]*at [\\w.$]+\\([\\w]+\\.\\w+:\\d+\\)"
-                    + "|Traceback \\(most recent call last\\)"
-                    + "|</[a-zA-Z][\\w-]*>"
-                    + "|^[ \\t]*(?:for|while|if|elif)\\b[^\\n]{1,120}:[ \\t]*$"
-                    + "|^[ \\t]*(?:\\$|>>>)[ \\t]+\\w+"
-                    + "|\\b(?i:select)\\b[^.!?]{1,200}\\b(?i:from)\\b[ \\t\\n]+\\w+[ \\t\\n]*(?:;|\\b(?i:where|join|group by|order by|limit)\\b)"
-                    + "|\\b(?i:insert into|update)\\b[ \\t]+\\w+[ \\t]*(?:\\(|\\b(?i:set|values)\\b)"
-                    + "|\\b\\w+(?:\\.\\w+)*\\([^()\\n]{0,80}\\)(?:\\.\\w+\\(|;|[ \\t]*=>|[ \\t]*\\{)"
-                    + "|\\b(?:const|let|var)[ \\t]+\\w+[ \\t]*=",
+    private static final Pattern CALL = Pattern.compile("\\w\\([^()\\n]{0,80}\\)(?:\\.\\w+\\(|;|[ \\t]*\\{)");
+    private static final Pattern TAG = Pattern.compile("</[a-zA-Z][\\w-]{0,40}>");
+    private static final Pattern ARROW = Pattern.compile("[\\w)] ?=> ?[\\w({]");
+    private static final Pattern SQL = Pattern.compile(
+            "\\b(?i:select)\\b[^.!?]{1,200}\\b(?i:from)\\b\\s+\\w+\\s*(?:;|\\b(?i:where|join|group by|order by|limit)\\b)"
+                    + "|\\bSELECT\\b[^.!?]{1,200}\\bFROM\\b|\\bINSERT INTO\\b|\\bUPDATE \\w+ SET\\b|\\bDELETE FROM\\b");
+    private static final Pattern LINE = Pattern.compile(
+            "(?:public|private|protected|static|final|abstract)[ \\t]+[\\w<>]+[ \\t]+\\w+"
+                    + "|(?:def|fn|func|function|class|interface|struct|enum)[ \\t]+\\w+[ \\t]*[({:<]"
+                    + "|(?:import|from|using|package|require)[ \\t]+[\\w.:/\\\\]+(?:[ \\t]+import[ \\t]+\\S+|;)"
+                    + "|#(?:include|define|!/)"
+                    + "|at [\\w.$]+\\(\\w+\\.\\w+:\\d+\\)"
+                    + "|(?:for|while|if|elif)\\b[^\\n]{1,120}:[ \\t]*$"
+                    + "|(?:\\$|>>>)[ \\t]+\\w+"
+                    + "|(?:const|let|var)[ \\t]+\\w+[ \\t]*="
+                    + "|[\\w.\\[\\]<> ]{1,80}=[^=\\n]{1,200};[ \\t]*$",
             Pattern.MULTILINE);
 
     private Code() {}
 
     static boolean isIn(String text) {
-        return FORMS.matcher(text.length() <= READ ? text : text.substring(0, READ))
-                .find();
+        String head = text.length() <= READ ? text : text.substring(0, READ);
+        return head.contains("```")
+                || head.contains("Traceback (most recent call last)")
+                || has(head, "</", TAG)
+                || has(head, "=>", ARROW)
+                || has(head, ");", CALL)
+                || has(head, ") {", CALL)
+                || has(head, ").", CALL)
+                || (statements(head) && SQL.matcher(head).find())
+                || hasLines(head);
+    }
+
+    private static boolean has(String text, String sign, Pattern form) {
+        return text.contains(sign) && form.matcher(text).find();
+    }
+
+    private static boolean statements(String text) {
+        return text.contains("SELECT ")
+                || text.contains("select ")
+                || text.contains("INSERT INTO")
+                || text.contains("UPDATE ")
+                || text.contains("DELETE FROM");
+    }
+
+    private static boolean hasLines(String text) {
+        int from = 0;
+        while (from < text.length()) {
+            int end = text.indexOf('\n', from);
+            int to = end < 0 ? text.length() : end;
+            if (isLine(text, from, to)) {
+                return true;
+            }
+            from = to + 1;
+        }
+        return false;
+    }
+
+    private static boolean isLine(String text, int from, int to) {
+        int start = from;
+        while (start < to && text.charAt(start) <= ' ') {
+            start++;
+        }
+        int last = to - 1;
+        while (last > start && text.charAt(last) <= ' ') {
+            last--;
+        }
+        if (start >= to) {
+            return false;
+        }
+        char end = text.charAt(last);
+        boolean brace = end == '{' || (end == '}' && last == start);
+        return brace || LINE.matcher(text).region(start, to).lookingAt();
     }
 }

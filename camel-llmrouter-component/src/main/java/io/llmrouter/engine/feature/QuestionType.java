@@ -36,9 +36,9 @@ public enum QuestionType {
 
     private static final Pattern POLITE = Pattern.compile(
             "(?:please|bitte|por favor|s'il vous plaît|(?:can|could|would) you(?: please)?|kannst du|können sie|¿)\\W*");
-    private static final Pattern SENTENCES = Pattern.compile("(?<=[.!?])\\s+|\\R+");
     private static final Pattern FIRST_WORDS = firstWords();
     private static final int READ = 2_000;
+    private static final int WORDS = 80;
 
     private final String words;
 
@@ -61,26 +61,39 @@ public enum QuestionType {
 
     /** The type of a text. */
     public static QuestionType of(String text) {
-        String end = text.length() <= READ ? text : text.substring(text.length() - READ);
-        String[] sentences = SENTENCES.split(end.strip());
-        QuestionType last = ofSentence(sentences[sentences.length - 1]);
+        String trimmed = text.strip();
+        QuestionType last = ofSentence(trimmed, lastSentence(trimmed));
         if (last != STATEMENT && last != OTHER) {
             return last;
         }
-        String beginning = text.substring(0, Math.min(READ, text.length())).strip();
-        QuestionType first = ofSentence(SENTENCES.split(beginning)[0]);
-        return first == STATEMENT ? last : first;
+        QuestionType first = ofSentence(trimmed, 0);
+        return first == STATEMENT || first == OTHER ? last : first;
     }
 
-    private static QuestionType ofSentence(String sentence) {
-        String lower = sentence.strip().toLowerCase(Locale.ROOT);
+    /** Where the last sentence begins: behind the last sign that ends one and has something behind it. */
+    private static int lastSentence(String text) {
+        int least = Math.max(0, text.length() - READ);
+        for (int at = text.length() - 3; at >= least; at--) {
+            char each = text.charAt(at);
+            boolean ends = each == '\n' || ((each == '.' || each == '!' || each == '?') && text.charAt(at + 1) <= ' ');
+            if (ends) {
+                return at + 1;
+            }
+        }
+        return least;
+    }
+
+    private static QuestionType ofSentence(String text, int from) {
+        String lower = text.substring(from, Math.min(text.length(), from + WORDS))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         Matcher polite = POLITE.matcher(lower);
         String asked = polite.lookingAt() ? lower.substring(polite.end()) : lower;
         Matcher words = FIRST_WORDS.matcher(asked);
         if (words.lookingAt()) {
             return found(words);
         }
-        return lower.endsWith("?") || lower.endsWith("？") ? OTHER : STATEMENT;
+        return text.endsWith("?") || text.endsWith("？") ? OTHER : STATEMENT;
     }
 
     private static QuestionType found(Matcher words) {

@@ -3,6 +3,7 @@ package io.llmrouter.engine.feature;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -33,6 +34,9 @@ public enum Sensitive {
                     + "|(?i:(?<!\\w)(?:password|passwort|passwd|api[_ -]?key)\\s{0,3}[:=]\\s{0,3}\\S{6,})",
             found -> true);
 
+    private static final List<String> SIGNS = List.of("PRIVATE KEY", "sk-", "ghp_", "gho_", "xox", "AKIA", "eyJ");
+    private static final int FEWEST = 8;
+    private static final int GAP = 5;
     private static final BigInteger IBAN_CHECK = BigInteger.valueOf(97);
 
     private final Pattern form;
@@ -55,9 +59,53 @@ public enum Sensitive {
     }
 
     boolean isIn(String text) {
+        if (!mayBeIn(text)) {
+            return false;
+        }
         Matcher matcher = form.matcher(text);
         while (matcher.find()) {
             if (check.test(matcher.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Looks for a sign of it, in one quick pass, since most texts have none. */
+    private boolean mayBeIn(String text) {
+        return switch (this) {
+            case EMAIL -> text.indexOf('@') >= 0;
+            case PHONE, CARD, IBAN, SSN -> hasDigits(text);
+            case SECRET -> hasSign(text);
+        };
+    }
+
+    /** Whether so many digits are near each other as the shortest of these numbers has. */
+    private static boolean hasDigits(String text) {
+        int found = 0;
+        int since = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char each = text.charAt(at);
+            boolean digit = each >= '0' && each <= '9';
+            since = digit ? 0 : since + 1;
+            found = digit ? found + 1 : since > GAP ? 0 : found;
+            if (found >= FEWEST) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSign(String text) {
+        for (String each : SIGNS) {
+            if (text.contains(each)) {
+                return true;
+            }
+        }
+        for (int at = 0; at < text.length() - 3; at++) {
+            char each = text.charAt(at);
+            if ((each == 'p' || each == 'P' || each == 'a' || each == 'A')
+                    && (text.regionMatches(true, at, "pass", 0, 4) || text.regionMatches(true, at, "api", 0, 3))) {
                 return true;
             }
         }

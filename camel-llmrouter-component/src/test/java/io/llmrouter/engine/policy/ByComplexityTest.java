@@ -87,7 +87,7 @@ class ByComplexityTest {
         Complexity complexity = complexity(ChatRequest.of("Why is it so?"));
 
         assertThat(complexity.parts()).containsOnlyKeys("length", "question");
-        double sum = 0.35 * 4 / 400 + 0.2;
+        double sum = 0.6 * Math.log(1 + 4 / 10.0) / Math.log(41) + 0.15;
         assertThat(complexity.score()).isCloseTo(1 - Math.exp(-2 * sum), within(1e-9));
     }
 
