@@ -27,7 +27,7 @@ public final class OnnxModels implements AutoCloseable {
     }
 
     /** The model of that name, loaded. */
-    Outcome<TextEmbedder> find(String name) {
+    public Outcome<TextEmbedder> find(String name) {
         return BundledModel.named(name)
                 .map(this::ready)
                 .orElseGet(() -> Outcome.failed(
