@@ -2,6 +2,7 @@ package io.llmrouter.engine;
 
 import io.llmrouter.engine.exec.CallLog;
 import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.ProviderFactory;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param providers makes providers, by dialect
  * @param strategies makes strategies
+ * @param models embed in this process
  * @param tools what the stages share
  * @param clock tells the time of day
  * @param ids names calls, uniquely
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
 record EngineParts(
         Map<String, ProviderFactory> providers,
         Strategies strategies,
+        OnnxModels models,
         Chain.Tools tools,
         InstantSource clock,
         Supplier<String> ids,

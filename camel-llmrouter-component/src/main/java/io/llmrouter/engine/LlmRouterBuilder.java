@@ -40,6 +40,7 @@ public final class LlmRouterBuilder {
     private final RouterConfig config;
     private final Map<String, ProviderFactory> providers = new HashMap<>();
     private final List<Runnable> owned = new ArrayList<>();
+    private final OnnxModels models = new OnnxModels();
     private InstantSource clock = InstantSource.system();
     private Ticker ticker = Ticker.SYSTEM;
     private Pause pause = Pause.REAL;
@@ -151,9 +152,10 @@ public final class LlmRouterBuilder {
                 new HedgeBudgets(clock),
                 executor == null ? ownExecutor() : executor,
                 Vocabularies.counter());
+        owned.add(models::close);
         Map<String, ProviderFactory> all = allProviders();
         Strategies strategies = Strategies.builtIn(random).with(customs);
-        EngineParts parts = new EngineParts(all, strategies, tools, clock, ids, listener, List.copyOf(owned));
+        EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
     }
 
@@ -176,16 +178,10 @@ public final class LlmRouterBuilder {
         }
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());
-        all.put(OnnxModels.DIALECT, ownModels());
+        all.put(OnnxModels.DIALECT, models.providers());
         all.put(Chain.fixedAnswerDialect(), Chain.fixedAnswers());
         all.putAll(providers);
         return Map.copyOf(all);
-    }
-
-    private ProviderFactory ownModels() {
-        OnnxModels own = new OnnxModels();
-        owned.add(own::close);
-        return own.providers();
     }
 
     private Transport ownTransport() {

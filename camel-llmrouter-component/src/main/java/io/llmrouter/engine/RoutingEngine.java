@@ -18,6 +18,7 @@ import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
@@ -49,8 +50,9 @@ final class RoutingEngine implements LlmRouter {
         List<Account> accounts = new ArrayList<>(config.accounts());
         accounts.addAll(resorts.accounts());
         Accounts open = new Accounts(accounts, parts.providers());
+        Strategies strategies = parts.strategies().with(new WiredKnowledge(parts.models(), open));
         Planner planner =
-                Planner.of(config.policies(), config.roster(), parts.tools().states(), parts.strategies());
+                Planner.of(config.policies(), config.roster(), parts.tools().states(), strategies);
         parts.tools().states().breakers(config.breakers());
         Chain chain = new Chain(planner, open, resorts, parts.tools());
         return new Wiring(config, planner, chain, open, new Probes(config.probes(), open, parts.tools()));

@@ -125,9 +125,13 @@ record StrategyReader(Collection<String> names, Values values) {
             case "otherwise", "order" -> read(node);
             case "remembers", "steps" -> count(node, 1);
             case "samples" -> count(node, 2);
-            case "threshold" -> values.number(node, 0, 1);
+            case "threshold" -> values.number(node, name.equals("cascade") ? 0 : -1, 1);
             case "verify" -> word(node, StrategySections.CHECKS);
             case "onUnverified" -> word(node, StrategySections.UNVERIFIED);
+            case "routes" -> new RouteReader(values).read(fields.items(key));
+            case "margin" -> values.number(node, 0, 2);
+            case "costCeiling", "valueOfQuality" -> values.number(node, 0, Double.MAX_VALUE);
+            case "qualityFloor", "strongShare", "abstain" -> values.number(node, 0, 1);
             default -> values.text(node);
         };
     }

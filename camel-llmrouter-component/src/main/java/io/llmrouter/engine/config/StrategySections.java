@@ -44,6 +44,25 @@ final class StrategySections {
             key("upTo", "number above 0, to 1", "`1`, for the last one", "The highest complexity of its requests."),
             key("candidates", "list of targets or wildcards", REQUIRED, "Who is for them."));
 
+    static final Section ROUTE = Section.of(
+            "policies.*.strategy.routes[*]",
+            key("name", "text", REQUIRED, "The route's name; for `intent` a label, with `*` for several."),
+            key("examples", "list of texts", NONE, "Prompts for this route; needed for `semantic`."),
+            key("candidates", "list of targets, with `*` for several", REQUIRED, "Who goes first."));
+
+    private static final Key ROUTES = key("routes", "list of maps", REQUIRED, "Where sorts of prompts go.");
+    private static final Key THRESHOLD =
+            key("threshold", "number from -1 to 1", "`0.5`, of `intent` `0.3`", "The least score that takes a route.");
+    private static final Key MARGIN =
+            key("margin", "number from 0 to 2", "`0`", "How far the best must lead the next one.");
+    private static final Key EMBEDDER = key(
+            "embedder",
+            "model in process, or target of an `onnx` or `embedding-bean` account",
+            "`all-minilm-l6-v2`",
+            "What makes the embeddings.");
+    private static final Key OTHERWISE =
+            key("otherwise", "strategy, or a map", "`ordered`", "The order behind the route, and without one.");
+
     private static final Map<String, Section> BY_NAME = new LinkedHashMap<>();
 
     static {
@@ -95,6 +114,29 @@ final class StrategySections {
                         "list of strategies, or maps",
                         "`lowest-latency` `within: 1.2`, then `lowest-cost`",
                         "The strategies, each choosing among those that the one before found equally good."));
+        put("semantic", ROUTES, THRESHOLD, MARGIN, OTHERWISE, EMBEDDER);
+        put(
+                "intent",
+                key("examples", "file", REQUIRED, "JSON lines or CSV with `text` and `label`."),
+                ROUTES,
+                THRESHOLD,
+                MARGIN,
+                OTHERWISE,
+                EMBEDDER);
+        put(
+                "learned",
+                key("model", "file or folder", REQUIRED, "Scored prompts, or what was learned of them."),
+                EMBEDDER,
+                key("costCeiling", "US dollars", NONE, "The mean cost of a request that is not to be exceeded."),
+                key("qualityFloor", "number from 0 to 1", NONE, "The mean quality to be reached."),
+                key("strongShare", "number from 0 to 1", NONE, "The share of requests for the best model."),
+                key("valueOfQuality", "US dollars", NONE, "What a quality of 1 is worth in one request."),
+                key("safe", "target", "the best on the whole", "Who answers prompts unlike those learned from."),
+                key(
+                        "abstain",
+                        "number from 0 to 1",
+                        "`0.01`",
+                        "The share of prompts that count as unlike the others."));
         put(
                 "custom",
                 key("bean", "name in the registry", "the only one there is", "A `Strategy` or `Preference`."),
@@ -121,6 +163,7 @@ final class StrategySections {
     static List<Section> all() {
         List<Section> all = new ArrayList<>(BY_NAME.values());
         all.add(WEIGHTS);
+        all.add(ROUTE);
         all.add(TIER);
         all.add(LEVEL);
         return all;

@@ -1,10 +1,14 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.provider.EmbedderProvider;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
 import java.util.Collection;
@@ -76,6 +80,18 @@ public final class Accounts implements AutoCloseable {
         return names.isEmpty()
                 ? "no account here can " + operation.verb()
                 : "accounts that " + operation.verb() + ": " + String.join(", ", names);
+    }
+
+    /** The embedding model of a target, if its account embeds within this process. */
+    public Outcome<TextEmbedder> embedder(Target target) {
+        Open found = open.get(target.account());
+        if (found != null && found.provider() instanceof EmbedderProvider local) {
+            return local.embedder(target.model());
+        }
+        return Outcome.failed(
+                FailureKind.UNSUPPORTED,
+                (found == null ? "there is no account '" : "a decision calls no network, and so not the account '")
+                        + target.account() + "'; add one of the type onnx or embedding-bean");
     }
 
     /** What of a request would not be sent as it was asked, by target; only those of which something would not. */

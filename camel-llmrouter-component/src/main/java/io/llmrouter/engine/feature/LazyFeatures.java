@@ -7,13 +7,16 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class LazyFeatures implements RequestFeatures {
     private @Nullable Set<Modality> modalities;
     private @Nullable Set<ModelFeature> needs;
     private @Nullable Traits traits;
+
+    private @Nullable Map<TextEmbedder, Outcome<float[]>> embeddings;
 
     LazyFeatures(ChatRequest request, boolean streaming) {
         this.request = request;
@@ -124,6 +129,17 @@ final class LazyFeatures implements RequestFeatures {
             }
         }
         return "";
+    }
+
+    /** Under a lock, unlike the others: this one takes milliseconds, which those who ask at once had better share. */
+    @Override
+    public synchronized Outcome<float[]> embedding(TextEmbedder embedder) {
+        Map<TextEmbedder, Outcome<float[]>> known = embeddings;
+        if (known == null) {
+            known = new IdentityHashMap<>(2);
+            embeddings = known;
+        }
+        return known.computeIfAbsent(embedder, RequestFeatures.super::embedding);
     }
 
     private RequestTokens tokens() {

@@ -2,8 +2,11 @@ package io.llmrouter.engine.feature;
 
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.model.EmbedRequest;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +85,18 @@ public interface RequestFeatures {
 
     /** The text of the latest user message; empty when there is none. */
     String prompt();
+
+    /**
+     * The vector of {@link #prompt()} by a model of this process; made once for each model that asks. It fails when there is
+     * nothing to embed.
+     */
+    default Outcome<float[]> embedding(TextEmbedder embedder) {
+        String text = prompt();
+        return text.isBlank()
+                ? Outcome.failed(FailureKind.INVALID_REQUEST, "there is no text to embed")
+                : embedder.embed(EmbedRequest.of(List.of(text)))
+                        .map(answer -> answer.vectors().get(0));
+    }
 
     /**
      * The features of a request.

@@ -101,7 +101,8 @@ record Ridge(float[] centre, float[] scale, double[] base, float[][] slopes) {
         return mean;
     }
 
-    private static float[] centre(List<float[]> vectors, int size) {
+    /** The mean of vectors. */
+    static float[] centre(List<float[]> vectors, int size) {
         double[] sum = new double[size];
         for (float[] vector : vectors) {
             for (int at = 0; at < size; at++) {

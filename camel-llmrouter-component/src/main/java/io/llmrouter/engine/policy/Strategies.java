@@ -70,13 +70,42 @@ public final class Strategies {
                                 "onUnverified"),
                         Cascade::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
-        return new Strategies(all).with(CustomStrategies.none());
+        return new Strategies(all).with(CustomStrategies.none()).with(Knowledge.none());
     }
 
     /** The same, with what the application brings with it. */
     public Strategies with(CustomStrategies customs) {
         Map<String, Kind> all = new LinkedHashMap<>(byName);
         all.put("custom", new Kind(Set.of("bean", "expression"), given -> new Custom(given, customs)));
+        return new Strategies(all);
+    }
+
+    /** The same, with what is known beside the configuration. */
+    public Strategies with(Knowledge knowledge) {
+        Map<String, Kind> all = new LinkedHashMap<>(byName);
+        all.put(
+                "semantic",
+                new Kind(
+                        Set.of("routes", "threshold", "margin", "otherwise", "embedder"),
+                        given -> new Semantic(given, knowledge)));
+        all.put(
+                "intent",
+                new Kind(
+                        Set.of("examples", "routes", "threshold", "margin", "otherwise", "embedder"),
+                        given -> new ByIntent(given, knowledge)));
+        all.put(
+                "learned",
+                new Kind(
+                        Set.of(
+                                "model",
+                                "embedder",
+                                "costCeiling",
+                                "qualityFloor",
+                                "strongShare",
+                                "valueOfQuality",
+                                "safe",
+                                "abstain"),
+                        given -> new Learned(given, knowledge)));
         return new Strategies(all);
     }
 

@@ -163,4 +163,38 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
                 ? words.stream().map(String::valueOf).toList()
                 : List.of();
     }
+
+    /** Any text that has to be there. */
+    String needed(String name) {
+        String text = text(name);
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("the strategy '" + spec.name() + "' needs the setting '" + name + "'");
+        }
+        return text;
+    }
+
+    /** A number within these bounds. */
+    double number(String name, double otherwise, double least, double most) {
+        Object value = spec.settings().get(name);
+        double number = value == null ? otherwise : value instanceof Number given ? given.doubleValue() : Double.NaN;
+        if (!(number >= least && number <= most)) {
+            throw new IllegalArgumentException(
+                    "the setting '" + name + "' of '" + spec.name() + "' must be a number from " + Figures.plain(least)
+                            + " to " + Figures.plain(most) + ", not " + value);
+        }
+        return number;
+    }
+
+    /** Routes, at least one. */
+    List<RouteSpec> routes(String name) {
+        List<RouteSpec> routes = new ArrayList<>();
+        if (spec.settings().get(name) instanceof List<?> given) {
+            given.forEach(each -> routes.add((RouteSpec) each));
+        }
+        if (routes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the strategy '" + spec.name() + "' needs at least one of '" + name + "'");
+        }
+        return routes;
+    }
 }

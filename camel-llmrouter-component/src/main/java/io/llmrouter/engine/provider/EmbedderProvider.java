@@ -30,6 +30,11 @@ public final class EmbedderProvider implements Provider {
         this.models = models;
     }
 
+    /** The model of that name. */
+    public Outcome<TextEmbedder> embedder(String model) {
+        return models.apply(model);
+    }
+
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         return Outcome.failed(FailureKind.UNSUPPORTED, ONLY);

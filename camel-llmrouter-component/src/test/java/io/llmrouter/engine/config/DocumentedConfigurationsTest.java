@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.policy.Lore;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategies;
@@ -77,7 +78,7 @@ class DocumentedConfigurationsTest {
         assertThat(config.policies()).containsKey("default");
         config.policies().values().forEach(policy -> assertThat(config.roster().resolve(policy.candidates()))
                 .isNotEmpty());
-        Strategies strategies = Strategies.builtIn().with(new Unruly(1));
+        Strategies strategies = Strategies.builtIn().with(new Unruly(1)).with(Lore.usual());
         Planner planner = Planner.of(config.policies(), config.roster(), Signals.none(), strategies);
         assertThat(planner.policy(CallOptions.DEFAULT).name()).isEqualTo("default");
     }

@@ -140,6 +140,14 @@ final class Samples {
                 byName, roster(all), signals, Strategies.builtIn(new Random(7)).with(new Unruly(7)));
     }
 
+    /** Those that need no settings; the others have tests of their own. */
+    static List<String> bareStrategies() {
+        Set<String> needy = Set.of("semantic", "intent", "learned");
+        return Strategies.builtIn().names().stream()
+                .filter(each -> !needy.contains(each))
+                .toList();
+    }
+
     static List<String> targets(Plan plan) {
         return plan.ranked().stream()
                 .map(each -> each.candidate().target().toString())

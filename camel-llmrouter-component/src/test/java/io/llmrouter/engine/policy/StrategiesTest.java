@@ -34,7 +34,7 @@ class StrategiesTest {
     private final Strategies strategies = Strategies.builtIn(new Random(1)).with(new Unruly(1));
 
     static Collection<String> names() {
-        return Strategies.builtIn().names();
+        return Samples.bareStrategies();
     }
 
     @ParameterizedTest
