@@ -19,17 +19,15 @@ import java.util.stream.IntStream;
 /** Embeddings of an evaluation's texts, kept under {@code target}, because making them takes minutes. */
 final class CachedEmbeddings {
 
-    static final String MODEL = "all-minilm-l6-v2";
-
     private CachedEmbeddings() {}
 
-    static List<float[]> of(List<String> texts) throws IOException {
-        Path kept = Path.of("target", "eval", MODEL + "-" + digest(texts) + ".f32");
+    static List<float[]> of(String model, List<String> texts) throws IOException {
+        Path kept = Path.of("target", "eval", model + "-" + digest(texts) + ".f32");
         if (Files.exists(kept)) {
             return read(kept, texts.size());
         }
         try (OnnxModels models = new OnnxModels()) {
-            TextEmbedder embedder = models.find(MODEL).fold(found -> found, failure -> {
+            TextEmbedder embedder = models.find(model).fold(found -> found, failure -> {
                 throw new IllegalStateException(failure.message());
             });
             List<float[]> vectors = IntStream.range(0, texts.size())

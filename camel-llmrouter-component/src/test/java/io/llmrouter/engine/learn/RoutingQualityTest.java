@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 class RoutingQualityTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoutingQualityTest.class);
+    private static final String EMBEDDER = "all-minilm-l6-v2";
     private static final int SEEDS = 5;
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -69,7 +70,7 @@ class RoutingQualityTest {
             }
         }
         List<float[]> embeddings =
-                CachedEmbeddings.of(rows.stream().map(Row::prompt).toList());
+                CachedEmbeddings.of(EMBEDDER, rows.stream().map(Row::prompt).toList());
         Map<String, List<Rated>> benches = new TreeMap<>();
         for (int at = 0; at < rows.size(); at++) {
             String bench = rows.get(at).bench();
@@ -118,7 +119,7 @@ class RoutingQualityTest {
         QualityModel model = QualityTraining.fit(
                 learned.stream().map(each -> each.row().scored()).toList(),
                 learned.stream().map(Rated::embedding).toList(),
-                CachedEmbeddings.MODEL,
+                EMBEDDER,
                 "evaluation");
         return RoutingCurve.of(asked.stream()
                 .map(each -> {
