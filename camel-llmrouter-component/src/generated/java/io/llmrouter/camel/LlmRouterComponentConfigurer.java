@@ -85,6 +85,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputClass": getOrCreateConfiguration(target).setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "parallel": getOrCreateConfiguration(target).setParallel(property(camelContext, int.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
         case "readinesspolicies":
@@ -187,6 +188,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputClass": return java.lang.String.class;
         case "parallel": return int.class;
         case "policy": return java.lang.String.class;
+        case "priority": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
         case "readinesspolicies":
@@ -285,6 +287,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "outputClass": return getOrCreateConfiguration(target).getOutputClass();
         case "parallel": return getOrCreateConfiguration(target).getParallel();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
+        case "priority": return getOrCreateConfiguration(target).getPriority();
         case "queuesize":
         case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
         case "readinesspolicies":

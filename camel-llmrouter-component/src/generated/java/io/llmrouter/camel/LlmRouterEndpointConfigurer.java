@@ -74,6 +74,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputClass": target.getConfiguration().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "parallel": target.getConfiguration().setParallel(property(camelContext, int.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
         case "responsetype":
@@ -161,6 +162,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputClass": return java.lang.String.class;
         case "parallel": return int.class;
         case "policy": return java.lang.String.class;
+        case "priority": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
         case "responsetype":
@@ -249,6 +251,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "outputClass": return target.getConfiguration().getOutputClass();
         case "parallel": return target.getConfiguration().getParallel();
         case "policy": return target.getConfiguration().getPolicy();
+        case "priority": return target.getConfiguration().getPriority();
         case "queuesize":
         case "queueSize": return target.getConfiguration().getQueueSize();
         case "responsetype":

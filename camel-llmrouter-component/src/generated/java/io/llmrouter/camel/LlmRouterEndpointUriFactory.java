@@ -23,7 +23,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(50);
+        Set<String> props = new HashSet<>(51);
         props.add("applyScores");
         props.add("attachmentPdf");
         props.add("attachments");
@@ -54,6 +54,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("outputClass");
         props.add("parallel");
         props.add("policy");
+        props.add("priority");
         props.add("queueSize");
         props.add("responseType");
         props.add("reviewedScores");

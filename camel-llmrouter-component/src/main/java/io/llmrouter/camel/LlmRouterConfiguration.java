@@ -61,6 +61,13 @@ public final class LlmRouterConfiguration extends MessageOptions implements Clon
 
     @UriParam(
             label = "producer",
+            description = "How urgent the call is, where targets take only so many calls at once: high, normal or low",
+            enums = "high,normal,low",
+            defaultValue = "normal")
+    private @Nullable String priority;
+
+    @UriParam(
+            label = "producer",
             description = "The form of the result: text, json (maps, lists and plain values) or response (the engine's"
                     + " own object)",
             defaultValue = "text")
@@ -163,6 +170,14 @@ public final class LlmRouterConfiguration extends MessageOptions implements Clon
 
     public void setMaxCost(@Nullable String maxCost) {
         this.maxCost = maxCost;
+    }
+
+    public @Nullable String getPriority() {
+        return priority;
+    }
+
+    public void setPriority(@Nullable String priority) {
+        this.priority = priority;
     }
 
     public @Nullable String getTenant() {

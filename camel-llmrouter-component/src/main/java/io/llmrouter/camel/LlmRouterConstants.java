@@ -74,6 +74,14 @@ public final class LlmRouterConstants {
     @Metadata(label = "producer", description = "Comma list of facts about the request for rules", javaType = "String")
     public static final String TAGS = "CamelLlmRouterTags";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "How urgent the call is: high, normal or low. May only lower the endpoint's, unless headers win",
+            enums = "high,normal,low",
+            javaType = "String")
+    public static final String PRIORITY = "CamelLlmRouterPriority";
+
     @Metadata(label = "producer", description = "The model that answered, as its account names it", javaType = "String")
     public static final String MODEL = "CamelLlmRouterModel";
 

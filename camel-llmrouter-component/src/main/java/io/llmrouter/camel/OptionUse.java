@@ -33,7 +33,7 @@ final class OptionUse {
             "similarityPolicy");
 
     private static final Set<String> ROUTING =
-            Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags");
+            Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags", "priority");
 
     private OptionUse() {}
 

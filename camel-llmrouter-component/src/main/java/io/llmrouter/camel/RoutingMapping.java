@@ -22,6 +22,7 @@ final class RoutingMapping {
     private final LlmRouterConfiguration options;
     private final List<String> models;
     private final Set<String> tags;
+    private final @Nullable Priority priority;
     private final @Nullable Money maxCost;
     private final @Nullable Duration timeout;
 
@@ -34,6 +35,7 @@ final class RoutingMapping {
         this.options = options;
         models = Headers.split(options.getModels());
         tags = Set.copyOf(new HashSet<>(Headers.split(options.getTags())));
+        priority = options.getPriority() == null ? null : priority(options.getPriority());
         maxCost = options.getMaxCost() == null ? null : money(options.getMaxCost());
         if (options.getTimeout() < 0) {
             throw new IllegalArgumentException("timeout must be more than zero, not " + options.getTimeout() + " ms");
@@ -75,7 +77,7 @@ final class RoutingMapping {
                 headers.pinned(LlmRouterConstants.TENANT, options.getTenant()),
                 headers.pinned(LlmRouterConstants.USER, options.getUser()),
                 tags(headers),
-                Priority.NORMAL,
+                priority(headers),
                 exchange);
     }
 
@@ -112,6 +114,28 @@ final class RoutingMapping {
         }
         Money limit = headerMoney(asked);
         return maxCost == null || headers.win() ? limit : lesser(limit, maxCost);
+    }
+
+    private Priority priority(Headers headers) {
+        Priority asked = headerPriority(headers.value(LlmRouterConstants.PRIORITY, String.class));
+        if (asked == null || priority == null) {
+            return asked != null ? asked : priority != null ? priority : Priority.NORMAL;
+        }
+        return headers.win() ? asked : lesser(asked, priority);
+    }
+
+    private static @Nullable Priority headerPriority(@Nullable String word) {
+        try {
+            return word == null ? null : priority(word);
+        } catch (IllegalArgumentException e) {
+            throw Invalid.request("the header " + LlmRouterConstants.PRIORITY + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Priority priority(String word) {
+        return Priority.of(word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no priority '" + word + "': " + Nearest.hint(word, Priority.words())));
     }
 
     private Set<String> tags(Headers headers) {

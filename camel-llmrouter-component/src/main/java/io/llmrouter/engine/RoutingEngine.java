@@ -54,6 +54,7 @@ final class RoutingEngine implements LlmRouter {
         Planner planner =
                 Planner.of(config.policies(), config.roster(), parts.tools().states(), strategies);
         parts.tools().states().breakers(config.breakers());
+        parts.tools().states().gates().set(config.capacities());
         Chain chain = new Chain(planner, open, resorts, parts.tools());
         return new Wiring(config, planner, chain, open, new Probes(config.probes(), open, parts.tools()));
     }

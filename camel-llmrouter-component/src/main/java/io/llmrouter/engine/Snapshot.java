@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.policy.AliasVersions;
 import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Load;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Percentile;
 import io.llmrouter.engine.policy.Policy;
@@ -117,11 +118,21 @@ public final class Snapshot {
             put(map, "requestsLeft", told.requests().remaining());
             put(map, "tokensLeft", told.tokens().remaining());
         }
+        put(map, "places", report.load() == null ? null : load(report.load()));
         traffic(map, report.traffic());
         map.put("calls", report.breaker().counts().calls());
         map.put("failed", report.breaker().counts().failed());
         map.put("slow", report.breaker().counts().slow());
         map.put("failures", words(report.breaker().counts().failures()));
+        return map;
+    }
+
+    private static Map<String, Object> load(Load load) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("all", load.places());
+        map.put("taken", load.taken());
+        map.put("free", load.free());
+        map.put("waiting", load.waiting());
         return map;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.InvalidRequestException;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.Sampling;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,25 @@ class HeaderPrecedenceTest {
     @Test
     void readsSamplingFromTheEndpoint() {
         assertThat(sampled(ALL_SAMPLING, Map.of())).isEqualTo(Sampling.of(0.5, 0.9, 100, 7L, List.of("END", "FIN")));
+    }
+
+    @Test
+    void letsAHeaderLowerThePriorityButNotRaiseIt() {
+        assertThat(routed("priority=normal", Map.of("CamelLlmRouterPriority", "low"))
+                        .priority())
+                .isEqualTo(Priority.LOW);
+        assertThat(routed("priority=normal", Map.of("CamelLlmRouterPriority", "High"))
+                        .priority())
+                .isEqualTo(Priority.NORMAL);
+        assertThat(routed("priority=normal&headerOverrides=all", Map.of("CamelLlmRouterPriority", "high"))
+                        .priority())
+                .isEqualTo(Priority.HIGH);
+        assertThat(routed("headerOverrides=none", Map.of("CamelLlmRouterPriority", "high"))
+                        .priority())
+                .isEqualTo(Priority.NORMAL);
+        assertThat(routed("", Map.of("CamelLlmRouterPriority", "high")).priority())
+                .isEqualTo(Priority.HIGH);
+        assertThat(routed("priority=high", Map.of()).priority()).isEqualTo(Priority.HIGH);
     }
 
     @Test

@@ -51,7 +51,7 @@ class HeaderValuesTest {
                 "CamelLlmRouterModles      | one/m    | did you mean 'CamelLlmRouterModels'?",
                 "camelllmrouterTemprature  | 1        | did you mean 'CamelLlmRouterTemperature'?",
                 "CamelLlmRouterIdempotencyKey | k     | there is no header CamelLlmRouterIdempotencyKey (its value is 'k')",
-                "CamelLlmRouterPriority    | high     | there is no header CamelLlmRouterPriority",
+                "CamelLlmRouterPriority    | hihg     | CamelLlmRouterPriority: there is no priority 'hihg': did you mean 'high'?",
                 "CamelLlmRouterConversationId | c     | there is no header CamelLlmRouterConversationId",
             })
     void namesTheHeaderItsValueAndTheNearestChoice(String header, String value, String message) {

@@ -2,6 +2,7 @@ package io.llmrouter.camel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.camel.Endpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,12 +36,19 @@ class OptionUseTest {
                 "models?userMessage=x                           | llmrouter:models does not read userMessage",
                 "plan?maxXmlSize=1                              | llmrouter:plan does not read maxXmlSize",
                 "chat?idempotencyKey=k                          | idempotencyKey=k",
-                "chat?priority=high                             | priority=high",
                 "chat?conversationId=c                          | conversationId=c",
                 "chat?temprature=1                              | temprature=1",
             })
     void whatNobodyReadsIsRefusedByName(String uri, String message) {
         assertThatThrownBy(() -> context.camel.getEndpoint("llmrouter:" + uri)).hasStackTraceContaining(message);
+    }
+
+    @Test
+    void aPriorityThatThereIsNotIsRefusedWithTheNearest() {
+        Endpoint endpoint = context.camel.getEndpoint("llmrouter:chat?priority=hihg");
+
+        assertThatThrownBy(() -> endpoint.createProducer().start())
+                .hasStackTraceContaining("there is no priority 'hihg': did you mean 'high'?");
     }
 
     @Test

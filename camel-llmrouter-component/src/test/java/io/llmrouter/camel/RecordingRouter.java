@@ -84,7 +84,15 @@ final class RecordingRouter implements LlmRouter {
                 null,
                 Operation.CHAT);
         return new Decision(
-                "d-1", plan, List.of(attempt), Money.usd("0.000012"), Duration.ofMillis(42), degraded, null, List.of());
+                "d-1",
+                plan,
+                List.of(attempt),
+                Money.usd("0.000012"),
+                Duration.ofMillis(42),
+                degraded,
+                null,
+                List.of(),
+                List.of());
     }
 
     private void remember(ChatRequest request, CallOptions how) {

@@ -107,6 +107,7 @@ class BackPressureTest {
                 plan.policies(),
                 plan.breakers(),
                 plan.probes(),
-                plan.catalogueSources());
+                plan.catalogueSources(),
+                plan.capacities());
     }
 }

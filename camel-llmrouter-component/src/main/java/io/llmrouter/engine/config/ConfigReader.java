@@ -244,6 +244,13 @@ public final class ConfigReader {
         problems.check();
         List<Account> accounts = List.copyOf(draft.accounts.values());
         return new RouterConfig(
-                accounts, draft.catalogue, roster, policies, draft.breakers, draft.probes, draft.catalogueSources);
+                accounts,
+                draft.catalogue,
+                roster,
+                policies,
+                draft.breakers,
+                draft.probes,
+                draft.catalogueSources,
+                draft.capacities());
     }
 }

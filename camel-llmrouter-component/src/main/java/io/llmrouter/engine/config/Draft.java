@@ -2,6 +2,9 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.limit.Capacities;
+import io.llmrouter.engine.limit.Capacity;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.AliasVersions;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
@@ -28,6 +31,8 @@ final class Draft {
     final Map<String, Account> accounts = new LinkedHashMap<>();
     final Map<String, BreakerSettings> breakers = new LinkedHashMap<>();
     final Map<String, Duration> probes = new LinkedHashMap<>();
+    final Map<String, Capacity> accountCapacities = new LinkedHashMap<>();
+    final Map<Target, Capacity> targetCapacities = new LinkedHashMap<>();
     final Map<String, ModelCard> described = new LinkedHashMap<>();
     final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
     final Map<String, AliasVersions> versions = new LinkedHashMap<>();
@@ -43,6 +48,10 @@ final class Draft {
     Draft(Catalogue catalogue, LocalDate today) {
         this.catalogue = catalogue;
         this.today = today;
+    }
+
+    Capacities capacities() {
+        return new Capacities(accountCapacities, targetCapacities);
     }
 
     /** Whether a pattern names something that is broken, or stands for it, so that nothing can be said of it. */

@@ -5,8 +5,10 @@ import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Words;
+import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.provider.Account;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,12 +69,26 @@ final class ModelReader {
         }
         int before = values.problems().count();
         ModelCard card = fields(node).map(fields -> read(key, fields)).orElse(null);
+        fields(node).ifPresent(fields -> capacity(key, fields));
         underWay.remove(key);
         if (card == null || values.problems().count() > before) {
             return null;
         }
         done.put(key, card);
         return card;
+    }
+
+    private void capacity(String key, Fields fields) {
+        Capacity capacity = CapacityReader.read(fields);
+        if (capacity == null) {
+            return;
+        }
+        if (account(key) == null) {
+            fields.problems()
+                    .add(fields.spot("capacity"), "is for a target: write it below account/model, or at the account");
+        } else {
+            draft.targetCapacities.put(Target.parse(key), capacity);
+        }
     }
 
     private boolean isKnown(String key, Node node) {

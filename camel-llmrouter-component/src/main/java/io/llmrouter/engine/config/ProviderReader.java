@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.state.BreakerSettings;
@@ -63,6 +64,10 @@ final class ProviderReader {
         BreakerSettings breaker = BreakerReader.read(fields);
         if (breaker != null) {
             draft.breakers.put(name, breaker);
+        }
+        Capacity capacity = CapacityReader.read(fields);
+        if (capacity != null) {
+            draft.accountCapacities.put(name, capacity);
         }
         Duration every = probe(fields, preset);
         if (every != null) {

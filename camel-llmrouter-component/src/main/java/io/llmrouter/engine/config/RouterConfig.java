@@ -1,6 +1,7 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.limit.Capacities;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param probes how often accounts are asked whether they answer while a breaker of theirs is open, by account; those not
  *     named, never
  * @param catalogueSources lists of models and prices that are to be laid over the built-in ones, in their order
+ * @param capacities how many calls accounts and targets take at once
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -30,11 +32,12 @@ public record RouterConfig(
         Map<String, Policy> policies,
         Map<String, BreakerSettings> breakers,
         Map<String, Duration> probes,
-        List<CatalogueSource> catalogueSources) {
+        List<CatalogueSource> catalogueSources,
+        Capacities capacities) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
-        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of());
+        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of(), Capacities.NONE);
     }
 
     public RouterConfig {

@@ -62,7 +62,8 @@ final class Sections {
                     "`false`",
                     "With `true`, a request with parameters that it cannot take as they are goes elsewhere."),
             key("breaker", "map", "see below", "When its targets take no calls for a while."),
-            key("probe", "map", "it is not asked", "How it is asked whether it answers while a breaker is open."));
+            key("probe", "map", "it is not asked", "How it is asked whether it answers while a breaker is open."),
+            key("capacity", "map", "as many as come", "How many calls its targets take at once, all together."));
 
     static final Section QUIRKS = Section.of(
             "providers.*.quirks",
@@ -181,6 +182,7 @@ final class Sections {
                 QUIRKS_AUTH,
                 BREAKER,
                 PROBE,
+                CapacityReader.CAPACITY,
                 CAMEL,
                 EMBEDDING_BEAN,
                 SIMULATED,

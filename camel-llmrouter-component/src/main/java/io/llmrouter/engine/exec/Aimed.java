@@ -14,12 +14,13 @@ import java.util.Optional;
  * @param planned the call
  * @param candidate whom
  * @param lastChoice whether no other candidate is left
+ * @param waits whether it waits for a place where all are taken
  */
-record Aimed(Planned planned, Candidate candidate, boolean lastChoice) {
+record Aimed(Planned planned, Candidate candidate, boolean lastChoice, boolean waits) {
 
     /** The same aim with another request. */
     Aimed asking(ChatRequest request) {
-        return new Aimed(planned.with(planned.call().asking(request)), candidate, lastChoice);
+        return new Aimed(planned.with(planned.call().asking(request)), candidate, lastChoice, waits);
     }
 
     Call call() {

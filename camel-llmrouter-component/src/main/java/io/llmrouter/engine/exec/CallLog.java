@@ -9,6 +9,7 @@ import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.observe.Step;
+import io.llmrouter.engine.observe.Wait;
 import io.llmrouter.engine.policy.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class CallLog {
     private final long start;
     private final List<Attempt> attempts = new ArrayList<>(1);
     private final List<Step> steps = new ArrayList<>(0);
+    private final List<Wait> waits = new ArrayList<>(0);
     private @Nullable Plan plan;
     private @Nullable String degraded;
     private @Nullable String shared;
@@ -53,6 +55,10 @@ public final class CallLog {
 
     synchronized void stepped(Step step) {
         steps.add(step);
+    }
+
+    synchronized void waited(Wait wait) {
+        waits.add(wait);
     }
 
     synchronized void degraded(String reason) {
@@ -163,7 +169,8 @@ public final class CallLog {
             throw new IllegalStateException("call " + id + " has no plan yet");
         }
         long until = end >= 0 ? end : ticker.nanos();
-        return new Decision(id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded, shared, steps);
+        return new Decision(
+                id, decided, attempts, cost(), Duration.ofNanos(until - start), degraded, shared, steps, waits);
     }
 
     /** Whether there is a plan. */

@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a call: features, plan, coalesce, last resort, deadline, cascade, walk, retry, breaker, call, each nested in the one before.
+ * The way of a call: features, plan, coalesce, last resort, deadline, cascade, walk, retry, reserve (where calls are limited),
+ * breaker, call, each nested in the one before.
  * The same way for whole answers and for streams. Immutable and thread-safe.
  */
 public final class Chain {
@@ -45,9 +46,12 @@ public final class Chain {
     public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools) {
         Next<Keyed> call = new CallStage(accounts, tools);
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
+        Next<Keyed> reserved = tools.states().isLoadLimited()
+                ? new ReserveStage(tools.states().gates(), tools.watchdog(), tools.ticker()).before(breaker)
+                : breaker;
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
         Next<Aimed> retry =
-                new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(breaker);
+                new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(reserved);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
         Next<Planned> walk = new WalkStage(hedging, new AllRefused(accounts, tools.states())).before(retry);

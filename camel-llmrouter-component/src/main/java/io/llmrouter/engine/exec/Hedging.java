@@ -40,13 +40,13 @@ final class Hedging {
     }
 
     private void second(Hedge hedge, Planned call, Cursor cursor, Next<Aimed> next, Race race) {
-        Optional<Aimed> aimed = cursor.peek().map(candidate -> new Aimed(call, candidate, true));
+        Optional<Aimed> aimed = cursor.peek().map(candidate -> new Aimed(call, candidate, true, false));
         if (aimed.isEmpty() || !race.mayHedge()) {
             return;
         }
         Candidate candidate = aimed.get().candidate();
         if (budgets.tryTake(call.policy().name(), hedge, aimed.get().estimate()) && cursor.take(candidate)) {
-            race.second(timed -> next.proceed(new Aimed(timed.asHedge(), candidate, true)));
+            race.second(timed -> next.proceed(new Aimed(timed.asHedge(), candidate, true, false)));
         }
     }
 }

@@ -42,7 +42,9 @@ final class LastResortStage implements Stage<Planned, Planned> {
 
     private Outcome<Reply> resortTo(Candidate resort, Planned call, Failure failure, Outcome<Reply> first) {
         Outcome<Reply> second = deadline.within(
-                call.policy().timeouts().firstToken(), call, timed -> aimed.proceed(new Aimed(timed, resort, true)));
+                call.policy().timeouts().firstToken(),
+                call,
+                timed -> aimed.proceed(new Aimed(timed, resort, true, true)));
         if (!second.isAnswered()) {
             return first;
         }

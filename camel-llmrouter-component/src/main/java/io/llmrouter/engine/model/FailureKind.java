@@ -32,7 +32,8 @@ public enum FailureKind {
     UNSUPPORTED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
     /** The target's breaker refused the attempt; nothing was sent. */
     TRIPPED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
-    LIMIT_EXCEEDED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
+    /** One of our own limits allows no more. */
+    LIMIT_EXCEEDED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
     BUDGET_EXCEEDED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
     BLOCKED(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
     NO_ELIGIBLE_MODEL(Repeat.NO, false, Onward.NO, Feeds.NOTHING),

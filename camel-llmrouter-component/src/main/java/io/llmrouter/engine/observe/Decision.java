@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded why a last resort answered, or an answer is given that did not pass verification; null for neither
  * @param sharedWith the id of the call whose answer this is, where identical calls share one; null for its own
  * @param steps the answers that were verified, in order; empty where none has to be
+ * @param waits where it found no place, in order; empty for most calls
  */
 public record Decision(
         String id,
@@ -26,8 +27,10 @@ public record Decision(
         Duration latency,
         @Nullable String degraded,
         @Nullable String sharedWith,
-        List<Step> steps) {
+        List<Step> steps,
+        List<Wait> waits) {
     public Decision {
+        waits = List.copyOf(waits);
         attempts = List.copyOf(attempts);
         steps = List.copyOf(steps);
     }

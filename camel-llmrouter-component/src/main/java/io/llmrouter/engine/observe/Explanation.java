@@ -63,6 +63,9 @@ public final class Explanation {
         if (!decision.steps().isEmpty()) {
             map.put("steps", list(decision.steps(), Explanation::of));
         }
+        if (!decision.waits().isEmpty()) {
+            map.put("waits", list(decision.waits(), Explanation::of));
+        }
         if (decision.cost() != null) {
             map.put("costUsd", decision.cost().toUsd().toPlainString());
         }
@@ -149,6 +152,15 @@ public final class Explanation {
                 attempt.operation() == Operation.CHAT
                         ? null
                         : attempt.operation().word());
+        return map;
+    }
+
+    private static Map<String, Object> of(Wait wait) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("target", wait.target().toString());
+        map.put("priority", wait.priority().word());
+        map.put("waitedMillis", wait.time().toMillis());
+        map.put("admitted", wait.admitted());
         return map;
     }
 

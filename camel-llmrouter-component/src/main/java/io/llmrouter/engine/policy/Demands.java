@@ -75,6 +75,9 @@ final class Demands {
             all.add(new CostCeiling(limit.nanos(), features));
         }
         all.addAll(moving);
+        if (signals.isLoadLimited()) {
+            all.add(new Roomy(signals, request.options().priority()));
+        }
         // Last, so that only a candidate that waiting would help is refused for the moment.
         all.add(new Untripped(signals));
         return all;

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import java.util.Optional;
@@ -37,6 +38,16 @@ public interface Signals {
      * @param conversation as {@link PlanRequest#conversation()} names it
      */
     default Optional<Warmth> warmth(Target target, long conversation) {
+        return Optional.empty();
+    }
+
+    /** Whether any target takes only so many calls at once. */
+    default boolean isLoadLimited() {
+        return false;
+    }
+
+    /** How full the target is for calls of that class, by our own limits; empty when it takes as many as come. */
+    default Optional<Load> load(Target target, Priority priority) {
         return Optional.empty();
     }
 

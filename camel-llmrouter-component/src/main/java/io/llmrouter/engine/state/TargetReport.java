@@ -1,7 +1,11 @@
 package io.llmrouter.engine.state;
 
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Load;
+import io.llmrouter.engine.policy.Signals;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMillis its usual time to a whole answer in milliseconds; null when it was never measured
  * @param headroom what the provider said last of its rate limits; null when it says nothing that still holds
  * @param traffic what was measured of its calls
+ * @param load how full it is for calls of the usual class; null when it takes as many as come
  */
 public record TargetReport(
         Target target,
@@ -22,4 +27,19 @@ public record TargetReport(
         @Nullable String tripped,
         @Nullable Double latencyMillis,
         @Nullable ResponseNotes headroom,
-        TrafficReport traffic) {}
+        TrafficReport traffic,
+        @Nullable Load load) {
+
+    static TargetReport of(Target target, TargetState state, Signals signals) {
+        OptionalDouble latency = state.latency().millis();
+        return new TargetReport(
+                target,
+                state.breaker().report(),
+                state.takenOut(),
+                signals.tripped(target).orElse(null),
+                latency.isPresent() ? latency.getAsDouble() : null,
+                signals.headroom(target).orElse(null),
+                TrafficReport.of(target, signals),
+                signals.load(target, Priority.NORMAL).orElse(null));
+    }
+}

@@ -1,14 +1,17 @@
 package io.llmrouter.engine.state;
 
+import io.llmrouter.engine.limit.Gates;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
+import io.llmrouter.engine.policy.Load;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Traffic;
@@ -37,6 +40,7 @@ public final class TargetStates implements Signals {
     private final StateTools tools;
     private final KeyRings rings;
     private final Measurements measurements;
+    private final Gates gates = new Gates();
     private volatile Map<String, BreakerSettings> settings = Map.of();
 
     /**
@@ -159,6 +163,21 @@ public final class TargetStates implements Signals {
         request.conversation().ifPresent(conversation -> measurements.answered(target, conversation, usage));
     }
 
+    /** The places at targets whose calls are limited. */
+    public Gates gates() {
+        return gates;
+    }
+
+    @Override
+    public boolean isLoadLimited() {
+        return !gates.isEmpty();
+    }
+
+    @Override
+    public Optional<Load> load(Target target, Priority priority) {
+        return gates.load(target, priority);
+    }
+
     @Override
     public Optional<Warmth> warmth(Target target, long conversation) {
         return measurements.warmth(target, conversation);
@@ -237,16 +256,7 @@ public final class TargetStates implements Signals {
 
     /** What can be shown of a target. */
     public TargetReport report(Target target) {
-        TargetState state = state(target);
-        OptionalDouble latency = state.latency().millis();
-        return new TargetReport(
-                target,
-                state.breaker().report(),
-                state.takenOut(),
-                tripped(target).orElse(null),
-                latency.isPresent() ? latency.getAsDouble() : null,
-                headroom(target).orElse(null),
-                TrafficReport.of(target, this));
+        return TargetReport.of(target, state(target), this);
     }
 
     /** What can be shown of every key, by account. */
@@ -277,12 +287,7 @@ public final class TargetStates implements Signals {
 
     private TargetState state(Target target) {
         TargetState known = states.get(target);
-        return known != null
-                ? known
-                : states.computeIfAbsent(
-                        target,
-                        t -> new TargetState(
-                                new Breaker(t, settings(t), tools), new LatencyAverage(), new HeadroomRecord(), null));
+        return known != null ? known : states.computeIfAbsent(target, t -> TargetState.fresh(t, settings(t), tools));
     }
 
     private BreakerSettings settings(Target target) {

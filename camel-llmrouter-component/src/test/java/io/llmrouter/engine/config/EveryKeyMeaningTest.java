@@ -8,8 +8,11 @@ import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.catalog.UnitPrices;
+import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Priority;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
@@ -60,6 +63,21 @@ class EveryKeyMeaningTest {
 
     private Candidate one(String target) {
         return config.roster().resolve(List.of(CandidatePattern.of(target))).get(0);
+    }
+
+    @Test
+    void readsCapacities() {
+        assertThat(config.capacities().accounts())
+                .isEqualTo(Map.of(
+                        "claude",
+                        new Capacity(
+                                20,
+                                Map.of(Priority.HIGH, 5),
+                                Map.of(Priority.LOW, 0.8),
+                                Map.of("gold", 3.0),
+                                50,
+                                Duration.ofSeconds(4))));
+        assertThat(config.capacities().targets()).isEqualTo(Map.of(Target.parse("openai/own"), Capacity.of(4)));
     }
 
     @Test

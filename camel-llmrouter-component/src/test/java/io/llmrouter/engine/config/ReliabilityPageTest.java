@@ -48,7 +48,7 @@ class ReliabilityPageTest {
             RouterConfig config = Surroundings.reader().read(samples.group(1), "sample " + ++read);
             assertThat(config.policies()).containsKey("default");
         }
-        assertThat(read).isEqualTo(4);
+        assertThat(read).isEqualTo(5);
     }
 
     @Test

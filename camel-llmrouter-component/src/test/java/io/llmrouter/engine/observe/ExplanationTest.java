@@ -102,7 +102,15 @@ class ExplanationTest {
 
     private static Decision decision(Attempt... attempts) {
         return new Decision(
-                "42", plan(), List.of(attempts), Money.usd("0.006"), Duration.ofMillis(320), null, null, List.of());
+                "42",
+                plan(),
+                List.of(attempts),
+                Money.usd("0.006"),
+                Duration.ofMillis(320),
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     @SuppressWarnings("unchecked") // candidates are maps of plain values

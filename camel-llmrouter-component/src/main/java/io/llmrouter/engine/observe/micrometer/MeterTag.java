@@ -7,6 +7,8 @@ public enum MeterTag {
     ACCOUNT("account", "the account's name; `other` beyond the first 500 targets"),
     OUTCOME("outcome", "`answered`, or the word of a failure kind"),
     RESULT("outcome", "`answered`, `degraded`, or the word of a failure kind"),
+    PRIORITY("priority", "`high`, `normal` or `low`"),
+    WAITED("outcome", "`admitted` or `refused`"),
     TOKEN_CLASS("class", "`input`, `cached_input`, `cache_write`, `output`, `reasoning`; no token is in two of them"),
     BREAKER("state", "`closed`, `open`, `half_open` or `held_open`"),
     KEY("state", "`usable`, `cooling` or `rejected`"),

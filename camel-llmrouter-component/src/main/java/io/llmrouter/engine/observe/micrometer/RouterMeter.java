@@ -9,11 +9,13 @@ import static io.llmrouter.engine.observe.micrometer.MeterTag.MODEL;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.OPERATION;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.OUTCOME;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.POLICY;
+import static io.llmrouter.engine.observe.micrometer.MeterTag.PRIORITY;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.PROVIDER;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.RESULT;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.TARGET;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.TOKEN_CLASS;
 import static io.llmrouter.engine.observe.micrometer.MeterTag.TOKEN_TYPE;
+import static io.llmrouter.engine.observe.micrometer.MeterTag.WAITED;
 
 import io.micrometer.core.instrument.Meter;
 import java.util.List;
@@ -53,6 +55,15 @@ public enum RouterMeter {
             "calls",
             "Calls that a last resort answered, or whose answer did not pass verification",
             POLICY),
+    WAITS(
+            "llmrouter.waits",
+            Meter.Type.TIMER,
+            "seconds",
+            "Times a call found no place at a target, and how long it waited for one",
+            TARGET,
+            PRIORITY,
+            WAITED),
+    TARGET_WAITING("llmrouter.target.waiting", Meter.Type.GAUGE, "calls", "Calls that wait for a place", TARGET),
     BREAKER_STATE(
             "llmrouter.breaker", Meter.Type.GAUGE, "", "1 for the state the target's breaker is in", TARGET, BREAKER),
     TARGET_OUT("llmrouter.target.out", Meter.Type.GAUGE, "", "1 while an operator has taken the target out", TARGET),

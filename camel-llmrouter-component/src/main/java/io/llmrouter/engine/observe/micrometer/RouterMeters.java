@@ -10,6 +10,7 @@ import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
+import io.llmrouter.engine.observe.Wait;
 import io.llmrouter.engine.provider.Account;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -158,7 +159,19 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
                 decision.attempts().stream().filter(Attempt::hedge).count(),
                 policy);
         many(RouterMeter.COALESCED, decision.sharedWith() == null ? 0 : 1, policy);
+        decision.waits().forEach(this::waited);
         many(RouterMeter.DEGRADED, degraded && failure == null ? 1 : 0, policy);
+    }
+
+    private void waited(Wait wait) {
+        String result = wait.admitted() ? "admitted" : "refused";
+        show(wait.target());
+        series.time(
+                RouterMeter.WAITS,
+                wait.time(),
+                names.target(wait.target()),
+                wait.priority().word(),
+                result);
     }
 
     private void many(RouterMeter meter, long count, String policy) {
@@ -199,6 +212,7 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
         }
         series.show(RouterMeter.TARGET_OUT, () -> seen.out(target), target.toString());
         series.show(RouterMeter.TARGET_CALLS, () -> seen.underWay(target), target.toString());
+        series.show(RouterMeter.TARGET_WAITING, () -> seen.waiting(target), target.toString());
         series.show(RouterMeter.TARGET_ERRORS, () -> seen.errorRate(target), target.toString());
         showKeys(target.account());
     }

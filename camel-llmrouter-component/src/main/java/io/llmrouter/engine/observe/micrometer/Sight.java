@@ -40,6 +40,11 @@ final class Sight {
         return report == null ? 0 : report.traffic().inFlight();
     }
 
+    double waiting(Target target) {
+        TargetReport report = look().targets().get(target);
+        return report == null || report.load() == null ? 0 : report.load().waiting();
+    }
+
     double errorRate(Target target) {
         TargetReport report = look().targets().get(target);
         Double rate = report == null ? null : report.traffic().errorRate();

@@ -9,11 +9,13 @@ import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.ReadConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -47,7 +49,7 @@ class RouterMetersTest {
         router = LlmRouter.builder(ReadConfig.of(
                         """
                 providers:
-                  one: { type: openai-compatible, baseUrl: "%s" }
+                  one: { type: openai-compatible, baseUrl: "%s", capacity: { concurrent: 1, wait: 1m } }
                   two: { type: mistral, baseUrl: "%s", apiKey: k }
                 models:
                   one/m: { contextWindow: 8000, price: { input: 1, output: 2 } }
@@ -212,6 +214,22 @@ class RouterMetersTest {
 
         assertThat(count(RouterMeter.COALESCED, "policy", "together")).isEqualTo(1);
         assertThat(gauge(RouterMeter.CALLS_UNDER_WAY)).isZero();
+    }
+
+    @Test
+    void timeWaitsForAPlace() {
+        one.script("ok delay=300ms, ok");
+        CompletableFuture<Void> first = CompletableFuture.runAsync(this::ask);
+        await().until(() -> !one.requests().isEmpty());
+        CallOptions together = CallOptions.DEFAULT.withPolicy("together").withPriority(Priority.HIGH);
+        router.chat(ChatRequest.of("And I?"), together);
+        first.join();
+
+        Timer waits = search(RouterMeter.WAITS, "target", "one/m", "priority", "high", "outcome", "admitted")
+                .timer();
+        assertThat(waits.count()).isEqualTo(1);
+        assertThat(waits.totalTime(TimeUnit.MILLISECONDS)).isBetween(1.0, 30_000.0);
+        assertThat(gauge(RouterMeter.TARGET_WAITING, "target", "one/m")).isZero();
     }
 
     @Test
