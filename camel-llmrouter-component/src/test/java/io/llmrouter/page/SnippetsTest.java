@@ -25,7 +25,7 @@ class SnippetsTest {
     private static final Pattern LOADED =
             Pattern.compile("^(\"?(providers|models|aliases|policies)\"?:|- (route|from):)", Pattern.MULTILINE);
     private static final Pattern DEPENDENCY = Pattern.compile("<artifactId>([^<]+)</artifactId>");
-    private static final Pattern SOURCE = Pattern.compile(".*/src/.*\\.(java|xml|ya?ml|properties)");
+    private static final Pattern SOURCE = Pattern.compile(".*/src/.*\\.(java|xml|ya?ml|properties|jsonl?)");
 
     /** What nobody can run: pictures, messages that are shown, commands that another test looks at. */
     private static final Set<String> SHOWN = Set.of("", "text", "mermaid", "bash");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.model.Modality;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.io.InputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,16 @@ class CatalogueFormatTest {
 
     private static Catalogue openRouter(String data) {
         return CatalogueFormat.OPENROUTER.update(BASE, "list", bytes(data));
+    }
+
+    @Test
+    void readsTheCardsOfTheDocumentation() throws IOException {
+        try (InputStream file = getClass().getResourceAsStream("/prices/cards.json")) {
+            Catalogue fresh = CatalogueFormat.CARDS.update(Catalogue.builtIn(), "cards.json", file.readAllBytes());
+
+            assertThat(fresh.find("openai/gpt-5-mini").orElseThrow().price().input()).isEqualTo(200_000_000);
+            assertThat(fresh.find("meta/llama-3.3-70b").orElseThrow().quality()).containsEntry("code", 0.62);
+        }
     }
 
     @Test

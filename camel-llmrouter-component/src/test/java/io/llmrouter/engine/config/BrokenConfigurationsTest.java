@@ -3,6 +3,7 @@ package io.llmrouter.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.llmrouter.engine.policy.Strategies;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenConfigurationsTest {
 
     private static final String EXPECT = "# expect: ";
+    private static final String STRATEGIES =
+            String.join(", ", Strategies.builtIn().names());
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         URL folder = BrokenConfigurationsTest.class.getResource("broken");
@@ -36,7 +39,8 @@ class BrokenConfigurationsTest {
         String expected = yaml.lines()
                 .filter(line -> line.startsWith(EXPECT))
                 .map(line -> line.substring(EXPECT.length()))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+                .replace("{strategies}", STRATEGIES);
 
         ConfigException error = catchThrowableOfType(ConfigException.class, () -> Surroundings.reader()
                 .read(yaml, file.getFileName().toString()));

@@ -3,6 +3,9 @@ package io.llmrouter.engine.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +14,15 @@ class GoldenSetTest {
 
     private static GoldenSet read(String... lines) {
         return GoldenSet.read("facts", String.join("\n", lines).replace('\'', '"'));
+    }
+
+    @Test
+    void readsTheSetOfTheDocumentation() throws IOException {
+        try (InputStream file = getClass().getResourceAsStream("/golden/support.jsonl")) {
+            GoldenSet set = GoldenSet.read("support", new String(file.readAllBytes(), StandardCharsets.UTF_8));
+
+            assertThat(set.cases()).extracting(GoldenCase::task).containsExactly("facts", "sums", "forms", "letters");
+        }
     }
 
     @Test
