@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.model.Modality;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.io.InputStream;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +45,8 @@ class CatalogueFormatTest {
         try (InputStream file = getClass().getResourceAsStream("/prices/cards.json")) {
             Catalogue fresh = CatalogueFormat.CARDS.update(Catalogue.builtIn(), "cards.json", file.readAllBytes());
 
-            assertThat(fresh.find("openai/gpt-5-mini").orElseThrow().price().input()).isEqualTo(200_000_000);
+            assertThat(fresh.find("openai/gpt-5-mini").orElseThrow().price().input())
+                    .isEqualTo(200_000_000);
             assertThat(fresh.find("meta/llama-3.3-70b").orElseThrow().quality()).containsEntry("code", 0.62);
         }
     }
