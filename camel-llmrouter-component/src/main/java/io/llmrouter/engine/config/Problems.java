@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** Collects mistakes, so that one start shows them all. Used by one thread. */
 final class Problems {
 
+    /** A longer list of valid words helps nobody who was told the nearest one. */
+    private static final int MOST_BESIDE_NEAREST = 20;
+
     /** A longer list of valid words helps nobody. */
-    private static final int MOST_KNOWN = 20;
+    private static final int MOST_KNOWN = 40;
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -32,7 +35,7 @@ final class Problems {
         if (nearest != null) {
             message.append("; did you mean '").append(nearest).append("'?");
         }
-        if (!known.isEmpty() && known.size() <= MOST_KNOWN) {
+        if (!known.isEmpty() && known.size() <= (nearest == null ? MOST_KNOWN : MOST_BESIDE_NEAREST)) {
             message.append(nearest == null ? ". Known: " : " Known: ").append(String.join(", ", known));
         }
         add(spot, message.toString(), nearest);
