@@ -101,6 +101,11 @@ public final class ConfigReader {
         return new ConfigReader(known, conditions, strategies, pins);
     }
 
+    /** Whether configurations have a section of that name, in any spelling that a tree of properties may have. */
+    public static boolean hasSection(String word) {
+        return Sections.ROOT.canonical(word, true) != null || Sections.LATER.contains(word);
+    }
+
     /**
      * Reads a document.
      *

@@ -24,7 +24,7 @@ final class LowestLatency implements Strategy {
         double[] times = new double[candidates.size()];
         Scores scores = new Scores(times.length);
         for (int at = 0; at < times.length; at++) {
-            times[at] = speed.millis(candidates.get(at).target(), signals);
+            times[at] = speed.millis(candidates.get(at).target(), request, signals);
             scores.set(at, Double.isNaN(times[at]) ? Double.NEGATIVE_INFINITY : times[at]);
         }
         return scores.order(at -> place(candidates.get(at), times[at]));

@@ -58,7 +58,7 @@ final class WeightedScore implements Strategy {
         double quality = HighestQuality.quality(candidate, task);
         return new double[] {
             nanos < 0 ? Double.NaN : nanos,
-            speed.millis(candidate.target(), signals),
+            speed.millis(candidate.target(), request, signals),
             Double.isNaN(quality) ? 1 : 1 - quality,
             signals.traffic(candidate.target()).errorRate().orElse(0)
         };
