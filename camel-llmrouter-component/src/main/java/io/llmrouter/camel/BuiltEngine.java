@@ -80,6 +80,7 @@ final class BuiltEngine implements AutoCloseable {
         return builder.listener(
                         meters.behind((CallListener) component.events()).and(new DecisionLog(InstantSource.system())))
                 .targetListener(meters.behind((TargetListener) component.events()))
+                .noticeListener(component.events())
                 .scheduler(watchdog)
                 .executor(calls)
                 .customStrategies(new RegistryStrategies(context))

@@ -5,6 +5,8 @@ import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.EventType;
 import io.llmrouter.engine.observe.EventValues;
+import io.llmrouter.engine.observe.Notice;
+import io.llmrouter.engine.observe.NoticeListener;
 import io.llmrouter.engine.observe.TargetEvent;
 import io.llmrouter.engine.observe.TargetListener;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts what a component's engine tells, and hands it on to those who want to hear it. Thread-safe; costs next to nothing
  * when nobody does. Hearers come and go at any time; they must not block.
  */
-final class Events implements CallListener, TargetListener {
+final class Events implements CallListener, TargetListener, NoticeListener {
 
     /** Wants to hear events. */
     interface Hearer {
@@ -67,6 +69,13 @@ final class Events implements CallListener, TargetListener {
         if (isWanted(type)) {
             Map<String, Object> values = EventValues.of(type, clock.instant(), what);
             tell(new RouterEvent(type, null, null, null, () -> values));
+        }
+    }
+
+    @Override
+    public void on(Notice notice) {
+        if (isWanted(notice.type())) {
+            tell(RouterEvent.of(notice));
         }
     }
 

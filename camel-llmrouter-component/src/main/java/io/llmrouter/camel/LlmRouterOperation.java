@@ -12,6 +12,8 @@ public enum LlmRouterOperation {
     plan,
     /** Lists the models that may be chosen. */
     models,
+    /** Scores an answer that was given before. */
+    feedback,
     /** Turns texts into vectors. */
     embed,
     /** Orders documents by how well they answer a query. */

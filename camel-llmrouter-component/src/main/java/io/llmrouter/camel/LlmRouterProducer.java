@@ -45,7 +45,7 @@ abstract class LlmRouterProducer extends DefaultProducer {
 
     @Override
     public final void process(Exchange exchange) {
-        AnswerHeaders.clear(exchange.getMessage());
+        forgetAnswer(exchange.getMessage());
         HeaderFilter filter = getEndpoint().headerFilter();
         try {
             if (listening) {
@@ -71,6 +71,11 @@ abstract class LlmRouterProducer extends DefaultProducer {
                 && message.getHeader(LlmRouterConstants.DECISION) instanceof DecisionText text) {
             message.setHeader(LlmRouterConstants.DECISION, new DecisionText(text.decision(), form));
         }
+    }
+
+    /** Takes away what an earlier step's answer said, which is no longer so. */
+    void forgetAnswer(Message message) {
+        AnswerHeaders.clear(message);
     }
 
     /** Does what the operation is for. */

@@ -6,6 +6,7 @@ import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.observe.EventType;
 import io.llmrouter.engine.observe.EventValues;
+import io.llmrouter.engine.observe.Notice;
 import io.llmrouter.engine.observe.TargetEvent;
 import java.time.Instant;
 import java.util.Map;
@@ -37,6 +38,12 @@ record RouterEvent(
 
     static RouterEvent of(TargetEvent event) {
         return new RouterEvent(event.type(), null, event.account(), event.target(), () -> EventValues.of(event));
+    }
+
+    static RouterEvent of(Notice notice) {
+        Target target = notice.target();
+        String account = target == null ? null : target.account();
+        return new RouterEvent(notice.type(), notice.decision(), account, target, () -> EventValues.of(notice));
     }
 
     private static @Nullable Target answeredBy(Decision decision) {

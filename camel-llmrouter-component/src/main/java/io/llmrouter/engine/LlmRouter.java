@@ -6,6 +6,8 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.observe.Feedback;
+import io.llmrouter.engine.observe.Judged;
 import io.llmrouter.engine.policy.Plan;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,16 @@ public interface LlmRouter extends AutoCloseable {
      */
     default Optional<Instant> unavailableUntil(String policy) {
         return Optional.empty();
+    }
+
+    /**
+     * Scores an answer that this router gave, for what learns from scores. A later score replaces an earlier one.
+     *
+     * @throws InvalidRequestException if there is no such answer, or it is not remembered any more
+     * @throws UnsupportedOperationException if this router remembers none
+     */
+    default Judged feedback(Feedback feedback) {
+        throw new UnsupportedOperationException("this router takes no feedback");
     }
 
     /**

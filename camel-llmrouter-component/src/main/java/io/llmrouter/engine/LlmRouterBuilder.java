@@ -6,6 +6,8 @@ import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
 import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.observe.EventValues;
+import io.llmrouter.engine.observe.NoticeListener;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.CustomStrategies;
 import io.llmrouter.engine.policy.Strategies;
@@ -13,6 +15,7 @@ import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderFactory;
 import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
+import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Pause;
@@ -49,6 +52,7 @@ public final class LlmRouterBuilder {
     private CallListener listener = CallListener.NONE;
     private TargetListener targetListener = TargetListener.NONE;
     private CustomStrategies customs = CustomStrategies.none();
+    private NoticeListener noticeListener = NoticeListener.NONE;
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
     private @Nullable Executor executor;
@@ -111,6 +115,12 @@ public final class LlmRouterBuilder {
         return this;
     }
 
+    /** Hears what is worth knowing beside calls and targets, such as feedback. */
+    public LlmRouterBuilder noticeListener(NoticeListener hearing) {
+        noticeListener = hearing;
+        return this;
+    }
+
     /** Runs the watchdog; not shut down with the router. Without one, the router starts a thread of its own. */
     public LlmRouterBuilder scheduler(ScheduledExecutorService executor) {
         scheduler = executor;
@@ -151,12 +161,19 @@ public final class LlmRouterBuilder {
                 new TargetStates(clock, random, targetListener),
                 new HedgeBudgets(clock),
                 executor == null ? ownExecutor() : executor,
-                Vocabularies.counter());
+                Vocabularies.counter(),
+                answeredCalls());
         owned.add(models::close);
         Map<String, ProviderFactory> all = allProviders();
         Strategies strategies = Strategies.builtIn(random).with(customs);
         EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, listener, List.copyOf(owned));
         return new RoutingEngine(config, parts);
+    }
+
+    private AnsweredCalls answeredCalls() {
+        AnsweredCalls answered = new AnsweredCalls(AnsweredCalls.USUAL_ROOM);
+        answered.listen(judged -> noticeListener.on(EventValues.notice(judged, clock.instant())));
+        return answered;
     }
 
     /** A random (version 4) id. Unique, not secret: a generator for secrets would cost more than the plan. */

@@ -15,6 +15,8 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
+import io.llmrouter.engine.observe.Feedback;
+import io.llmrouter.engine.observe.Judged;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Planner;
@@ -90,6 +92,15 @@ final class RoutingEngine implements LlmRouter {
             return request.chat()
                     .map(chat -> plan.withAdjustments(current.adjustments(chat, plan)))
                     .orElse(plan);
+        } catch (IllegalArgumentException e) {
+            throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
+        }
+    }
+
+    @Override
+    public Judged feedback(Feedback feedback) {
+        try {
+            return parts.tools().answered().score(feedback);
         } catch (IllegalArgumentException e) {
             throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
         }

@@ -28,6 +28,7 @@ import io.llmrouter.engine.policy.Retry;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.policy.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -70,7 +71,7 @@ final class RecordingRouter implements LlmRouter {
 
     static Decision decision(String degraded) {
         Plan plan =
-                new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of(), null);
+                new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of(), null, Trial.NONE);
         Attempt attempt = new Attempt(
                 1,
                 TARGET,

@@ -120,10 +120,10 @@ record StrategyReader(Collection<String> names, Values values) {
             case "levels" -> new LevelsReader(values).read(fields);
             case "regions" -> List.copyOf(fields.words(key));
             case "percentile" -> word(node, StrategySections.PERCENTILES);
-            case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS));
+            case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS), StrategySections.WEIGHTS);
             case "by" -> word(node, StrategySections.AFFINITIES);
             case "otherwise", "order" -> read(node);
-            case "remembers", "steps" -> count(node, 1);
+            case "remembers", "steps", "memory" -> count(node, 1);
             case "samples" -> count(node, 2);
             case "threshold" -> values.number(node, name.equals("cascade") ? 0 : -1, 1);
             case "verify" -> word(node, StrategySections.CHECKS);
@@ -132,6 +132,8 @@ record StrategyReader(Collection<String> names, Values values) {
             case "margin" -> values.number(node, 0, 2);
             case "costCeiling", "valueOfQuality" -> values.number(node, 0, Double.MAX_VALUE);
             case "qualityFloor", "strongShare", "abstain" -> values.number(node, 0, 1);
+            case "explore" -> values.number(node, 0, 1);
+            case "reward" -> weights(fields.section(key, StrategySections.REWARD), StrategySections.REWARD);
             default -> values.text(node);
         };
     }
@@ -150,13 +152,13 @@ record StrategyReader(Collection<String> names, Values values) {
         return word;
     }
 
-    private @Nullable Map<String, Double> weights(@Nullable Fields fields) {
+    private @Nullable Map<String, Double> weights(@Nullable Fields fields, Section section) {
         if (fields == null) {
             return null;
         }
         int before = values.problems().count();
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (String part : StrategySections.WEIGHTS.names()) {
+        for (String part : section.names()) {
             if (fields.has(part)) {
                 weights.put(part, fields.number(part, Double.MAX_VALUE, 0));
             }

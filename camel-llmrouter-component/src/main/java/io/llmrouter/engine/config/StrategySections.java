@@ -23,6 +23,12 @@ final class StrategySections {
     private static final Key TASK =
             key("task", "text", "the mean of all", "The task, as in `quality` of the model, such as `code`.");
 
+    static final Section REWARD = Section.of(
+            "policies.*.strategy.reward",
+            key("quality", "number, 0 or more", "`0`", "Of the scores that answers were given."),
+            key("cost", "number, 0 or more", "`0`", "Of what calls cost."),
+            key("latency", "number, 0 or more", "`0`", "Of the time to the whole answer."));
+
     static final Section WEIGHTS = Section.of(
             "policies.*.strategy.weights",
             key("cost", "number, 0 or more", "`0`", "Of what the request costs."),
@@ -141,6 +147,11 @@ final class StrategySections {
                 "custom",
                 key("bean", "name in the registry", "the only one there is", "A `Strategy` or `Preference`."),
                 key("expression", "Simple expression", NONE, "Names the targets to ask, best first."));
+        put(
+                "adaptive",
+                key("reward", "map", "all alike", "How much each part counts; those not named count nothing."),
+                key("memory", "whole number, 1 or more", "`1000`", "How many calls are remembered; older ones fade."),
+                key("explore", "number from 0 to 1", "`0.02`", "The least share of calls that try any candidate."));
     }
 
     private StrategySections() {}
@@ -162,6 +173,7 @@ final class StrategySections {
     /** All of them, in the order of the reference. */
     static List<Section> all() {
         List<Section> all = new ArrayList<>(BY_NAME.values());
+        all.add(REWARD);
         all.add(WEIGHTS);
         all.add(ROUTE);
         all.add(TIER);

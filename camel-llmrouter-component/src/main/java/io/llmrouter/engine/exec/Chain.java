@@ -4,6 +4,7 @@ import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.KeyRing;
 import io.llmrouter.engine.state.TargetStates;
@@ -30,6 +31,7 @@ public final class Chain {
      * @param hedges what may be spent on hedges
      * @param executor runs hedges and shared calls
      * @param counter counts tokens where no provider does
+     * @param answered remembers answers that may be scored
      */
     public record Tools(
             Watchdog watchdog,
@@ -39,7 +41,8 @@ public final class Chain {
             TargetStates states,
             HedgeBudgets hedges,
             Executor executor,
-            TokenCounter counter) {}
+            TokenCounter counter,
+            AnsweredCalls answered) {}
 
     private final Next<Call> first;
 
@@ -60,7 +63,7 @@ public final class Chain {
         Next<Planned> timed = deadline.before(verified);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);
-        Next<Described> plan = new PlanStage(planner).before(coalesced);
+        Next<Described> plan = new PlanStage(planner, tools.answered()).before(coalesced);
         first = new FeaturesStage().before(plan);
     }
 

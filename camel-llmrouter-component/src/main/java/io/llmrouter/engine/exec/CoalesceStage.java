@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.policy.Assignment;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ final class CoalesceStage implements Stage<Planned, Planned> {
             boolean streaming,
             String policy,
             @Nullable String rule,
+            List<Assignment> assignments,
             List<String> models,
             @Nullable String strategy,
             @Nullable Money maxCost,
@@ -45,6 +47,7 @@ final class CoalesceStage implements Stage<Planned, Planned> {
                     call.call().streaming(),
                     call.plan().policy(),
                     call.plan().rule(),
+                    call.plan().trial().assignments(),
                     options.models(),
                     options.strategy(),
                     options.maxCost(),

@@ -20,7 +20,9 @@ public enum EventType {
     EVALUATION_PROGRESSED,
     EVALUATION_ENDED,
     DRIFT_DETECTED,
-    ALIAS_SWITCHED;
+    ALIAS_SWITCHED,
+    FEEDBACK_GIVEN,
+    EXPERIMENT_ROLLED_BACK;
 
     /** The type as it is written: {@code breaker_opened}. */
     public String word() {

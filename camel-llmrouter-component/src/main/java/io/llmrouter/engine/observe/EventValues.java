@@ -53,6 +53,40 @@ public final class EventValues {
         return map;
     }
 
+    /** Anything else that is worth knowing. */
+    public static Map<String, Object> of(Notice notice) {
+        Map<String, Object> map = begin(notice.type(), notice.at());
+        Explanation.putIfKnown(map, "decisionId", notice.decision());
+        Explanation.putIfKnown(map, "target", text(notice.target()));
+        map.putAll(notice.values());
+        return map;
+    }
+
+    /** That an answer was scored. */
+    public static Notice notice(Judged judged, Instant at) {
+        AnsweredCall call = judged.call();
+        return new Notice(EventType.FEEDBACK_GIVEN, at, call.decisionId(), call.target(), values(judged));
+    }
+
+    /** The score of an answer, and how the answer came about, without its decision's id and its target. */
+    public static Map<String, Object> values(Judged judged) {
+        AnsweredCall call = judged.call();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("score", judged.feedback().score());
+        Explanation.putIfKnown(map, "before", judged.before());
+        Explanation.putIfKnown(map, "comment", judged.feedback().comment());
+        map.put("policy", call.policy());
+        Explanation.putIfKnown(map, "rule", call.rule());
+        if (!call.assignments().isEmpty()) {
+            map.put("experiments", Explanation.list(call.assignments(), Explanation::of));
+        }
+        if (call.cost() != null) {
+            map.put("costUsd", call.cost().toUsd().toPlainString());
+        }
+        map.put("latencyMillis", call.latency().toMillis());
+        return map;
+    }
+
     private static @Nullable String text(@Nullable Target target) {
         return target == null ? null : target.toString();
     }

@@ -4,9 +4,11 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.policy.Assignment;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Refusal;
+import io.llmrouter.engine.policy.Trial;
 import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.wire.Json;
 import java.time.Duration;
@@ -40,6 +42,11 @@ public final class Explanation {
         map.put("policy", plan.policy());
         putIfKnown(map, "rule", plan.rule());
         putIfKnown(map, "ruleWhy", plan.ruleWhy());
+        if (!plan.trial().assignments().isEmpty()) {
+            map.put("experiments", list(plan.trial().assignments(), Explanation::of));
+        }
+        Trial.Shadow shadow = plan.trial().shadow();
+        putIfKnown(map, "shadow", shadow == null ? null : shadow.experiment());
         map.put("strategy", plan.strategy());
         Verification verification = plan.verification();
         putIfKnown(
@@ -106,6 +113,14 @@ public final class Explanation {
                 map,
                 "parts",
                 ranked.why().parts().isEmpty() ? null : ranked.why().parts());
+        return map;
+    }
+
+    static Map<String, Object> of(Assignment assignment) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("experiment", assignment.experiment());
+        map.put("variant", assignment.variant());
+        map.put("why", assignment.why());
         return map;
     }
 
@@ -194,7 +209,7 @@ public final class Explanation {
         }
     }
 
-    private static <T> List<Map<String, Object>> list(List<T> values, Function<T, Map<String, Object>> form) {
+    static <T> List<Map<String, Object>> list(List<T> values, Function<T, Map<String, Object>> form) {
         return values.stream().map(form).toList();
     }
 }

@@ -60,6 +60,11 @@ final class Cascade implements Strategy {
     }
 
     @Override
+    public void learned(Lesson lesson) {
+        order.learned(lesson);
+    }
+
+    @Override
     public @Nullable Verification verification() {
         return verification;
     }

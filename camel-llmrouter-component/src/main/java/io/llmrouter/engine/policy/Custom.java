@@ -80,6 +80,15 @@ final class Custom implements Strategy {
     }
 
     @Override
+    public void learned(Lesson lesson) {
+        try {
+            inner.learned(lesson);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "a custom strategy failed to hear how a call went", e);
+        }
+    }
+
+    @Override
     public boolean leavesTies() {
         return inner.leavesTies();
     }

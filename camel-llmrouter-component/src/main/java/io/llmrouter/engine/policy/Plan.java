@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detours where to go after some failures instead
  * @param adjustments what of the request a target would not be sent as it was asked; only in a plan that was asked for
  * @param verification what an answer must pass, else the next candidate is asked; null when the first answer will do
+ * @param trial its part in experiments
  */
 public record Plan(
         String policy,
@@ -31,7 +32,8 @@ public record Plan(
         List<Refusal> refusals,
         Detours detours,
         Map<Target, List<String>> adjustments,
-        @Nullable Verification verification) {
+        @Nullable Verification verification,
+        Trial trial) {
     public Plan {
         ranked = List.copyOf(ranked);
         refusals = List.copyOf(refusals);
@@ -60,6 +62,24 @@ public record Plan(
                 refusals,
                 detours,
                 adjusted,
-                verification);
+                verification,
+                trial);
+    }
+
+    /** The same plan with another part in experiments. */
+    public Plan withTrial(Trial other) {
+        return new Plan(
+                policy,
+                rule,
+                ruleWhy,
+                strategy,
+                inputTokens,
+                expectedOutputTokens,
+                ranked,
+                refusals,
+                detours,
+                adjustments,
+                verification,
+                other);
     }
 }

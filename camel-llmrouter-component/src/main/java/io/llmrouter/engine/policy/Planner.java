@@ -20,7 +20,7 @@ public interface Planner {
      * @throws IllegalArgumentException as {@link #plan}
      */
     default Proposal propose(PlanRequest request) {
-        return new Proposal(plan(request), target -> {});
+        return new Proposal(policy(request.options()), plan(request), target -> {}, lesson -> {});
     }
 
     /**

@@ -75,12 +75,21 @@ final class PolicyPlanner implements Planner {
                 joined(lineup.refused(), shortlist.refused()),
                 spares.detours(demands),
                 Map.of(),
-                strategy.verification());
-        return new Proposal(plan, target -> {
-            if (lineup.has(target)) {
-                strategy.answered(request, target);
-            }
-        });
+                strategy.verification(),
+                Trial.NONE);
+        return new Proposal(
+                prepared.policy(),
+                plan,
+                target -> {
+                    if (lineup.has(target)) {
+                        strategy.answered(request, target);
+                    }
+                },
+                lesson -> {
+                    if (lineup.has(lesson.target())) {
+                        strategy.learned(lesson);
+                    }
+                });
     }
 
     private Prepared find(CallOptions options) {

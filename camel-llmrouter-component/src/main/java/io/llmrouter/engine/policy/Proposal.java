@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 /**
  * A plan that is going to be carried out.
  *
+ * @param policy the policy it is carried out by
  * @param plan the plan
  * @param answered to be told who gave the whole answer, once, if anyone did; thread-safe, never throws
+ * @param lessons to be told what is known afterwards, at any time; thread-safe, never throws, holds nothing of the request
  */
-public record Proposal(Plan plan, Consumer<Target> answered) {}
+public record Proposal(Policy policy, Plan plan, Consumer<Target> answered, Consumer<Lesson> lessons) {}

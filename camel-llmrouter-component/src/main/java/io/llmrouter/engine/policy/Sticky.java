@@ -52,6 +52,13 @@ final class Sticky implements Strategy {
         }
     }
 
+    @Override
+    public void learned(Lesson lesson) {
+        if (otherwise != null) {
+            otherwise.learned(lesson);
+        }
+    }
+
     private static List<Ranked> first(Target bound, List<Ranked> usual) {
         for (int at = 0; at < usual.size(); at++) {
             Ranked each = usual.get(at);

@@ -70,6 +70,7 @@ public final class Strategies {
                                 "onUnverified"),
                         Cascade::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
+        all.put("adaptive", new Kind(Set.of("reward", "memory", "explore"), given -> new Adaptive(given, random)));
         return new Strategies(all).with(CustomStrategies.none()).with(Knowledge.none());
     }
 

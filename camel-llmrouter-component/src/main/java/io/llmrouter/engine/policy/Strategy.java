@@ -27,4 +27,7 @@ public interface Strategy {
     static Strategy preferring(Preference preference) {
         return new Preferred(preference);
     }
+
+    /** Hears how calls of targets went that it put in order, and how answers were judged. Never throws. */
+    default void learned(Lesson lesson) {}
 }

@@ -62,6 +62,20 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
         return number.intValue();
     }
 
+    /** A number from 0 to 1. */
+    double share(String name, double otherwise) {
+        Object value = spec.settings().get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
+        if (!(number >= 0 && number <= 1)) {
+            throw new IllegalArgumentException(
+                    "the setting '" + name + "' of '" + spec.name() + "' must be from 0 to 1, not " + value);
+        }
+        return number;
+    }
+
     /** A weight for each of these names: 1 for all when none is set, else 0 for those that are not named. */
     Map<String, Double> weights(String name, Collection<String> valid) {
         Object value = spec.settings().get(name);

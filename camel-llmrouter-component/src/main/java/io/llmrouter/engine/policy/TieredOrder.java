@@ -163,4 +163,12 @@ final class TieredOrder implements Strategy {
             level.later.answered(request, target);
         }
     }
+
+    @Override
+    public void learned(Lesson lesson) {
+        for (Level level : levels) {
+            level.first.learned(lesson);
+            level.later.learned(lesson);
+        }
+    }
 }

@@ -32,11 +32,13 @@ import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
+import io.llmrouter.engine.policy.Trial;
 import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Cancellation;
@@ -152,7 +154,8 @@ final class Scene implements AutoCloseable {
                 states,
                 new HedgeBudgets(() -> Instant.EPOCH),
                 executor,
-                TokenCounter.NONE);
+                TokenCounter.NONE,
+                new AnsweredCalls(100));
         return new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
     }
 
@@ -251,7 +254,7 @@ final class Scene implements AutoCloseable {
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
             Verification wanted = judging ? null : verification;
-            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of(), wanted);
+            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of(), wanted, Trial.NONE);
         }
 
         @Override

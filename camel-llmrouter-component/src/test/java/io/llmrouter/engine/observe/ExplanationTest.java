@@ -17,6 +17,7 @@ import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
 import io.llmrouter.engine.policy.Refusal;
+import io.llmrouter.engine.policy.Trial;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ class ExplanationTest {
                 List.of(new Refusal(Target.parse("d/old"), "window", "2000 tokens are more than 1000")),
                 Detours.NONE,
                 Map.of(),
-                null);
+                null,
+                Trial.NONE);
     }
 
     private static Price usd(String input, String output) {
