@@ -87,6 +87,7 @@ public final class LlmRouterEndpoint extends DefaultEndpoint
             case enrich -> new EnrichProducer(this);
             case plan -> new PlanProducer(this);
             case models -> new ModelsProducer(this);
+            case experiments -> new ExperimentsProducer(this);
             case feedback -> new FeedbackProducer(this);
             case embed -> new OperationProducer<>(this, new EmbedMapping());
             case rerank -> new OperationProducer<>(this, new RerankMapping(this));

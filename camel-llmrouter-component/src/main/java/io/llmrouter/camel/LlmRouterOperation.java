@@ -14,6 +14,8 @@ public enum LlmRouterOperation {
     models,
     /** Scores an answer that was given before. */
     feedback,
+    /** Shows how the experiments stand. */
+    experiments,
     /** Turns texts into vectors. */
     embed,
     /** Orders documents by how well they answer a query. */

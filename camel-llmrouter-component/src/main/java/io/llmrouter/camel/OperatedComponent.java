@@ -86,6 +86,22 @@ public abstract class OperatedComponent extends HeaderFilterStrategyComponent {
         return new ManagedTable("alias", "version", "versions").of(snapshot().get("aliases"));
     }
 
+    @ManagedOperation(description = "The experiments, with the state they are in")
+    public TabularData listExperiments() throws OpenDataException {
+        return new ManagedTable("experiment", "type", "policy", "since", "state", "share", "why", "variants", "tests")
+                .of(snapshot().get("experiments"));
+    }
+
+    @ManagedOperation(description = "Takes the canary of an experiment back")
+    public void rollExperimentBack(String experiment, String why) {
+        started().experiments().rollBack(experiment, why);
+    }
+
+    @ManagedOperation(description = "Begins an experiment anew, with nothing counted")
+    public void restartExperiment(String experiment) {
+        started().experiments().restart(experiment);
+    }
+
     @ManagedOperation(description = "Lets no calls through to a target until it is put back")
     public void takeTargetOut(String target, String why) {
         started().operations().takeOut(Target.parse(target), why);

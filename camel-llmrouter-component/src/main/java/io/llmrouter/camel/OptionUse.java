@@ -57,7 +57,7 @@ final class OptionUse {
         return switch (operation) {
             case events -> EVENTS;
             case models -> LIST;
-            case feedback -> without(LIST, Set.of("models"), Set.of());
+            case feedback, experiments -> without(LIST, Set.of("models"), Set.of());
             case embed, moderate, transcribe, speak, image -> with(ROUTING, with(LIST, Set.of("explanation")));
             case rerank -> with(ROUTING, with(LIST, Set.of("explanation", "userMessage")));
             case enrich -> without(known, EVENTS, EVALUATION);

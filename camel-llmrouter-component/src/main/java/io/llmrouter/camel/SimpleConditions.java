@@ -3,8 +3,10 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.config.Conditions;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.PlanRequest;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Predicate;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultExchange;
@@ -40,6 +42,20 @@ final class SimpleConditions implements Conditions {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(request.features().prompt());
         return exchange;
+    }
+
+    @Override
+    public Function<PlanRequest, String> text(String text) {
+        try {
+            Expression expression = context.resolveLanguage("simple").createExpression(text);
+            expression.init(context);
+            return request -> {
+                String found = expression.evaluate(asking(request, context), String.class);
+                return found == null ? "" : found;
+            };
+        } catch (RuntimeCamelException e) {
+            throw new IllegalArgumentException("not a Simple expression: " + e.getMessage(), e);
+        }
     }
 
     private final class SimpleCondition implements Condition {

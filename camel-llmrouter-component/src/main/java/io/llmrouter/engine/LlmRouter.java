@@ -1,6 +1,7 @@
 package io.llmrouter.engine;
 
 import io.llmrouter.engine.config.RouterConfig;
+import io.llmrouter.engine.experiment.Experiments;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -74,6 +75,15 @@ public interface LlmRouter extends AutoCloseable {
      */
     default Judged feedback(Feedback feedback) {
         throw new UnsupportedOperationException("this router takes no feedback");
+    }
+
+    /**
+     * The experiments at work: how they stand, and by hand taken back or begun anew.
+     *
+     * @throws UnsupportedOperationException if this router makes none
+     */
+    default Experiments experiments() {
+        throw new UnsupportedOperationException("this router makes no experiments");
     }
 
     /**

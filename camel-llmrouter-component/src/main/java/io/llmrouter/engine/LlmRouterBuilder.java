@@ -4,6 +4,7 @@ import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.Ticker;
 import io.llmrouter.engine.exec.Watchdog;
+import io.llmrouter.engine.experiment.Experiments;
 import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.EventValues;
@@ -153,6 +154,8 @@ public final class LlmRouterBuilder {
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
         owned.add(watchdog::close);
+        Executor shared = executor == null ? ownExecutor() : executor;
+        Experiments experiments = new Experiments(clock, shared, noticeListener);
         Chain.Tools tools = new Chain.Tools(
                 watchdog,
                 ticker,
@@ -160,18 +163,21 @@ public final class LlmRouterBuilder {
                 random,
                 new TargetStates(clock, random, targetListener),
                 new HedgeBudgets(clock),
-                executor == null ? ownExecutor() : executor,
+                shared,
                 Vocabularies.counter(),
-                answeredCalls());
+                answeredCalls(experiments),
+                experiments);
         owned.add(models::close);
         Map<String, ProviderFactory> all = allProviders();
         Strategies strategies = Strategies.builtIn(random).with(customs);
-        EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, listener, List.copyOf(owned));
+        CallListener heard = experiments.and(listener);
+        EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, heard, List.copyOf(owned));
         return new RoutingEngine(config, parts);
     }
 
-    private AnsweredCalls answeredCalls() {
+    private AnsweredCalls answeredCalls(Experiments experiments) {
         AnsweredCalls answered = new AnsweredCalls(AnsweredCalls.USUAL_ROOM);
+        answered.listen(experiments::judged);
         answered.listen(judged -> noticeListener.on(EventValues.notice(judged, clock.instant())));
         return answered;
     }

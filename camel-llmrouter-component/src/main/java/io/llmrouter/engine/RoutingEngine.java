@@ -6,8 +6,11 @@ import io.llmrouter.engine.exec.Call;
 import io.llmrouter.engine.exec.CallLog;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.LastResorts;
+import io.llmrouter.engine.exec.Occupancy;
 import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.exec.Reply;
+import io.llmrouter.engine.experiment.ExperimentPlanner;
+import io.llmrouter.engine.experiment.Experiments;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
@@ -53,11 +56,17 @@ final class RoutingEngine implements LlmRouter {
         accounts.addAll(resorts.accounts());
         Accounts open = new Accounts(accounts, parts.providers());
         Strategies strategies = parts.strategies().with(new WiredKnowledge(parts.models(), open));
-        Planner planner =
-                Planner.of(config.policies(), config.roster(), parts.tools().states(), strategies);
+        Chain.Tools tools = parts.tools();
+        Planner planner = ExperimentPlanner.of(
+                config.policies(),
+                config.experiments(),
+                policies -> Planner.of(policies, config.roster(), tools.states(), strategies),
+                tools.experiments(),
+                tools.random());
         parts.tools().states().breakers(config.breakers());
-        parts.tools().states().gates().set(config.capacities());
-        Chain chain = new Chain(planner, open, resorts, parts.tools());
+        tools.states().gates().set(config.capacities());
+        Chain chain = new Chain(planner, open, resorts, tools, new Occupancy(open::close));
+        tools.experiments().configure(config.experiments());
         return new Wiring(config, planner, chain, open, new Probes(config.probes(), open, parts.tools()));
     }
 
@@ -104,6 +113,11 @@ final class RoutingEngine implements LlmRouter {
         } catch (IllegalArgumentException e) {
             throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
         }
+    }
+
+    @Override
+    public Experiments experiments() {
+        return parts.tools().experiments();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Snapshot {
             Operations operations = router.operations();
             map.put("targets", list(operations.targets(), Snapshot::target));
             map.put("keys", list(operations.keys(), Snapshot::key));
+            map.put("experiments", router.experiments().report());
         } catch (UnsupportedOperationException e) {
             map.put("operations", String.valueOf(e.getMessage()));
         }

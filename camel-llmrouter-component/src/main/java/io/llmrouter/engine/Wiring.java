@@ -3,6 +3,7 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.exec.Accounts;
 import io.llmrouter.engine.exec.Chain;
+import io.llmrouter.engine.exec.Occupancy;
 import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Target;
@@ -10,7 +11,6 @@ import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Planner;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One configuration at work. Calls enter and leave; once it is retired, the last one to leave closes its accounts. The
@@ -18,14 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Wiring {
 
-    private static final long RETIRED = Long.MIN_VALUE / 2;
-
     private final RouterConfig config;
     private final Planner planner;
     private final Chain chain;
     private final Accounts accounts;
     private final Probes probes;
-    private final AtomicLong inside = new AtomicLong();
+    private final Occupancy occupancy;
 
     Wiring(RouterConfig config, Planner planner, Chain chain, Accounts accounts, Probes probes) {
         this.config = config;
@@ -33,6 +31,7 @@ final class Wiring {
         this.chain = chain;
         this.accounts = accounts;
         this.probes = probes;
+        this.occupancy = chain.occupancy();
     }
 
     RouterConfig config() {
@@ -57,13 +56,11 @@ final class Wiring {
 
     /** Lets a call in; not when this wiring is retired. */
     boolean enter() {
-        return inside.getAndUpdate(count -> count < 0 ? count : count + 1) >= 0;
+        return occupancy.enter();
     }
 
     void leave() {
-        if (inside.decrementAndGet() == RETIRED) {
-            accounts.close();
-        }
+        occupancy.leave();
     }
 
     /** Lets it do what it does without being called. */
@@ -74,9 +71,6 @@ final class Wiring {
     /** Lets no more calls in, and closes the accounts when the last one has left. */
     void retire() {
         probes.close();
-        long before = inside.getAndUpdate(count -> count < 0 ? count : count + RETIRED);
-        if (before == 0) {
-            accounts.close();
-        }
+        occupancy.retire();
     }
 }

@@ -226,7 +226,7 @@ class ManagementTest {
         assertThat(console.call(DevConsole.MediaType.JSON))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .isEqualTo(context.component.snapshot())
-                .containsOnlyKeys("policies", "accounts", "targets", "keys", "counters");
+                .containsOnlyKeys("policies", "accounts", "targets", "keys", "experiments", "counters");
         assertThat(console.call(DevConsole.MediaType.TEXT))
                 .asString()
                 .contains("targets:\n  {target=one/m, breaker=closed", "calls=1")

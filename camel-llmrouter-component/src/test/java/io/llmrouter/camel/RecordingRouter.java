@@ -70,8 +70,8 @@ final class RecordingRouter implements LlmRouter {
     }
 
     static Decision decision(String degraded) {
-        Plan plan =
-                new Plan("default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of(), null, Trial.NONE);
+        Plan plan = new Plan(
+                "default", null, null, "ordered", 3, 9, List.of(), List.of(), Detours.NONE, Map.of(), null, Trial.NONE);
         Attempt attempt = new Attempt(
                 1,
                 TARGET,

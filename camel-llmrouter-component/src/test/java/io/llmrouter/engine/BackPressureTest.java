@@ -108,6 +108,7 @@ class BackPressureTest {
                 plan.breakers(),
                 plan.probes(),
                 plan.catalogueSources(),
-                plan.capacities());
+                plan.capacities(),
+                List.of());
     }
 }

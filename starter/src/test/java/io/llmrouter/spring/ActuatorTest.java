@@ -83,7 +83,7 @@ class ActuatorTest {
         template.requestBody("llmrouter:chat", "The cat sat on the mat. It slept.");
 
         assertThat(show())
-                .containsOnlyKeys("policies", "accounts", "targets", "keys", "counters")
+                .containsOnlyKeys("policies", "accounts", "targets", "keys", "experiments", "counters")
                 .extracting("counters")
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("failedCalls", 0)

@@ -1,6 +1,8 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.policy.Condition;
+import io.llmrouter.engine.policy.PlanRequest;
+import java.util.function.Function;
 
 /** Compiles the expressions in {@code when}. */
 @FunctionalInterface
@@ -12,4 +14,13 @@ public interface Conditions {
      * @throws IllegalArgumentException saying what is wrong with the expression
      */
     Condition compile(String expression);
+
+    /**
+     * The text that an expression makes of a request; empty when it makes none. Thread-safe.
+     *
+     * @throws IllegalArgumentException as {@link #compile}, or when no expressions are understood here
+     */
+    default Function<PlanRequest, String> text(String expression) {
+        throw new IllegalArgumentException("no expressions are understood here, such as " + expression);
+    }
 }

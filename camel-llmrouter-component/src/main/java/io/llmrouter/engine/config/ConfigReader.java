@@ -189,10 +189,13 @@ public final class ConfigReader {
         if (given(fields, "aliases")) {
             new AliasReader(draft, values, candidates, pins).read(fields.entries("aliases"));
         }
+        StrategyReader orders = new StrategyReader(strategies, values);
         if (given(fields, "policies")) {
             ConditionReader when = new ConditionReader(conditions, values, surroundings.clock());
-            new PolicyReader(draft, new StrategyReader(strategies, values), when, candidates)
-                    .read(fields.entries("policies"));
+            new PolicyReader(draft, orders, when, candidates).read(fields.entries("policies"));
+        }
+        if (given(fields, "experiments")) {
+            new ExperimentReader(draft, orders, candidates, conditions).read(fields.entries("experiments"));
         }
     }
 
@@ -256,6 +259,7 @@ public final class ConfigReader {
                 draft.breakers,
                 draft.probes,
                 draft.catalogueSources,
-                draft.capacities());
+                draft.capacities(),
+                draft.experiments);
     }
 }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
+import io.llmrouter.engine.experiment.Experiment;
 import io.llmrouter.engine.limit.Capacities;
 import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.model.Target;
@@ -37,6 +38,7 @@ final class Draft {
     final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
     final Map<String, AliasVersions> versions = new LinkedHashMap<>();
     final Map<String, Policy> policies = new LinkedHashMap<>();
+    final List<Experiment> experiments = new ArrayList<>();
     final List<Choice> choices = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
     final Set<String> broken = new HashSet<>();

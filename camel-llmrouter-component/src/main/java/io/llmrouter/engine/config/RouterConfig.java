@@ -1,6 +1,7 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
+import io.llmrouter.engine.experiment.Experiment;
 import io.llmrouter.engine.limit.Capacities;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Roster;
@@ -24,6 +25,7 @@ import java.util.Map;
  *     named, never
  * @param catalogueSources lists of models and prices that are to be laid over the built-in ones, in their order
  * @param capacities how many calls accounts and targets take at once
+ * @param experiments what is tried out on the policies' calls
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -33,15 +35,17 @@ public record RouterConfig(
         Map<String, BreakerSettings> breakers,
         Map<String, Duration> probes,
         List<CatalogueSource> catalogueSources,
-        Capacities capacities) {
+        Capacities capacities,
+        List<Experiment> experiments) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
-        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of(), Capacities.NONE);
+        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of(), Capacities.NONE, List.of());
     }
 
     public RouterConfig {
         accounts = List.copyOf(accounts);
+        experiments = List.copyOf(experiments);
         breakers = Map.copyOf(breakers);
         probes = Map.copyOf(probes);
         catalogueSources = List.copyOf(catalogueSources);

@@ -13,8 +13,7 @@ import java.util.Set;
 final class Sections {
 
     /** Sections that are planned: refused by name until they do something. */
-    static final Set<String> LATER =
-            Set.of("limits", "budgets", "cache", "guardrails", "prompts", "experiments", "state", "ledger");
+    static final Set<String> LATER = Set.of("limits", "budgets", "cache", "guardrails", "prompts", "state", "ledger");
 
     static final Section ROOT = Section.of(
             "top level",
@@ -35,7 +34,8 @@ final class Sections {
                     "map of names to a target, a list or a map",
                     NONE,
                     "Other names for targets and groups of them."),
-            key("policies", "map of policies by name", "one named `default`", "How requests are routed."));
+            key("policies", "map of policies by name", "one named `default`", "How requests are routed."),
+            key("experiments", "map of experiments by name", NONE, "What is tried out on some of the calls."));
 
     static final Section PROVIDER = Section.of(
             "providers.*",
@@ -195,6 +195,7 @@ final class Sections {
         all.add(CatalogueReader.CATALOGUE);
         all.add(CatalogueReader.REFRESH);
         all.addAll(PolicySections.all());
+        all.addAll(ExperimentSections.all());
         return all;
     }
 

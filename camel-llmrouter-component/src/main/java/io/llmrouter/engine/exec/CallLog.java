@@ -49,6 +49,11 @@ public final class CallLog {
         this.start = ticker.nanos();
     }
 
+    /** The log of a call beside this one, heard by the same listener. */
+    CallLog beside(String suffix) {
+        return new CallLog(id + suffix, ticker, listener);
+    }
+
     synchronized void planned(Plan decided) {
         plan = decided;
     }

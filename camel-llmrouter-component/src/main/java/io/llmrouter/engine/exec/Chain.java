@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.experiment.Experiments;
 import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Planner;
@@ -32,6 +33,7 @@ public final class Chain {
      * @param executor runs hedges and shared calls
      * @param counter counts tokens where no provider does
      * @param answered remembers answers that may be scored
+     * @param experiments the experiments at work
      */
     public record Tools(
             Watchdog watchdog,
@@ -42,11 +44,19 @@ public final class Chain {
             HedgeBudgets hedges,
             Executor executor,
             TokenCounter counter,
-            AnsweredCalls answered) {}
+            AnsweredCalls answered,
+            Experiments experiments) {}
 
     private final Next<Call> first;
+    private final Occupancy occupancy;
 
-    public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools) {
+    /**
+     * The way of calls.
+     *
+     * @param occupancy of the accounts, for copies of calls that outlast them
+     */
+    public Chain(Planner planner, Accounts accounts, LastResorts resorts, Tools tools, Occupancy occupancy) {
+        this.occupancy = occupancy;
         Next<Keyed> call = new CallStage(accounts, tools);
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
         Next<Keyed> reserved = tools.states().isLoadLimited()
@@ -63,8 +73,14 @@ public final class Chain {
         Next<Planned> timed = deadline.before(verified);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);
-        Next<Described> plan = new PlanStage(planner, tools.answered()).before(coalesced);
+        Next<Planned> shadowed = new ShadowStage(timed, tools.experiments(), occupancy).before(coalesced);
+        Next<Described> plan = new PlanStage(planner, tools.answered()).before(shadowed);
         first = new FeaturesStage().before(plan);
+    }
+
+    /** Who is inside of what it needs. */
+    public Occupancy occupancy() {
+        return occupancy;
     }
 
     /** Answers a call. */

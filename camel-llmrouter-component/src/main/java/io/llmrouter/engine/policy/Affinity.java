@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Who is to stay at one target. Keys are hashes, so that nothing that a caller wrote is kept; two callers that share one by
  * accident share a target, and nothing else.
  */
-enum Affinity {
+public enum Affinity {
     /** Who begins with the same instructions and the same first question, of the same user and tenant. */
     CONVERSATION,
     USER,
@@ -30,7 +30,7 @@ enum Affinity {
     }
 
     /** The key of a request; empty when it does not say whose it is. */
-    OptionalLong key(PlanRequest request) {
+    public OptionalLong key(PlanRequest request) {
         CallOptions options = request.options();
         return switch (this) {
             case CONVERSATION ->
@@ -57,6 +57,11 @@ enum Affinity {
             }
         }
         return key;
+    }
+
+    /** A number that looks as if drawn, of a text and a number. */
+    public static long hash(long seed, String text) {
+        return mixed(seed, text);
     }
 
     private static long mixed(long seed, String text) {

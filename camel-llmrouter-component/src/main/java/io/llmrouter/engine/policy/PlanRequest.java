@@ -15,6 +15,11 @@ import java.util.OptionalLong;
  */
 public record PlanRequest(ModelRequest<?> request, CallOptions options, RequestFeatures features, boolean streaming) {
 
+    /** The same request, by another policy. */
+    public PlanRequest under(String policy) {
+        return new PlanRequest(request, options.withPolicy(policy), features, streaming);
+    }
+
     /**
      * The conversation it belongs to, as a hash: of its instructions, its first question, its user and its tenant. Empty when
      * it is no chat.

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,5 +86,44 @@ public record Policy(
                 hedge,
                 streamGuard,
                 coalesce);
+    }
+
+    /** The same policy with other candidates and another strategy, where they are given; its rules keep theirs. */
+    public Policy choosing(@Nullable List<CandidatePattern> others, @Nullable StrategySpec other) {
+        return new Policy(
+                name,
+                others == null ? candidates : others,
+                constraints,
+                rules,
+                other == null ? strategy : other,
+                retry,
+                timeouts,
+                lastResort,
+                fallbacks,
+                hedge,
+                streamGuard,
+                coalesce);
+    }
+
+    /**
+     * The policy of copies of its calls: the same constraints and rules, but these candidates in their order, one attempt at
+     * each in that time, and nothing to fall back to.
+     */
+    public Policy aside(List<CandidatePattern> others, Duration total) {
+        List<Rule> constraining = rules.stream().map(Rule::constraining).toList();
+        Timeouts within = new Timeouts(timeouts.connect(), timeouts.firstToken(), timeouts.idle(), total);
+        return new Policy(
+                name,
+                others,
+                constraints,
+                constraining,
+                StrategySpec.of("ordered"),
+                withoutRetries().retry(),
+                within,
+                null,
+                Fallbacks.NONE,
+                null,
+                null,
+                false);
     }
 }

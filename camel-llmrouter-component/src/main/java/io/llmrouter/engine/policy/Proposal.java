@@ -11,4 +11,10 @@ import java.util.function.Consumer;
  * @param answered to be told who gave the whole answer, once, if anyone did; thread-safe, never throws
  * @param lessons to be told what is known afterwards, at any time; thread-safe, never throws, holds nothing of the request
  */
-public record Proposal(Policy policy, Plan plan, Consumer<Target> answered, Consumer<Lesson> lessons) {}
+public record Proposal(Policy policy, Plan plan, Consumer<Target> answered, Consumer<Lesson> lessons) {
+
+    /** The same, with what else is to be said of the plan. */
+    public Proposal with(Plan other) {
+        return new Proposal(policy, other, answered, lessons);
+    }
+}

@@ -38,6 +38,11 @@ public record Rule(
         this(name, when, candidates, constraints, strategy, false);
     }
 
+    /** The same rule, as far as it constrains: with the candidates and the strategy of whoever has it. */
+    Rule constraining() {
+        return new Rule(name, when, null, constraints, null, goesOn);
+    }
+
     /**
      * What of the policy's demands holds under this rule: all of it, but for the price ceiling where the rule names its own
      * candidates, since it names them knowing what they cost.

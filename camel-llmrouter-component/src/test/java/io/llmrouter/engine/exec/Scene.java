@@ -4,7 +4,6 @@ import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.Quirks;
-import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -18,7 +17,6 @@ import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
-import io.llmrouter.engine.policy.Detours;
 import io.llmrouter.engine.policy.Fallbacks;
 import io.llmrouter.engine.policy.Hedge;
 import io.llmrouter.engine.policy.LastResort;
@@ -32,14 +30,11 @@ import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
-import io.llmrouter.engine.policy.Trial;
 import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderFactory;
-import io.llmrouter.engine.state.AnsweredCalls;
-import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
@@ -146,17 +141,9 @@ final class Scene implements AutoCloseable {
         List<Account> accounts = new ArrayList<>(resorts.accounts());
         providers.keySet().forEach(name -> accounts.add(account(name)));
         Watchdog watchdog = new Watchdog(scheduler, ticker);
-        Chain.Tools tools = new Chain.Tools(
-                watchdog,
-                ticker,
-                (time, cancellation) -> pass(time),
-                new Random(1),
-                states,
-                new HedgeBudgets(() -> Instant.EPOCH),
-                executor,
-                TokenCounter.NONE,
-                new AnsweredCalls(100));
-        return new Chain(new InOrder(policy), new Accounts(accounts, factories), resorts, tools);
+        Chain.Tools tools = SceneParts.tools(watchdog, ticker, (time, cancellation) -> pass(time), states, executor);
+        return new Chain(
+                new InOrder(policy), new Accounts(accounts, factories), resorts, tools, new Occupancy(() -> {}));
     }
 
     private Policy policy() {
@@ -253,8 +240,7 @@ final class Scene implements AutoCloseable {
                     .filter(name -> !name.startsWith("spare") && name.startsWith("judge") == judging)
                     .map(name -> new Ranked(candidate(name), null, "in order"))
                     .toList();
-            Verification wanted = judging ? null : verification;
-            return new Plan("default", null, null, "ordered", 5, 5, ranked, List.of(), Detours.NONE, Map.of(), wanted, Trial.NONE);
+            return SceneParts.plan(ranked, judging ? null : verification);
         }
 
         @Override

@@ -1,0 +1,155 @@
+package io.llmrouter.engine.experiment;
+
+import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.observe.CallEvent;
+import io.llmrouter.engine.observe.CallListener;
+import io.llmrouter.engine.observe.EventType;
+import io.llmrouter.engine.observe.Judged;
+import io.llmrouter.engine.observe.Notice;
+import io.llmrouter.engine.observe.NoticeListener;
+import io.llmrouter.engine.policy.Assignment;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The experiments at work. Hears how calls end and how answers are scored, and takes a canary back that breaks a guardrail.
+ * What was counted lasts until an experiment is configured otherwise or restarted; each node counts for itself.
+ * Thread-safe: the map is replaced whole, and each experiment has a lock of its own, held for a few counts.
+ */
+public final class Experiments implements CallListener {
+
+    private final InstantSource clock;
+    private final Executor executor;
+    private final NoticeListener listener;
+    private volatile Map<String, Running> running = Map.of();
+
+    /**
+     * None yet.
+     *
+     * @param executor runs copies
+     * @param listener hears when a canary is taken back
+     */
+    public Experiments(InstantSource clock, Executor executor, NoticeListener listener) {
+        this.clock = clock;
+        this.executor = executor;
+        this.listener = listener;
+    }
+
+    /** Puts these in force. Those that are configured as before go on counting. */
+    public synchronized void configure(List<Experiment> experiments) {
+        Map<String, Running> fresh = new LinkedHashMap<>();
+        for (Experiment each : experiments) {
+            Running before = running.get(each.name());
+            boolean same = before != null && before.experiment().equals(each);
+            fresh.put(each.name(), same ? before : new Running(each, clock.instant(), executor));
+        }
+        running = fresh;
+    }
+
+    /** The share of calls that an experiment changes or copies now. */
+    double share(String experiment) {
+        Running found = running.get(experiment);
+        return found == null ? 0 : found.share(clock.instant());
+    }
+
+    @Override
+    public void on(CallEvent event) {
+        event.fold(attempted -> false, ended -> {
+            for (Assignment each : ended.decision().plan().trial().assignments()) {
+                Running found = running.get(each.experiment());
+                if (found != null) {
+                    judge(found, found.ended(each.variant(), ended.decision(), ended.failure()));
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Hears that an answer was scored. */
+    public void judged(Judged judged) {
+        for (Assignment each : judged.call().assignments()) {
+            Running found = running.get(each.experiment());
+            if (found != null) {
+                judge(
+                        found,
+                        found.scored(
+                                each.variant(),
+                                judged.before(),
+                                judged.feedback().score()));
+            }
+        }
+    }
+
+    private void judge(Running experiment, Optional<String> broken) {
+        broken.ifPresent(why -> takeBack(experiment, why));
+    }
+
+    private void takeBack(Running experiment, String why) {
+        Instant now = clock.instant();
+        if (experiment.takeBack(now, why)) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("experiment", experiment.experiment().name());
+            values.put("policy", experiment.experiment().policy());
+            values.put("why", why);
+            listener.on(new Notice(EventType.EXPERIMENT_ROLLED_BACK, now, null, null, values));
+        }
+    }
+
+    /** Has a copy of a call asked in the background; false when it was dropped, because too many were waiting. */
+    public boolean offer(String experiment, Runnable copy) {
+        Running found = running.get(experiment);
+        return found != null && found.offer(copy);
+    }
+
+    /** Counts how the answer to a copy compares. */
+    public void compared(String experiment, Comparison comparison) {
+        Running found = running.get(experiment);
+        if (found != null) {
+            found.compared(comparison);
+        }
+    }
+
+    /** How they stand, as plain values that can be written as JSON. */
+    public List<Map<String, Object>> report() {
+        Instant now = clock.instant();
+        return running.values().stream()
+                .map(each -> ExperimentValues.of(each.report(now)))
+                .toList();
+    }
+
+    /**
+     * Takes a canary back by hand.
+     *
+     * @throws IllegalArgumentException naming the nearest valid name, if there is no such experiment
+     */
+    public void rollBack(String experiment, String why) {
+        takeBack(known(experiment), why);
+    }
+
+    /**
+     * Begins an experiment anew: with nothing counted, and its canary in place.
+     *
+     * @throws IllegalArgumentException as {@link #rollBack}
+     */
+    public synchronized void restart(String experiment) {
+        Running before = known(experiment);
+        Map<String, Running> fresh = new LinkedHashMap<>(running);
+        fresh.put(experiment, new Running(before.experiment(), clock.instant(), executor));
+        running = fresh;
+    }
+
+    private Running known(String experiment) {
+        @Nullable Running found = running.get(experiment);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no experiment '" + experiment + "'"
+                    + (running.isEmpty() ? "" : "; " + Nearest.hint(experiment, running.keySet())));
+        }
+        return found;
+    }
+}
