@@ -145,6 +145,12 @@ public interface LlmRouterProducerBuilder extends QuestionBuilder<LlmRouterProdu
         return self();
     }
 
+    /** How urgent it is where targets have places: high, normal or low. */
+    default LlmRouterProducerBuilder priority(String priority) {
+        doSetProperty("priority", priority);
+        return self();
+    }
+
     /** Who asks. */
     default LlmRouterProducerBuilder user(String user) {
         doSetProperty("user", user);
