@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A small, unchanging world for configurations: a few presets and cards, some variables, and a strict expression language. */
 final class Surroundings {
@@ -43,7 +44,7 @@ final class Surroundings {
     ConfigReader make() {
         return new ConfigReader(
                 new ConfigReader.Surroundings(this::resolve, variables::get, presets(), catalogue()),
-                Surroundings::compile,
+                new Strict(),
                 STRATEGIES);
     }
 
@@ -51,7 +52,7 @@ final class Surroundings {
     ConfigReader makeWithBuiltIns() {
         return new ConfigReader(
                 new ConfigReader.Surroundings(this::resolve, variables::get, Presets.builtIn(), Catalogue.builtIn()),
-                Surroundings::compile,
+                new Strict(),
                 STRATEGIES);
     }
 
@@ -67,6 +68,20 @@ final class Surroundings {
             throw new IllegalArgumentException("the placeholder {{env:" + variable + "}} has no value");
         }
         return text.substring(0, from) + value + resolve(text.substring(to + 2));
+    }
+
+    /** Texts are the expressions themselves. */
+    private static final class Strict implements Conditions {
+        @Override
+        public Condition compile(String expression) {
+            return Surroundings.compile(expression);
+        }
+
+        @Override
+        public Function<PlanRequest, String> text(String expression) {
+            Surroundings.compile(expression);
+            return request -> expression;
+        }
     }
 
     /** Compiles what looks like {@code ${...} == ...}; never holds. */
