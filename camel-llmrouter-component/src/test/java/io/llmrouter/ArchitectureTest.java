@@ -77,6 +77,14 @@ class ArchitectureTest {
             .resideInAPackage("opennlp..");
 
     @ArchTest
+    static final ArchRule statisticsStayInTheirClass = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ENGINE + ".experiment.Distributions")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.statistics..");
+
+    @ArchTest
     static final ArchRule embeddingBeansStayInTheirLeaf = noClasses()
             .that()
             .resideOutsideOfPackage("io.llmrouter.camel.embedding..")

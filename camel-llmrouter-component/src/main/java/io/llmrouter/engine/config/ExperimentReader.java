@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.experiment.Allotment;
+import io.llmrouter.engine.experiment.Distributions;
 import io.llmrouter.engine.experiment.Experiment;
 import io.llmrouter.engine.experiment.Guardrails;
 import io.llmrouter.engine.experiment.Ramp;
@@ -42,6 +43,10 @@ final class ExperimentReader {
     }
 
     void read(Map<String, Node> entries) {
+        if (!Distributions.areThere()) {
+            entries.values().stream().limit(1).forEach(node -> values.problems()
+                    .add(node.spot(), Distributions.MISSING));
+        }
         entries.forEach((name, node) -> {
             if (name.isBlank() || name.indexOf('/') >= 0) {
                 values.problems().add(node.spot(), "'" + name + "' cannot be an experiment's name: it has no slash");
