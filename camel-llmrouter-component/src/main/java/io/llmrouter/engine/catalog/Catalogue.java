@@ -1,7 +1,6 @@
 package io.llmrouter.engine.catalog;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,19 +25,6 @@ public interface Catalogue {
     /** What stands for a card without being its id: from the alias to the id of the card. */
     default Map<String, String> aliases() {
         return Map.of();
-    }
-
-    /**
-     * The cards whose ids match, in the order of their ids.
-     *
-     * @param wildcard such as {@code openai/*}; see {@link Wildcard}
-     */
-    default List<ModelCard> matching(String wildcard) {
-        Wildcard compiled = Wildcard.of(wildcard);
-        return ids().stream()
-                .filter(compiled::matches)
-                .map(id -> find(id).orElseThrow())
-                .toList();
     }
 
     /**

@@ -1,13 +1,8 @@
 package io.llmrouter.engine.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,25 +13,6 @@ import java.util.Set;
  * catalogue does not know, that are billed otherwise, or whose prices cannot be meant are left out.
  */
 final class LiteLlmPrices {
-
-    /** Providers that are called otherwise here: the vendor of a preset, or the preset of a host. */
-    private static final Map<String, String> VENDORS = Map.ofEntries(
-            Map.entry("amazon_nova", "amazon"),
-            Map.entry("bedrock_converse", "bedrock"),
-            Map.entry("cloudflare", "cloudflare-workers-ai"),
-            Map.entry("cohere_chat", "cohere"),
-            Map.entry("dashscope", "alibaba"),
-            Map.entry("featherless_ai", "featherless"),
-            Map.entry("fireworks_ai", "fireworks"),
-            Map.entry("friendliai", "friendli"),
-            Map.entry("gemini", "google"),
-            Map.entry("jina_ai", "jina"),
-            Map.entry("meta_llama", "meta"),
-            Map.entry("moonshot", "moonshotai"),
-            Map.entry("nvidia_nim", "nvidia-nim"),
-            Map.entry("together_ai", "together"),
-            Map.entry("vercel_ai_gateway", "vercel-ai-gateway"),
-            Map.entry("volcengine", "bytedance"));
 
     private static final Set<String> BY_TOKENS = Set.of("chat", "responses", "embedding");
 
@@ -51,18 +27,8 @@ final class LiteLlmPrices {
 
     static Catalogue update(Catalogue base, String name, InputStream in) {
         LiteLlmPrices prices = new LiteLlmPrices(name, base);
-        prices.read(tree(name, in));
+        prices.read(PublishedPrices.tree(name, in));
         return base.with(prices.cards, Map.of());
-    }
-
-    private static JsonNode tree(String name, InputStream in) {
-        try {
-            return Json.mapper().readTree(in);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
-        }
     }
 
     private void read(JsonNode models) {
@@ -81,13 +47,8 @@ final class LiteLlmPrices {
 
     private Optional<ModelCard> card(String key, JsonNode model) {
         String provider = model.path("litellm_provider").asText();
-        String vendor = VENDORS.getOrDefault(provider, provider);
-        for (String prefix : List.of(provider, provider.replace("_converse", ""), provider.replace("_chat", ""))) {
-            if (key.startsWith(prefix + "/")) {
-                return base.find(vendor + "/" + key.substring(prefix.length() + 1));
-            }
-        }
-        return base.find(vendor + "/" + key);
+        String vendor = LiteLlmNames.vendor(provider).orElse(provider);
+        return base.find(vendor + "/" + LiteLlmNames.wireName(key, provider));
     }
 
     private void price(ModelCard card, String key, JsonNode model) {

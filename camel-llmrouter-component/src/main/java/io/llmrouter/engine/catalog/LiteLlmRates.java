@@ -1,9 +1,6 @@
 package io.llmrouter.engine.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record LiteLlmRates(String place, boolean free, JsonNode model) {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final int NANO = 9;
     private static final long CHEAPEST = 5_000_000;
     private static final long DEAREST = 200_000_000_000L;
     private static final List<Integer> LENGTHS = List.of(128, 200, 256, 272, 512);
@@ -70,18 +65,7 @@ record LiteLlmRates(String place, boolean free, JsonNode model) {
     }
 
     private @Nullable Long amount(String key) {
-        JsonNode amount = model.path(key);
-        if (amount.isMissingNode() || amount.isNull()) {
-            return null;
-        }
-        try {
-            BigDecimal dollars =
-                    new BigDecimal(amount.asText()).multiply(MILLION).setScale(NANO, RoundingMode.HALF_EVEN);
-            boolean believed = dollars.signum() > 0 || (dollars.signum() == 0 && free);
-            return believed ? Money.usd(dollars).nanos() : null;
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException(place + ": '" + key + "' is not a price: '" + amount.asText() + "'", e);
-        }
+        return PublishedPrices.nanos(model.path(key), PublishedPrices.MILLION, free, place + ", " + key);
     }
 
     /** Whether it can be meant: neither next to nothing nor a fortune, and no output for less than the input. */

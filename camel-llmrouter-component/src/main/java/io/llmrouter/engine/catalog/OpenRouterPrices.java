@@ -1,14 +1,8 @@
 package io.llmrouter.engine.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Money;
-import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenRouterPrices {
 
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final int NANO = 9;
-
     private final String name;
     private final Catalogue base;
     private final Map<String, ModelCard> cards = new HashMap<>();
@@ -36,18 +27,8 @@ final class OpenRouterPrices {
 
     static Catalogue update(Catalogue base, String name, InputStream in) {
         OpenRouterPrices prices = new OpenRouterPrices(name, base);
-        prices.read(tree(name, in).path("data"));
+        prices.read(PublishedPrices.tree(name, in).path("data"));
         return base.with(prices.cards, Map.of());
-    }
-
-    private static JsonNode tree(String name, InputStream in) {
-        try {
-            return Json.mapper().readTree(in);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
-        }
     }
 
     private void read(JsonNode models) {
@@ -69,31 +50,21 @@ final class OpenRouterPrices {
 
     private Price price(String id, JsonNode pricing) {
         return new Price(
-                amount(id, pricing.path("prompt"), MILLION),
-                amount(id, pricing.path("completion"), MILLION),
-                amount(id, pricing.path("input_cache_read"), MILLION),
-                amount(id, pricing.path("input_cache_write"), MILLION),
+                amount(id, pricing.path("prompt"), PublishedPrices.MILLION),
+                amount(id, pricing.path("completion"), PublishedPrices.MILLION),
+                amount(id, pricing.path("input_cache_read"), PublishedPrices.MILLION),
+                amount(id, pricing.path("input_cache_write"), PublishedPrices.MILLION),
                 null,
-                amount(id, pricing.path("audio"), MILLION),
+                amount(id, pricing.path("audio"), PublishedPrices.MILLION),
                 null,
-                amount(id, pricing.path("internal_reasoning"), MILLION),
+                amount(id, pricing.path("internal_reasoning"), PublishedPrices.MILLION),
                 amount(id, pricing.path("request"), BigDecimal.ONE),
                 UnitPrices.UNKNOWN,
                 List.of());
     }
 
     private @Nullable Long amount(String id, JsonNode amount, BigDecimal factor) {
-        if (amount.isMissingNode() || amount.isNull()) {
-            return null;
-        }
-        try {
-            BigDecimal dollars =
-                    new BigDecimal(amount.asText()).multiply(factor).setScale(NANO, RoundingMode.HALF_EVEN);
-            boolean believed = dollars.signum() > 0 || (dollars.signum() == 0 && isFree(id));
-            return believed ? Money.usd(dollars).nanos() : null;
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException(name + ", " + id + ": '" + amount.asText() + "' is not a price", e);
-        }
+        return PublishedPrices.nanos(amount, factor, isFree(id), name + ", " + id);
     }
 
     private static boolean isFree(String id) {

@@ -199,6 +199,6 @@ class CatalogueFormatTest {
         assertThatThrownBy(() -> liteLlm("[]")).hasMessage("list: it is not an object of models by their names");
         assertThatThrownBy(() -> liteLlm("{}")).hasMessage("list: the catalogue knows none of its models");
         assertThatThrownBy(() -> liteLlm("{'one':{'litellm_provider':'a','mode':'chat','input_cost_per_token':'x'}}"))
-                .hasMessage("list, one: 'input_cost_per_token' is not a price: 'x'");
+                .hasMessage("list, one, input_cost_per_token: 'x' is not a price");
     }
 }

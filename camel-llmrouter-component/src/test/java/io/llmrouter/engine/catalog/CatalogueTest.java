@@ -40,15 +40,6 @@ class CatalogueTest {
     }
 
     @Test
-    void matchesWildcards() {
-        assertThat(base.matching("openai/*"))
-                .extracting(ModelCard::id)
-                .containsExactly("openai/gpt-5", "openai/gpt-5-mini");
-        assertThat(base.matching("meta/llama")).hasSize(1);
-        assertThat(base.matching("google/*")).isEmpty();
-    }
-
-    @Test
     void prefersAnOverlayToTheCardBelow() {
         ModelCard cheaper = new CardOverlay(
                         null, null, Set.of(), Set.of(), Set.of(), Price.FREE, Map.of(), Set.of(), Set.of(), null, null)

@@ -131,7 +131,7 @@ class PresetsTest {
     @MethodSource("presets")
     void namesOnlyVendorsWithCards(Preset preset) {
         if (!preset.vendor().isEmpty()) {
-            assertThat(Catalogue.builtIn().matching(preset.vendor() + "/*")).isNotEmpty();
+            assertThat(Catalogue.builtIn().ids()).anyMatch(id -> id.startsWith(preset.vendor() + "/"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.catalog.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.LiteLlmNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,16 +52,7 @@ final class LiteLlm {
         return operation == null || NO_MODEL.matcher(key).matches()
                 ? Optional.empty()
                 : Vendors.ofLiteLlm(provider)
-                        .map(vendor -> fact(vendor + "/" + wireName(key, provider), operation, node));
-    }
-
-    private static String wireName(String key, String provider) {
-        for (String prefix : List.of(provider, provider.replace("_converse", ""), provider.replace("_chat", ""))) {
-            if (key.startsWith(prefix + "/")) {
-                return key.substring(prefix.length() + 1);
-            }
-        }
-        return key;
+                        .map(vendor -> fact(vendor + "/" + LiteLlmNames.wireName(key, provider), operation, node));
     }
 
     private static Fact fact(String id, String operation, JsonNode node) {

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.catalog.build;
 
+import io.llmrouter.engine.catalog.LiteLlmNames;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,30 +39,6 @@ final class Vendors {
             "siliconflow-cn",
             "stepfun-ai",
             "zhipuai");
-
-    private static final Map<String, String> LITELLM = Map.ofEntries(
-            Map.entry("amazon_nova", "amazon"),
-            Map.entry("bedrock_converse", "bedrock"),
-            Map.entry("black_forest_labs", "black-forest-labs"),
-            Map.entry("cloudflare", "cloudflare-workers-ai"),
-            Map.entry("cohere_chat", "cohere"),
-            Map.entry("dashscope", "alibaba"),
-            Map.entry("fal_ai", "fal"),
-            Map.entry("featherless_ai", "featherless"),
-            Map.entry("fireworks_ai", "fireworks"),
-            Map.entry("fireworks_ai-embedding-models", "fireworks"),
-            Map.entry("friendliai", "friendli"),
-            Map.entry("gemini", "google"),
-            Map.entry("gmi", "gmicloud"),
-            Map.entry("gradient_ai", "digitalocean"),
-            Map.entry("jina_ai", "jina"),
-            Map.entry("lambda_ai", "lambda"),
-            Map.entry("meta_llama", "meta"),
-            Map.entry("moonshot", "moonshotai"),
-            Map.entry("nvidia_nim", "nvidia-nim"),
-            Map.entry("together_ai", "together"),
-            Map.entry("vercel_ai_gateway", "vercel-ai-gateway"),
-            Map.entry("volcengine", "bytedance"));
 
     private static final Set<String> LITELLM_AS_THEY_ARE = Set.of(
             "ai21",
@@ -145,9 +122,7 @@ final class Vendors {
     }
 
     static Optional<String> ofLiteLlm(String provider) {
-        return LITELLM_AS_THEY_ARE.contains(provider)
-                ? Optional.of(provider)
-                : Optional.ofNullable(LITELLM.get(provider));
+        return LITELLM_AS_THEY_ARE.contains(provider) ? Optional.of(provider) : LiteLlmNames.vendor(provider);
     }
 
     static Optional<String> ofGenaiPrices(String provider) {
