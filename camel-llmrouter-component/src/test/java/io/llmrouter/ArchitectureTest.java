@@ -34,6 +34,29 @@ class ArchitectureTest {
             .resideInAnyPackage(ENGINE + ".wire..", ENGINE + ".provider..", ENGINE + ".exec..");
 
     @ArchTest
+    static final ArchRule theWordsOfDecidingSeeNoneThatDecides = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".policy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE + ".policy.*..");
+
+    @ArchTest
+    static final ArchRule conditionsConstraintsAndStrategiesDoNotSeeEachOther = slices().matching(
+                    ENGINE + ".policy.(condition|constraint|strategy)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule noneThatDecidesSeesThePlanner = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    ENGINE + ".policy.condition..", ENGINE + ".policy.constraint..", ENGINE + ".policy.strategy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE + ".policy.plan..");
+
+    @ArchTest
     static final ArchRule modelSeesNothingButTheJdk = classes()
             .that()
             .resideInAPackage(ENGINE + ".model")

@@ -12,7 +12,7 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;

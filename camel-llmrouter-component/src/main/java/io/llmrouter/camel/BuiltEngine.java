@@ -10,7 +10,7 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.provider.ChatDialect;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,9 +1,10 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.catalog.Nearest;
-import io.llmrouter.engine.policy.CustomStrategies;
-import io.llmrouter.engine.policy.Preference;
 import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.strategy.CustomStrategies;
+import io.llmrouter.engine.policy.strategy.Preference;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class RegistryStrategies implements CustomStrategies {
             return strategy;
         }
         if (bean instanceof Preference preference) {
-            return Strategy.preferring(preference);
+            return Strategies.preferring(preference);
         }
         throw new IllegalArgumentException("the bean '" + name + "' is a "
                 + bean.getClass().getName() + ", and neither a Strategy nor a Preference");

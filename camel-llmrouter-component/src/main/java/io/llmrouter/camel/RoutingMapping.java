@@ -7,7 +7,7 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.CandidatePattern;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.llmrouter.engine.exec.CallLog;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.provider.ProviderFactory;
 import java.time.InstantSource;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.llmrouter.engine.learn.ScoredPrompt;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
-import io.llmrouter.engine.policy.Knowledge;
+import io.llmrouter.engine.policy.strategy.Knowledge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

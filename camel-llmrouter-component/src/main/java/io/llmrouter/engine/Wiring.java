@@ -8,7 +8,7 @@ import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Plan;
-import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.policy.plan.Planner;
 import java.util.List;
 import java.util.Map;
 

@@ -3,9 +3,9 @@ package io.llmrouter.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
-import io.llmrouter.engine.policy.Preference;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.strategy.Preference;
 import io.llmrouter.test.ScriptedProvider;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,10 @@ import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.strategy.CustomStrategies;
+import io.llmrouter.engine.policy.strategy.Preference;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +52,7 @@ final class Fleet {
         return new CustomStrategies() {
             @Override
             public Strategy bean(@Nullable String name) {
-                return Strategy.preferring(expression("the last"));
+                return Strategies.preferring(expression("the last"));
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.llmrouter.engine.policy;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.policy.plan.Planner;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,7 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.Condition;
-import io.llmrouter.engine.policy.When;
+import io.llmrouter.engine.policy.condition.When;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

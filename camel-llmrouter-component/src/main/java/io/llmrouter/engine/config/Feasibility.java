@@ -6,6 +6,7 @@ import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.constraint.Demands;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,8 +76,7 @@ final class Feasibility {
                     candidates -> "none is tagged " + words(asked.tags()) + "; their tags: " + tags(candidates)));
         }
         places(all, asked);
-        asked.limits()
-                .neverMet()
+        Demands.neverMet(asked.limits())
                 .forEach((key, why) -> all.add(new Demand(
                         key,
                         each -> why.apply(each).isEmpty(),

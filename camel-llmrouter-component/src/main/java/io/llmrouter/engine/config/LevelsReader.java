@@ -1,7 +1,7 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Wildcard;
-import io.llmrouter.engine.policy.Level;
+import io.llmrouter.engine.policy.strategy.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

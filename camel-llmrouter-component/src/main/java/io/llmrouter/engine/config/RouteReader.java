@@ -1,6 +1,6 @@
 package io.llmrouter.engine.config;
 
-import io.llmrouter.engine.policy.RouteSpec;
+import io.llmrouter.engine.policy.strategy.RouteSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.StrategySpec;
-import io.llmrouter.engine.policy.Tier;
+import io.llmrouter.engine.policy.strategy.Tier;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.policy.Condition;
-import io.llmrouter.engine.policy.When;
+import io.llmrouter.engine.policy.condition.When;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.InstantSource;

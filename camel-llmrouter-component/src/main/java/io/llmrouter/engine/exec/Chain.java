@@ -3,7 +3,7 @@ package io.llmrouter.engine.exec;
 import io.llmrouter.engine.experiment.Experiments;
 import io.llmrouter.engine.feature.TokenCounter;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.policy.Planner;
+import io.llmrouter.engine.policy.plan.Planner;
 import io.llmrouter.engine.provider.ProviderFactory;
 import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;

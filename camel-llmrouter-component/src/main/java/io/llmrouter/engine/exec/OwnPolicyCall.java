@@ -8,9 +8,9 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.PlanRequest;
-import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Proposal;
+import io.llmrouter.engine.policy.plan.Planner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import io.llmrouter.engine.observe.AnsweredCall;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.policy.Lesson;
-import io.llmrouter.engine.policy.Planner;
 import io.llmrouter.engine.policy.Proposal;
+import io.llmrouter.engine.policy.plan.Planner;
 import io.llmrouter.engine.state.AnsweredCalls;
 
 /** Has the planner decide, and learn how that went: who answered, how each attempt ended, how the answer is scored. */

@@ -4,10 +4,8 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +17,6 @@ public enum Affinity {
     CONVERSATION,
     USER,
     TENANT;
-
-    static Affinity of(StrategySettings settings) {
-        String word = settings.word(
-                "by",
-                Stream.of(values())
-                        .map(each -> each.name().toLowerCase(Locale.ROOT))
-                        .toList());
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 
     /** The key of a request; empty when it does not say whose it is. */
     public OptionalLong key(PlanRequest request) {
@@ -69,7 +58,7 @@ public enum Affinity {
     }
 
     /** The same number well mixed: the finisher of SplitMix64. */
-    static long mixed(long number) {
+    public static long mixed(long number) {
         long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
         return mixed ^ (mixed >>> 31);

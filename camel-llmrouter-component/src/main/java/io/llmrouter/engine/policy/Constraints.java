@@ -45,12 +45,12 @@ public record Constraints(
     }
 
     /** The same without a ceiling on the price. */
-    Constraints withoutPriceCeiling() {
+    public Constraints withoutPriceCeiling() {
         return new Constraints(null, null, require, tags, regions, allow, deny, minContextWindow, limits, prefer);
     }
 
     /** The same without an order of regions. */
-    Constraints withoutRegionOrder() {
+    public Constraints withoutRegionOrder() {
         return new Constraints(
                 maxInputPrice,
                 maxOutputPrice,

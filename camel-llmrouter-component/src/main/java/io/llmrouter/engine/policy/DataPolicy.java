@@ -18,7 +18,7 @@ public enum DataPolicy {
     }
 
     /** Whether a candidate with such tags keeps it. */
-    boolean isKept(Set<String> tags) {
+    public boolean isKept(Set<String> tags) {
         for (DataPolicy each : values()) {
             if (tags.contains(each.word())) {
                 return true;

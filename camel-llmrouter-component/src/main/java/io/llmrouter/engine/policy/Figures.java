@@ -5,34 +5,34 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as a person reads them. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
     /** {@code 128,000 tokens}. */
-    static String tokens(long count) {
+    public static String tokens(long count) {
         return grouped(count) + " tokens";
     }
 
     /** {@code 0.000420 USD} as {@code 0.00042 USD}. */
-    static String usd(long nanos) {
+    public static String usd(long nanos) {
         return new Money(nanos).toString();
     }
 
     /** {@code 1.25 USD/M} for a price in nano-USD per million tokens: at least two decimals, and as many as it has. */
-    static String perMillion(long price) {
+    public static String perMillion(long price) {
         BigDecimal dollars = BigDecimal.valueOf(price, 9).stripTrailingZeros();
         return (dollars.scale() < 2 ? dollars.setScale(2, RoundingMode.UNNECESSARY) : dollars).toPlainString()
                 + " USD/M";
     }
 
     /** {@code 3} or {@code 0.5}. */
-    static String plain(double number) {
+    public static String plain(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** {@code 0.617}: at most three decimals. */
-    static String short3(double number) {
+    public static String short3(double number) {
         return plain(Math.round(number * 1_000) / 1_000.0);
     }
 

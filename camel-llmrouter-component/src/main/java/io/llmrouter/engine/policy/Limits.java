@@ -1,13 +1,9 @@
 package io.llmrouter.engine.policy;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,59 +42,5 @@ public record Limits(
     /** The same without an order of regions. */
     Limits withoutRegionOrder() {
         return new Limits(latency, throughput, quality, scores, dataPolicy, licences, servedUntil, List.of());
-    }
-
-    /** What does not depend on the moment, by its key in the configuration. */
-    private Map<String, Constraint> standing() {
-        Map<String, Constraint> all = new LinkedHashMap<>();
-        if (dataPolicy != null) {
-            all.put("dataPolicy", new Keeps(dataPolicy));
-        }
-        if (!regionOrder.isEmpty()) {
-            all.put("regionOrder", new InRegion(Set.copyOf(regionOrder)));
-        }
-        if (!licences.isEmpty()) {
-            all.put("licences", new Licensed(licences));
-        }
-        if (servedUntil != null) {
-            all.put("servedUntil", new ServedUntil(servedUntil));
-        }
-        if (!quality.isEmpty()) {
-            all.put("minQuality", new MinQuality(quality));
-        }
-        if (!scores.isEmpty()) {
-            all.put("scores", new Scored(scores));
-        }
-        return all;
-    }
-
-    /** The constraints that do not depend on the moment. */
-    List<Constraint> constraints() {
-        return List.copyOf(standing().values());
-    }
-
-    /** The constraints that depend on what was measured. */
-    List<Constraint> measured(Signals signals) {
-        List<Constraint> all = new ArrayList<>(2);
-        if (latency != null) {
-            all.add(new FastEnough(latency, signals));
-        }
-        if (throughput != null) {
-            all.add(new WritesFast(throughput, signals));
-        }
-        return all;
-    }
-
-    /** By key of the configuration: why a candidate can never pass, which is empty where it can. */
-    public Map<String, Function<Candidate, Optional<String>>> neverMet() {
-        Map<String, Function<Candidate, Optional<String>>> tests = new LinkedHashMap<>();
-        standing()
-                .forEach((key, constraint) -> tests.put(key, candidate -> {
-                    Verdict verdict = constraint.judge(candidate);
-                    return verdict.kind() == Verdict.Kind.REFUSE
-                            ? Optional.of(verdict.reason().text())
-                            : Optional.empty();
-                }));
-        return tests;
     }
 }

@@ -27,7 +27,7 @@ public record Ranked(Candidate candidate, @Nullable Double score, Reason why) {
     }
 
     /** The same place, with a reason against it added. */
-    Ranked doubted(Reason doubt) {
+    public Ranked doubted(Reason doubt) {
         return new Ranked(candidate, score, why.doubted(doubt));
     }
 

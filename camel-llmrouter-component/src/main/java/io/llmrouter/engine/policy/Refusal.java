@@ -11,6 +11,10 @@ import java.util.Objects;
  * @param why the number or word that refused it
  */
 public record Refusal(Target target, String constraint, Reason why) {
+
+    /** The demand that only those fail who take no calls at this moment. */
+    public static final String FOR_NOW = "tripped";
+
     public Refusal {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(constraint, "constraint");
@@ -29,7 +33,7 @@ public record Refusal(Target target, String constraint, Reason why) {
 
     /** Whether the candidate meets every demand and only takes no calls at this moment. */
     public boolean isForNow() {
-        return constraint.equals(Untripped.NAME);
+        return constraint.equals(FOR_NOW);
     }
 
     @Override

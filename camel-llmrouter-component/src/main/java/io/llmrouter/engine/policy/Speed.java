@@ -1,7 +1,6 @@
 package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Target;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -13,26 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param of what is measured; where no first token was, because nothing was streamed, the whole answer counts
  * @param percentile which share of the measurements; null for the moving average of whole answers
  */
-record Speed(Measure of, @Nullable Percentile percentile) {
-
-    private static final List<String> MEASURES = List.of("total", "first-token");
-
-    /** The figure that the settings {@code of} and {@code percentile} name. */
-    static Speed of(StrategySettings settings) {
-        boolean whole = settings.word("of", MEASURES).equals("total");
-        Percentile given = settings.percentile();
-        Percentile usual = whole ? null : Percentile.P50;
-        return new Speed(whole ? Measure.TOTAL : Measure.FIRST_TOKEN, given == null ? usual : given);
-    }
+public record Speed(Measure of, @Nullable Percentile percentile) {
 
     /** Milliseconds; not a number when nothing was measured. */
-    double millis(Target target, Signals signals) {
+    public double millis(Target target, Signals signals) {
         Traffic traffic = signals.traffic(target);
         return millis(target, signals, measure -> traffic.quantiles(measure));
     }
 
     /** The same by calls like the request: of its operation, and with about as many tokens where there were any. */
-    double millis(Target target, PlanRequest request, Signals signals) {
+    public double millis(Target target, PlanRequest request, Signals signals) {
         Traffic traffic = signals.traffic(target, request.request().operation());
         return millis(target, signals, measure -> spread(measure, traffic, request));
     }
@@ -58,7 +47,7 @@ record Speed(Measure of, @Nullable Percentile percentile) {
     }
 
     /** In words: {@code usually answers in 120 ms}. */
-    String words(double millis) {
+    public String words(double millis) {
         String verb = of == Measure.FIRST_TOKEN ? "begins" : "answers";
         String often = percentile == null ? "usually " : "";
         return often + verb + " in " + Math.round(millis) + " ms" + share();

@@ -23,11 +23,6 @@ public interface Strategy {
         return null;
     }
 
-    /** The order that a preference makes. */
-    static Strategy preferring(Preference preference) {
-        return new Preferred(preference);
-    }
-
     /** Hears how calls of targets went that it put in order, and how answers were judged. Never throws. */
     default void learned(Lesson lesson) {}
 }

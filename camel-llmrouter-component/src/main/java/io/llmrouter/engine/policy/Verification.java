@@ -28,7 +28,7 @@ public record Verification(
         boolean answersUnverified) {
 
     /** What a judge is asked without another message. */
-    static final String JUDGE_MESSAGE = "Is the answer correct and complete? Reply ACCEPT, or REJECT and why.";
+    public static final String JUDGE_MESSAGE = "Is the answer correct and complete? Reply ACCEPT, or REJECT and why.";
 
     /** The ways to verify an answer. */
     public enum Check {
@@ -47,7 +47,7 @@ public record Verification(
         }
 
         /** The threshold that holds without another one. */
-        double usualThreshold() {
+        public double usualThreshold() {
             return this == AGREEMENT ? 0.6 : 0.8;
         }
     }

@@ -3,7 +3,7 @@ package io.llmrouter.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -3,9 +3,9 @@ package io.llmrouter.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.llmrouter.engine.policy.Strategies;
 import io.llmrouter.engine.policy.StrategySpec;
-import io.llmrouter.engine.policy.Tier;
+import io.llmrouter.engine.policy.strategy.Strategies;
+import io.llmrouter.engine.policy.strategy.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

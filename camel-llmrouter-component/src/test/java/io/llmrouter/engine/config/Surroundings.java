@@ -11,7 +11,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.PlanRequest;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;

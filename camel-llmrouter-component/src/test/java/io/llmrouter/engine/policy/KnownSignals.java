@@ -11,14 +11,14 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /** Signals that a test says. */
-final class KnownSignals implements Signals {
+public final class KnownSignals implements Signals {
 
     private final Map<String, Double> latencies = new HashMap<>();
     private final Map<String, Known> traffic = new HashMap<>();
     private final Map<String, ResponseNotes> headroom = new HashMap<>();
 
     /** What a test says of one target's traffic. */
-    record Known(Map<Measure, Quantiles> spreads, OptionalDouble errorRate, int inFlight) implements Traffic {
+    public record Known(Map<Measure, Quantiles> spreads, OptionalDouble errorRate, int inFlight) implements Traffic {
         @Override
         public Optional<Quantiles> quantiles(Measure measure) {
             return Optional.ofNullable(spreads.get(measure));
@@ -30,40 +30,40 @@ final class KnownSignals implements Signals {
         }
     }
 
-    KnownSignals latency(String target, double millis) {
+    public KnownSignals latency(String target, double millis) {
         latencies.put(target, millis);
         return this;
     }
 
-    KnownSignals spread(String target, Measure measure, double p50, double p90, double p99) {
+    public KnownSignals spread(String target, Measure measure, double p50, double p90, double p99) {
         Map<Measure, Quantiles> spreads = new HashMap<>(known(target).spreads);
         spreads.put(measure, new Quantiles(p50, p90, p99));
         traffic.put(target, new Known(spreads, known(target).errorRate, known(target).inFlight));
         return this;
     }
 
-    KnownSignals errors(String target, double rate) {
+    public KnownSignals errors(String target, double rate) {
         traffic.put(target, new Known(known(target).spreads, OptionalDouble.of(rate), known(target).inFlight));
         return this;
     }
 
-    KnownSignals inFlight(String target, int calls) {
+    public KnownSignals inFlight(String target, int calls) {
         traffic.put(target, new Known(known(target).spreads, known(target).errorRate, calls));
         return this;
     }
 
-    KnownSignals requestsLeft(String target, long limit, long remaining) {
+    public KnownSignals requestsLeft(String target, long limit, long remaining) {
         headroom.put(target, new ResponseNotes(null, new Headroom(limit, remaining, null), Headroom.UNKNOWN, null));
         return this;
     }
 
-    KnownSignals tokensLeft(String target, long limit, long remaining) {
+    public KnownSignals tokensLeft(String target, long limit, long remaining) {
         headroom.put(target, new ResponseNotes(null, Headroom.UNKNOWN, new Headroom(limit, remaining, null), null));
         return this;
     }
 
     /** Of some of the targets that {@link Samples#many} makes something is known, small numbers that are often equal. */
-    static KnownSignals drawn(Random random) {
+    public static KnownSignals drawn(Random random) {
         KnownSignals signals = new KnownSignals();
         for (int at = 0; at < 31; at += 1 + random.nextInt(3)) {
             String target = "a" + at + "/m";

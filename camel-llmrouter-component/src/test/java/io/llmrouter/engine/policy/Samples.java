@@ -10,6 +10,9 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.strategy.Strategies;
+import io.llmrouter.engine.policy.strategy.Unruly;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,14 +22,14 @@ import java.util.Random;
 import java.util.Set;
 
 /** Candidates, policies and requests for the tests of this package. */
-final class Samples {
+public final class Samples {
 
     /** One US dollar for a million tokens. */
-    static final long DOLLAR = 1_000_000_000L;
+    public static final long DOLLAR = 1_000_000_000L;
 
     private Samples() {}
 
-    static ModelCard card(Long window, Long maxOutput, Price price) {
+    public static ModelCard card(Long window, Long maxOutput, Price price) {
         return new ModelCard(
                 "acme/model",
                 window,
@@ -42,24 +45,24 @@ final class Samples {
                 null);
     }
 
-    static Candidate candidate(String target, ModelCard card) {
+    public static Candidate candidate(String target, ModelCard card) {
         return new Candidate(Target.parse(target), card, null, Set.of(), 1, null);
     }
 
-    static Candidate priced(String target, Price price) {
+    public static Candidate priced(String target, Price price) {
         return candidate(target, card(null, null, price));
     }
 
-    static Candidate weighted(String target, double weight) {
+    public static Candidate weighted(String target, double weight) {
         return new Candidate(Target.parse(target), ModelCard.undescribed("acme/model"), null, Set.of(), weight, null);
     }
 
-    static Candidate any(String target) {
+    public static Candidate any(String target) {
         return weighted(target, 1);
     }
 
     /** So many candidates, {@code a0/m} and so on. */
-    static List<Candidate> many(int count) {
+    public static List<Candidate> many(int count) {
         List<Candidate> all = new ArrayList<>();
         for (int at = 0; at < count; at++) {
             all.add(any("a" + at + "/m"));
@@ -67,19 +70,20 @@ final class Samples {
         return all;
     }
 
-    static PlanRequest request(ChatRequest request, CallOptions options) {
+    public static PlanRequest request(ChatRequest request, CallOptions options) {
         return new PlanRequest(request, options, RequestFeatures.of(request, false), false);
     }
 
-    static PlanRequest ask(String prompt) {
+    public static PlanRequest ask(String prompt) {
         return request(ChatRequest.of(prompt), CallOptions.DEFAULT);
     }
 
-    static PlanRequest ask(CallOptions options) {
+    public static PlanRequest ask(CallOptions options) {
         return request(ChatRequest.of("What is the capital of France?"), options);
     }
 
-    static Policy policy(String name, Constraints constraints, List<Rule> rules, String strategy, String... patterns) {
+    public static Policy policy(
+            String name, Constraints constraints, List<Rule> rules, String strategy, String... patterns) {
         return new Policy(
                 name,
                 patterns(patterns),
@@ -95,15 +99,15 @@ final class Samples {
                 false);
     }
 
-    static Policy policy(String strategy, String... patterns) {
+    public static Policy policy(String strategy, String... patterns) {
         return policy("default", Constraints.NONE, List.of(), strategy, patterns);
     }
 
-    static List<CandidatePattern> patterns(String... patterns) {
+    public static List<CandidatePattern> patterns(String... patterns) {
         return List.of(patterns).stream().map(CandidatePattern::of).toList();
     }
 
-    static Roster roster(List<Candidate> all) {
+    public static Roster roster(List<Candidate> all) {
         return new Roster() {
             @Override
             public List<Candidate> resolve(List<CandidatePattern> patterns) {
@@ -127,11 +131,11 @@ final class Samples {
         };
     }
 
-    static Planner planner(List<Candidate> all, Policy... policies) {
+    public static Planner planner(List<Candidate> all, Policy... policies) {
         return planner(all, Signals.none(), policies);
     }
 
-    static Planner planner(List<Candidate> all, Signals signals, Policy... policies) {
+    public static Planner planner(List<Candidate> all, Signals signals, Policy... policies) {
         Map<String, Policy> byName = new LinkedHashMap<>();
         for (Policy each : policies) {
             byName.put(each.name(), each);
@@ -141,21 +145,21 @@ final class Samples {
     }
 
     /** Those that need no settings; the others have tests of their own. */
-    static List<String> bareStrategies() {
+    public static List<String> bareStrategies() {
         Set<String> needy = Set.of("semantic", "intent", "learned");
         return Strategies.builtIn().names().stream()
                 .filter(each -> !needy.contains(each))
                 .toList();
     }
 
-    static List<String> targets(Plan plan) {
+    public static List<String> targets(Plan plan) {
         return plan.ranked().stream()
                 .map(each -> each.candidate().target().toString())
                 .toList();
     }
 
     /** A request that reads and writes so many tokens. */
-    static RequestFeatures lengths(long input, long output) {
+    public static RequestFeatures lengths(long input, long output) {
         return new RequestFeatures() {
             @Override
             public long inputTokens() {

@@ -6,7 +6,7 @@ import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.Policy;
-import io.llmrouter.engine.policy.Strategies;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;

@@ -1,0 +1,119 @@
+package io.llmrouter.engine.policy.plan;
+
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.CandidatePattern;
+import io.llmrouter.engine.policy.Constraints;
+import io.llmrouter.engine.policy.Policy;
+import io.llmrouter.engine.policy.Roster;
+import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.StrategySpec;
+import io.llmrouter.engine.policy.constraint.Constraint;
+import io.llmrouter.engine.policy.constraint.Demands;
+import io.llmrouter.engine.policy.constraint.RegionOrder;
+import io.llmrouter.engine.policy.constraint.Shortlist;
+import io.llmrouter.engine.policy.strategy.Strategies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What holds for some requests of a policy: those to which the same rules apply, or none. */
+final class Branch {
+
+    /** The most lists of models that callers name of which what was worked out is kept. */
+    private static final int KEPT = 256;
+
+    private final Ruling ruling;
+    private final List<Constraint> standing;
+    private final List<Constraint> moving;
+    private final List<RegionOrder> regions;
+    private final StrategySpec spec;
+    private final Roster roster;
+    private final Strategies strategies;
+    private final Lineup usual;
+    private final Spares spares;
+    private final Map<List<String>, Lineup> asked = new ConcurrentHashMap<>();
+
+    Branch(Policy policy, Ruling ruling, Surroundings world) {
+        this.ruling = ruling;
+        this.roster = world.roster();
+        this.strategies = world.strategies();
+        this.standing = new ArrayList<>();
+        this.moving = new ArrayList<>();
+        this.regions = new ArrayList<>();
+        standing.add(Demands.callable());
+        for (Constraints each : ruling.demands(policy.constraints())) {
+            standing.addAll(Demands.standing(each));
+            moving.addAll(Demands.moving(each, world.signals()));
+            if (!each.limits().regionOrder().isEmpty()) {
+                regions.add(new RegionOrder(each.limits().regionOrder()));
+            }
+        }
+        StrategySpec otherwise = ruling.strategy();
+        List<CandidatePattern> others = ruling.candidates();
+        List<CandidatePattern> patterns = others == null ? policy.candidates() : others;
+        this.spec = otherwise == null ? policy.strategy() : otherwise;
+        this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns));
+        this.spares = Spares.of(policy.fallbacks(), roster, standing);
+    }
+
+    /**
+     * What branches look at.
+     *
+     * @param roster every target there is
+     * @param signals what is being learned of targets
+     * @param strategies the orders there are
+     */
+    record Surroundings(Roster roster, Signals signals, Strategies strategies) {}
+
+    /** The rules that lead here. */
+    Ruling ruling() {
+        return ruling;
+    }
+
+    /** What of the configured demands is judged anew for each request. */
+    List<Constraint> moving() {
+        return moving;
+    }
+
+    /** Who may be chosen of those that meet all demands: where regions have an order, those of the first that has any. */
+    Shortlist nearest(Shortlist shortlist) {
+        Shortlist left = shortlist;
+        for (RegionOrder order : regions) {
+            left = order.nearest(left);
+        }
+        return left;
+    }
+
+    /**
+     * The candidates for a caller who names these models, or none.
+     *
+     * @throws IllegalArgumentException naming the nearest valid word, if one stands for nothing
+     */
+    Lineup lineup(List<String> models) {
+        if (models.isEmpty()) {
+            return usual;
+        }
+        Lineup known = asked.get(models);
+        return known != null ? known : work(models);
+    }
+
+    /** The fallbacks of a caller who names these models, or none: one who names models gets no others. */
+    Spares spares(List<String> models) {
+        return models.isEmpty() ? spares : Spares.NONE;
+    }
+
+    private Lineup work(List<String> models) {
+        Lineup fresh =
+                judged(roster.resolve(models.stream().map(CandidatePattern::of).toList()));
+        if (asked.size() >= KEPT) {
+            asked.clear();
+        }
+        Lineup first = asked.putIfAbsent(models, fresh);
+        return first == null ? fresh : first;
+    }
+
+    private Lineup judged(List<Candidate> candidates) {
+        return new Lineup(candidates, standing, spec, strategies);
+    }
+}

@@ -1,0 +1,45 @@
+package io.llmrouter.engine.policy.strategy;
+
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.PlanRequest;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Reason;
+import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.Speed;
+import io.llmrouter.engine.policy.Strategy;
+import java.util.List;
+
+/**
+ * Puts the candidate first that has lately answered fastest.
+ *
+ * <p>Formula: the target's usual time to a whole answer, as measured; or, if the settings say so, a percentile of it, or of
+ * the time to the first token. The score is in milliseconds. Candidates that were never measured go first, in the list's
+ * order, so that they get measured; equal times keep the list's order. Use it where a person waits for the answer.
+ */
+final class LowestLatency implements Strategy {
+
+    private static final Reason UNMEASURED = Reason.of("not measured yet, so it is tried first");
+
+    private final Speed speed;
+
+    LowestLatency(Speed speed) {
+        this.speed = speed;
+    }
+
+    @Override
+    public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
+        double[] times = new double[candidates.size()];
+        Scores scores = new Scores(times.length);
+        for (int at = 0; at < times.length; at++) {
+            times[at] = speed.millis(candidates.get(at).target(), request, signals);
+            scores.set(at, Double.isNaN(times[at]) ? Double.NEGATIVE_INFINITY : times[at]);
+        }
+        return scores.order(at -> place(candidates.get(at), times[at]));
+    }
+
+    private Ranked place(Candidate candidate, double millis) {
+        return Double.isNaN(millis)
+                ? new Ranked(candidate, null, UNMEASURED)
+                : new Ranked(candidate, millis, () -> speed.words(millis));
+    }
+}

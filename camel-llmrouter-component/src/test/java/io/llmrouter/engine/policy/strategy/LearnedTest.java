@@ -1,0 +1,119 @@
+package io.llmrouter.engine.policy.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.learn.Lessons;
+import io.llmrouter.engine.learn.QualityModel;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Samples;
+import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.StrategySpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LearnedTest {
+
+    private static final String HARD = Lessons.prompt(true);
+    private static final String EASY = Lessons.prompt(false);
+    private static final List<Candidate> ALL = List.of(
+            Samples.priced("a/strong", Price.of(10 * Samples.DOLLAR, 30 * Samples.DOLLAR)),
+            Samples.priced("a/weak", Price.of(Samples.DOLLAR / 10, Samples.DOLLAR / 5)),
+            Samples.priced("a/stranger", Price.of(0, 0)));
+
+    private final QualityModel model = Lessons.model(200);
+    private final Strategies strategies = Strategies.builtIn()
+            .with(new Lore(
+                    Map.of(
+                            "Prove", Lessons.embedding(true),
+                            "morning", Lessons.embedding(false),
+                            "Qwx", Lessons.strange()),
+                    model));
+
+    @Test
+    void sendsHalfToTheStrongWhereHalfIsAimedAt() {
+        Strategy strategy = learned(Map.of("strongShare", 0.5));
+
+        assertThat(first(strategy, HARD)).isEqualTo("a/strong");
+        assertThat(first(strategy, EASY)).isEqualTo("a/weak");
+    }
+
+    @Test
+    void sendsNoneOrAllToTheStrongAtTheEnds() {
+        assertThat(first(learned(Map.of("strongShare", 0)), HARD)).isEqualTo("a/weak");
+        assertThat(first(learned(Map.of("strongShare", 1)), EASY)).isEqualTo("a/strong");
+    }
+
+    @Test
+    void staysBelowACeilingOfTheMeanCost() {
+        assertThat(first(learned(Map.of("costCeiling", 0.00012)), HARD)).isEqualTo("a/weak");
+        assertThat(first(learned(Map.of("costCeiling", 0.0085)), HARD)).isEqualTo("a/strong");
+        assertThat(first(learned(Map.of("costCeiling", 0.0085)), EASY)).isEqualTo("a/weak");
+    }
+
+    @Test
+    void reachesAFloorOfTheMeanQuality() {
+        assertThat(first(learned(Map.of("qualityFloor", 0.3)), HARD)).isEqualTo("a/weak");
+        assertThat(first(learned(Map.of("qualityFloor", 0.85)), HARD)).isEqualTo("a/strong");
+    }
+
+    @Test
+    void paysWhatAQualityIsWorth() {
+        assertThat(first(learned(Map.of("valueOfQuality", 0.0001)), HARD)).isEqualTo("a/weak");
+        assertThat(first(learned(Map.of("valueOfQuality", 1)), HARD)).isEqualTo("a/strong");
+        assertThat(rank(learned(Map.of("valueOfQuality", 1)), HARD).get(0).reason())
+                .startsWith("expected quality 0.9")
+                .endsWith("at 1.000000 USD for a quality of 1");
+    }
+
+    @Test
+    void putsWhomItKnowsNothingOfLast() {
+        List<Ranked> ranked = rank(learned(Map.of("strongShare", 0.5)), EASY);
+
+        assertThat(ranked.get(2).candidate().target()).hasToString("a/stranger");
+        assertThat(ranked.get(2).reason()).contains("nothing was learned");
+    }
+
+    @Test
+    void abstainsFromAPromptLikeNone() {
+        Strategy usual = learned(Map.of("strongShare", 0));
+        Strategy careful = learned(Map.of("strongShare", 0, "safe", "a/stranger"));
+
+        assertThat(first(usual, "Qwx")).isEqualTo("a/strong");
+        assertThat(first(careful, "Qwx")).isEqualTo("a/stranger");
+        assertThat(rank(usual, "Qwx").get(0).reason()).contains("unlike the prompts learned from");
+        assertThat(rank(usual, "?").get(0).reason()).contains("no word of it is known");
+    }
+
+    @Test
+    void needsOneGoalAndAModel() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> learned(Map.of()))
+                .withMessageContaining("needs one of costCeiling");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> learned(Map.of("strongShare", 1, "qualityFloor", 1)))
+                .withMessageContaining("not 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> strategies.create(StrategySpec.of("learned")))
+                .withMessageContaining("needs the setting 'model'");
+    }
+
+    private Strategy learned(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("model", "scores.learned");
+        return strategies.create(new StrategySpec("learned", all));
+    }
+
+    private static List<Ranked> rank(Strategy strategy, String prompt) {
+        return strategy.rank(ALL, Samples.ask(prompt), Signals.none());
+    }
+
+    private static String first(Strategy strategy, String prompt) {
+        return rank(strategy, prompt).get(0).candidate().target().toString();
+    }
+}

@@ -1,0 +1,170 @@
+package io.llmrouter.engine.policy.strategy;
+
+import static io.llmrouter.engine.policy.Samples.DOLLAR;
+import static io.llmrouter.engine.policy.Samples.ask;
+import static io.llmrouter.engine.policy.Samples.priced;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.catalog.Price;
+import io.llmrouter.engine.catalog.UnitPrices;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Measure;
+import io.llmrouter.engine.policy.PlanRequest;
+import io.llmrouter.engine.policy.Quantiles;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Samples;
+import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.Traffic;
+import io.llmrouter.engine.policy.Warmth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What lowest-cost expects of answers and of prompt caches. */
+class LowestCostTest {
+
+    private static final Candidate CHEAP = priced("cheap/m", Price.of(DOLLAR, 2 * DOLLAR));
+    private static final Candidate DEAR = priced("dear/m", Price.of(DOLLAR, 3 * DOLLAR));
+
+    private final Map<String, Double> lengths = new HashMap<>();
+    private final Map<String, Warmth> warm = new HashMap<>();
+
+    @Test
+    void whoAnswersBrieflyIsCheaperThanItsPriceSays() {
+        lengths.put("cheap/m", 900.0);
+        lengths.put("dear/m", 100.0);
+
+        List<Ranked> ranked = rank(ask("Hello?"), CHEAP, DEAR);
+
+        assertThat(ranked.get(0).candidate()).isEqualTo(DEAR);
+        long input = ask("Hello?").features().inputTokens();
+        assertThat(ranked.get(0).reason()).isEqualTo("estimated " + new Money(input * 1_000 + 100 * 3_000));
+    }
+
+    @Test
+    void whoWasNotMeasuredIsTakenToAnswerLikeTheOthers() {
+        lengths.put("dear/m", 100.0);
+
+        assertThat(rank(ask("Hello?"), DEAR, CHEAP).get(0).candidate()).isEqualTo(CHEAP);
+    }
+
+    @Test
+    void noAnswerIsExpectedToBeLongerThanTheRequestAllows() {
+        lengths.put("cheap/m", 900.0);
+        lengths.put("dear/m", 800.0);
+        PlanRequest brief = Samples.request(
+                ChatRequest.of("Hello?").withSampling(Sampling.DEFAULT.withMaxTokens(10)), CallOptions.DEFAULT);
+
+        assertThat(rank(brief, DEAR, CHEAP).get(0).candidate()).isEqualTo(CHEAP);
+    }
+
+    @Test
+    void aConversationThatMovesPaysForItsCacheAgain() {
+        Candidate warmOne = priced("warm/m", caching(DOLLAR, DOLLAR / 10));
+        Candidate coldOne = priced("cold/m", caching(DOLLAR * 9 / 10, DOLLAR / 10));
+        PlanRequest going = conversation("word ".repeat(4_000));
+
+        assertThat(rank(going, coldOne, warmOne).get(0).candidate()).isEqualTo(coldOne);
+        warm.put("warm/m", new Warmth(3_000, 4_100));
+
+        List<Ranked> ranked = rank(going, coldOne, warmOne);
+        assertThat(ranked.get(0).candidate()).isEqualTo(warmOne);
+        assertThat(ranked.get(0).reason()).endsWith("with 3,000 tokens in its prompt cache");
+        assertThat(ranked.get(1).reason()).doesNotContain("cache");
+    }
+
+    @Test
+    void whatIsMuchCheaperIsWorthTheLoss() {
+        warm.put("warm/m", new Warmth(3_000, 4_100));
+        Candidate warmOne = priced("warm/m", caching(DOLLAR, DOLLAR / 10));
+        Candidate coldOne = priced("cold/m", Price.of(DOLLAR / 10, DOLLAR));
+
+        assertThat(rank(conversation("word ".repeat(4_000)), warmOne, coldOne)
+                        .get(0)
+                        .candidate())
+                .isEqualTo(coldOne);
+    }
+
+    @Test
+    void aFirstQuestionHasNothingCached() {
+        warm.put("warm/m", new Warmth(3_000, 4_100));
+        Candidate warmOne = priced("warm/m", caching(DOLLAR, 0));
+
+        assertThat(rank(ask("word ".repeat(4_000)), warmOne).get(0).reason()).doesNotContain("cache");
+    }
+
+    private static PlanRequest conversation(String beginning) {
+        return Samples.request(
+                ChatRequest.of(List.of(Message.user(beginning), Message.assistant("Yes."), Message.user("And?"))),
+                CallOptions.DEFAULT);
+    }
+
+    private static Price caching(long input, long cached) {
+        return new Price(input, DOLLAR, cached, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
+    }
+
+    private List<Ranked> rank(PlanRequest request, Candidate... candidates) {
+        return new LowestCost().rank(List.of(candidates), request, new Known());
+    }
+
+    private final class Known implements Signals {
+
+        @Override
+        public Optional<String> tripped(Target target) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble latencyMillis(Target target) {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public Optional<Warmth> warmth(Target target, long conversation) {
+            return Optional.ofNullable(warm.get(target.toString()));
+        }
+
+        @Override
+        public Traffic traffic(Target target) {
+            Double length = lengths.get(target.toString());
+            return length == null ? Traffic.NONE : new Answers(length);
+        }
+    }
+
+    private record Answers(double length) implements Traffic {
+
+        @Override
+        public OptionalDouble outputTokens(long inputTokens) {
+            return OptionalDouble.of(length);
+        }
+
+        @Override
+        public Optional<Quantiles> quantiles(Measure measure) {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble errorRate() {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public int inFlight() {
+            return 0;
+        }
+
+        @Override
+        public Money spent() {
+            return Money.ZERO;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.llmrouter.engine.policy.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.llmrouter.engine.learn.Lessons;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Samples;
+import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.StrategySpec;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The strategies that go by what a prompt is about: {@code semantic} and {@code intent}. */
+class SemanticTest {
+
+    private static final List<Candidate> ALL =
+            List.of(Samples.any("a/small"), Samples.any("b/coder"), Samples.any("b/large"));
+
+    private final Strategies strategies = Strategies.builtIn()
+            .with(new Lore(
+                    Map.of(
+                            "code", new float[] {1, 0, 0, 0},
+                            "weather", new float[] {0, 1, 0, 0},
+                            "fix", new float[] {0, 0, .5f, 0},
+                            "today", new float[] {0, 0, 0, .5f}),
+                    Lessons.model(40)));
+
+    @Test
+    void putsTheCandidatesOfTheLikeliestRouteFirst() {
+        assertThat(targets(semantic(Map.of()), "fix my code")).containsExactly("b/coder", "a/small", "b/large");
+        assertThat(targets(semantic(Map.of()), "the weather today")).containsExactly("b/coder", "b/large", "a/small");
+    }
+
+    @Test
+    void takesNoRouteBelowTheThreshold() {
+        List<Ranked> ranked = rank(semantic(Map.of("threshold", 0.9)), "fix today");
+
+        assertThat(ranked.get(0).candidate().target()).hasToString("a/small");
+        assertThat(ranked.get(0).reason()).contains("no route; nearest");
+    }
+
+    @Test
+    void takesNoRouteThatLeadsByTooLittle() {
+        assertThat(targets(semantic(Map.of("margin", 0.5)), "code and weather").get(0))
+                .isEqualTo("a/small");
+    }
+
+    @Test
+    void saysWhyARouteWasTaken() {
+        assertThat(rank(semantic(Map.of()), "code").get(0).reason()).isEqualTo("route 'coding', likeness 1.000");
+    }
+
+    @Test
+    void keepsTheOrderWhenAPromptCannotBeEmbedded() {
+        assertThat(rank(semantic(Map.of()), "?").get(0).reason()).contains("no word of it is known");
+        assertThat(targets(semantic(Map.of()), " ")).containsExactly("a/small", "b/coder", "b/large");
+    }
+
+    @Test
+    void refusesARouteWithoutExamplesAndNoRoutes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> create("semantic", Map.of("routes", List.of(new RouteSpec("x", List.of(), List.of())))))
+                .withMessageContaining("'x' of 'semantic' has no examples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create("semantic", Map.of()))
+                .withMessageContaining("at least one of 'routes'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> semantic(Map.of("threshold", 3)))
+                .withMessageContaining("from -1 to 1, not 3");
+    }
+
+    @Test
+    void saysThatThereIsNoEmbedderWhereThereIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Strategies.builtIn().create(StrategySpec.of("semantic")))
+                .withMessageContaining("no embedding model here");
+    }
+
+    @Test
+    void goesByTheIntentOfAFilesExamples() {
+        Strategy intent = intent("cod*");
+
+        assertThat(targets(intent, "fix this code").get(0)).isEqualTo("b/coder");
+        assertThat(rank(intent, "fix this code").get(0).reason()).startsWith("intent coding");
+        assertThat(rank(intent, "weather today").get(0).reason()).contains("no route for intent weather");
+    }
+
+    @Test
+    void refusesAnIntentThatIsNoLabel() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> intent("codin"))
+                .withMessageContaining("'codin' of 'intent' is no label")
+                .withMessageContaining("did you mean 'coding'");
+    }
+
+    private Strategy intent(String label) {
+        return create(
+                "intent",
+                Map.of("examples", "e.jsonl", "routes", List.of(new RouteSpec(label, List.of(), List.of("*/coder")))));
+    }
+
+    private Strategy semantic(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(
+                "routes",
+                List.of(
+                        new RouteSpec("coding", List.of("code", "fix code"), List.of("b/coder")),
+                        new RouteSpec("weather", List.of("weather"), List.of("b/*"))));
+        return create("semantic", settings);
+    }
+
+    private Strategy create(String name, Map<String, Object> settings) {
+        return strategies.create(new StrategySpec(name, settings));
+    }
+
+    private static List<Ranked> rank(Strategy strategy, String prompt) {
+        return strategy.rank(ALL, Samples.ask(prompt), Signals.none());
+    }
+
+    private static List<String> targets(Strategy strategy, String prompt) {
+        return rank(strategy, prompt).stream()
+                .map(each -> each.candidate().target().toString())
+                .toList();
+    }
+}
