@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the schema's name, for {@link Kind#SCHEMA}
  * @param schema the JSON schema as JSON text, for {@link Kind#SCHEMA}
  * @param strict whether the provider must guarantee the schema
+ * @param description what the answer is for, which some protocols tell the model beside the schema; null if nothing is told
  */
-public record OutputFormat(Kind kind, @Nullable String name, @Nullable String schema, boolean strict) {
+public record OutputFormat(
+        Kind kind, @Nullable String name, @Nullable String schema, boolean strict, @Nullable String description) {
 
     /** Free text. */
     public static final OutputFormat TEXT = new OutputFormat(Kind.TEXT, null, null, false);
@@ -31,6 +33,11 @@ public record OutputFormat(Kind kind, @Nullable String name, @Nullable String sc
         if (kind == Kind.SCHEMA && (name == null || schema == null)) {
             throw new IllegalArgumentException("an output schema needs a name and the schema itself");
         }
+    }
+
+    /** A form without a description. */
+    public OutputFormat(Kind kind, @Nullable String name, @Nullable String schema, boolean strict) {
+        this(kind, name, schema, strict, null);
     }
 
     /** JSON held to a schema. */

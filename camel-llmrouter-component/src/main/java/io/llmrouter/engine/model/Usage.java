@@ -7,7 +7,7 @@ package io.llmrouter.engine.model;
  * @param cachedInputTokens of the input: read from the provider's prompt cache
  * @param cacheWriteTokens of the input: written to the provider's prompt cache for its usual time
  * @param longCacheWriteTokens of the input: written to the provider's prompt cache for its long time
- * @param inputAudioTokens of the input: audio
+ * @param inputAudioTokens of the input: audio, without what is known to be of the cached
  * @param inputImageTokens of the input: images
  * @param outputTokens all output, reasoning included
  * @param reasoningTokens of the output: reasoning

@@ -23,7 +23,7 @@ final class UsageReader {
                 tokens(usage, "cachedContentTokenCount"),
                 0,
                 0,
-                input(usage, "AUDIO"),
+                Math.max(0, input(usage, "AUDIO") - of(usage.path("cacheTokensDetails"), "AUDIO")),
                 input(usage, "IMAGE"),
                 tokens(usage, "candidatesTokenCount") + thoughts,
                 thoughts,

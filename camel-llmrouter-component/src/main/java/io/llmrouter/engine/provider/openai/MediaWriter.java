@@ -6,21 +6,29 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Writes images, sounds, documents and films as parts of a user message. */
+/** Writes what images, sounds, documents and films are into a part that is open. */
 final class MediaWriter {
 
     /** How a file that the provider stores already is written as the address of a remote source. */
     static final String FILE_SCHEME = "openai-file:";
 
     private final JsonGenerator json;
+    private final @Nullable String documentField;
 
-    MediaWriter(JsonGenerator json) {
+    /**
+     * For one request.
+     *
+     * @param documentField the part and field that take a document by its address or as a data URL; null for the
+     *     protocol's own part, which takes bytes alone
+     */
+    MediaWriter(JsonGenerator json, @Nullable String documentField) {
         this.json = json;
+        this.documentField = documentField;
     }
 
     void write(Media media, int message) throws IOException {
-        json.writeStartObject();
         switch (media.modality()) {
             case IMAGE -> writeAddress("image_url", media);
             case VIDEO -> writeAddress("video_url", media);
@@ -28,14 +36,12 @@ final class MediaWriter {
             case DOCUMENT -> writeFile(media, message);
             case TEXT -> throw UnmappedContent.unsupported("messages[" + message + "]: text is not media");
         }
-        json.writeEndObject();
     }
 
     private void writeAddress(String type, Media media) throws IOException {
         json.writeStringField("type", type);
         json.writeObjectFieldStart(type);
-        json.writeStringField(
-                "url", inline(media) ? dataUrl(media) : media.source().value());
+        json.writeStringField("url", url(media));
         if (media.detail() != null) {
             json.writeStringField("detail", media.detail());
         }
@@ -56,6 +62,14 @@ final class MediaWriter {
 
     private void writeFile(Media media, int message) throws IOException {
         String value = media.source().value();
+        if (documentField != null && !value.startsWith(FILE_SCHEME)) {
+            json.writeStringField("type", documentField);
+            json.writeStringField(documentField, url(media));
+            if (media.name() != null) {
+                json.writeStringField("document_name", media.name());
+            }
+            return;
+        }
         json.writeStringField("type", "file");
         json.writeObjectFieldStart("file");
         if (inline(media)) {
@@ -72,6 +86,10 @@ final class MediaWriter {
 
     private static boolean inline(Media media) {
         return media.source().kind() == MediaSource.Kind.INLINE;
+    }
+
+    private static String url(Media media) {
+        return inline(media) ? dataUrl(media) : media.source().value();
     }
 
     private static String dataUrl(Media media) {

@@ -1,34 +1,48 @@
 package io.llmrouter.engine.provider.openai;
 
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the messages of a request. */
+/**
+ * Reads the messages of a request. A mark for the cache inside a question or an instruction divides it: what follows is a
+ * message of its own.
+ */
 final class MessageReader {
+
+    private final List<Message> messages = new ArrayList<>();
 
     private MessageReader() {}
 
     static List<Message> read(JsonField messages) {
-        List<Message> read = new ArrayList<>();
-        messages.items().forEach(message -> read.add(message(message.object())));
-        if (read.isEmpty()) {
+        MessageReader reader = new MessageReader();
+        messages.items().forEach(message -> reader.message(message.object()));
+        if (reader.messages.isEmpty()) {
             throw messages.expected("at least one message");
         }
-        return read;
+        return reader.messages;
     }
 
-    private static Message message(JsonField message) {
+    private void message(JsonField message) {
         Role role = role(message.get("role"));
         List<ToolCall> calls = message.get("tool_calls").items().stream()
                 .map(MessageReader::toolCall)
                 .toList();
-        List<Content> content = content(role, message, calls.isEmpty());
-        String answers = role == Role.TOOL ? message.get("tool_call_id").text() : null;
-        return new Message(role, content, calls, answers, message.get("name").optionalText());
+        List<Content> parts = role == Role.ASSISTANT ? spoken(message) : new ArrayList<>();
+        boolean silent = role == Role.ASSISTANT || !calls.isEmpty();
+        CacheMark mark = content(role, message, parts, silent);
+        messages.add(new Message(
+                role,
+                parts,
+                calls,
+                role == Role.TOOL ? message.get("tool_call_id").text() : null,
+                message.get("name").optionalText(),
+                mark == null ? CacheField.read(message.get(CacheField.NAME)) : mark));
     }
 
     private static Role role(JsonField role) {
@@ -49,33 +63,50 @@ final class MessageReader {
                 function.get("arguments").textOr(""));
     }
 
-    private static List<Content> content(Role role, JsonField message, boolean needed) {
-        List<Content> parts = new ArrayList<>();
+    /** Adds the parts, and returns the mark behind the last of them. */
+    private @Nullable CacheMark content(Role role, JsonField message, List<Content> parts, boolean maySayNothing) {
         JsonField content = message.get("content");
-        if (role == Role.ASSISTANT) {
-            addSpoken(message, parts);
-            needed = needed && parts.isEmpty();
-        }
         if (content.node().isTextual()) {
             parts.add(Content.text(content.text()));
-        } else if (content.node().isArray()) {
-            content.items().forEach(part -> parts.add(ContentReader.read(part.object())));
-        } else if (content.given() || (needed && role != Role.ASSISTANT)) {
-            throw content.expected("a text or a list of parts");
+            return null;
         }
-        return parts;
+        if (!content.node().isArray()) {
+            if (content.given() || !maySayNothing) {
+                throw content.expected("a text or a list of parts");
+            }
+            return null;
+        }
+        CacheMark mark = null;
+        for (JsonField part : content.items()) {
+            if (mark != null && (role == Role.USER || role == Role.SYSTEM)) {
+                String name = message.get("name").optionalText();
+                messages.add(new Message(role, parts, List.of(), null, name, mark));
+                parts.clear();
+                mark = null;
+            }
+            parts.add(ContentReader.read(part.object()));
+            CacheMark here = CacheField.read(part.get(CacheField.NAME));
+            mark = here == null ? mark : here;
+        }
+        return mark;
     }
 
     /** What only a model says beside its text: its thoughts first, as they came first. */
-    private static void addSpoken(JsonField message, List<Content> parts) {
+    private static List<Content> spoken(JsonField message) {
+        List<Content> parts = new ArrayList<>();
+        JsonField details = message.get(ReasoningDetails.NAME);
+        details.items().forEach(JsonField::object);
         String field = message.get("reasoning_content").given() ? "reasoning_content" : "reasoning";
-        String thoughts = message.get(field).textOr("");
-        if (!thoughts.isEmpty()) {
-            parts.add(new Content.Reasoning(thoughts, null));
+        String told = message.get(field).textOr("");
+        String thoughts = told.isEmpty() ? ReasoningDetails.text(details.node()) : told;
+        String signature = ReasoningDetails.signature(details.node());
+        if (!thoughts.isEmpty() || signature != null) {
+            parts.add(new Content.Reasoning(thoughts, signature));
         }
         String refusal = message.get("refusal").textOr("");
         if (!refusal.isEmpty()) {
             parts.add(Content.text(refusal));
         }
+        return parts;
     }
 }

@@ -20,6 +20,9 @@ record MessageText(String text, String reasoning, String refusal) {
         if (content.isArray()) {
             content.forEach(part -> readPart(part, text, reasoning));
         }
+        if (reasoning.isEmpty()) {
+            reasoning.append(ReasoningDetails.text(message.path(ReasoningDetails.NAME)));
+        }
         return new MessageText(
                 text.toString(), reasoning.toString(), message.path("refusal").asText(""));
     }

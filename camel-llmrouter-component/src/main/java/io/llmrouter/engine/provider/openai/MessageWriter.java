@@ -1,7 +1,9 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
@@ -10,84 +12,153 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages. Reasoning is left out, for the protocol has no place for it in a request; some servers have, and their
- * quirks name it.
+ * Writes messages. Reasoning and marks for the cache are left out, for the protocol has no place for them in a request;
+ * some servers have, and their quirks name it.
  */
 final class MessageWriter {
 
-    /** What quirks rename to the field of a message that takes its reasoning. */
+    /** What quirks rename to the field of a message that takes its reasoning as text. */
     static final String REASONING = "messages.reasoning";
 
+    /** What quirks rename to the field of a message that takes its reasoning with its proofs. */
+    static final String DETAILS = "messages.reasoning_details";
+
+    /** What quirks rename to the field of a part, or of a tool, that marks the end of what to keep. */
+    static final String CACHE = "messages.cache";
+
+    /** What quirks rename to the part that takes a document's address. */
+    static final String DOCUMENT = "messages.document";
+
+    /** What quirks rename to the field of a tool's message that takes media. */
+    static final String TOOL_MEDIA = "messages.tool_media";
+
     private final JsonGenerator json;
+    private final MediaWriter media;
     private final @Nullable String reasoningField;
+    private final @Nullable String detailsField;
+    private final @Nullable String cacheField;
+    private final boolean toolMedia;
 
     MessageWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
+        this.media = new MediaWriter(json, quirks.rename().get(DOCUMENT));
         this.reasoningField = quirks.rename().get(REASONING);
+        this.detailsField = quirks.rename().get(DETAILS);
+        this.cacheField = quirks.rename().get(CACHE);
+        this.toolMedia = quirks.rename().containsKey(TOOL_MEDIA);
     }
 
     void write(List<Message> messages) throws IOException {
         json.writeStartArray();
-        for (int i = 0; i < messages.size(); i++) {
-            write(messages.get(i), i);
+        int start = 0;
+        while (start < messages.size()) {
+            int end = end(messages, start);
+            write(messages.subList(start, end), start);
+            start = end;
         }
         json.writeEndArray();
     }
 
-    private void write(Message message, int index) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
-        if (message.name() != null) {
-            json.writeStringField("name", message.name());
+    /** What follows a mark on the same side is one message with it, as servers want the sides to take turns. */
+    private static int end(List<Message> messages, int start) {
+        int end = start + 1;
+        while (end < messages.size() && isOne(messages.get(end - 1), messages.get(end))) {
+            end++;
         }
-        if (message.toolCallId() != null) {
-            json.writeStringField("tool_call_id", message.toolCallId());
+        return end;
+    }
+
+    private static boolean isOne(Message message, Message next) {
+        boolean divisible = message.role() == Role.USER || message.role() == Role.SYSTEM;
+        boolean named = message.name() != null || next.name() != null;
+        return message.cache() != null && divisible && next.role() == message.role() && !named;
+    }
+
+    private void write(List<Message> run, int index) throws IOException {
+        Message first = run.get(0);
+        json.writeStartObject();
+        json.writeStringField("role", first.role().name().toLowerCase(Locale.ROOT));
+        if (first.name() != null) {
+            json.writeStringField("name", first.name());
+        }
+        if (first.toolCallId() != null) {
+            json.writeStringField("tool_call_id", first.toolCallId());
         }
         json.writeFieldName("content");
-        writeContent(message, index);
+        writeContent(run, index);
+        writeReasoning(first);
+        writeToolCalls(first.toolCalls());
+        json.writeEndObject();
+    }
+
+    private void writeReasoning(Message message) throws IOException {
+        Optional<JsonNode> details = detailsField == null ? Optional.empty() : ReasoningDetails.carried(message);
+        if (detailsField != null && details.isPresent()) {
+            json.writeFieldName(detailsField);
+            json.writeTree(details.get());
+            return;
+        }
         String reasoning = reasoningField == null ? "" : message.reasoning();
         if (!reasoning.isEmpty()) {
             json.writeStringField(reasoningField, reasoning);
         }
-        writeToolCalls(message.toolCalls());
-        json.writeEndObject();
     }
 
-    private void writeContent(Message message, int index) throws IOException {
-        boolean media = message.content().stream().anyMatch(part -> part instanceof Content.Media);
-        if (media && message.role() != Role.USER) {
+    private void writeContent(List<Message> run, int index) throws IOException {
+        Message first = run.get(0);
+        boolean holdsMedia = run.stream()
+                .flatMap(message -> message.content().stream())
+                .anyMatch(part -> part instanceof Content.Media);
+        boolean mayHold = first.role() == Role.USER || (first.role() == Role.TOOL && toolMedia);
+        if (holdsMedia && !mayHold) {
             throw UnmappedContent.unsupported(
                     "messages[" + index + "]: in this protocol only user messages hold media");
         }
-        long parts = message.content().stream()
-                .filter(part -> !(part instanceof Content.Reasoning))
-                .count();
-        if (media || (message.role() == Role.USER && parts > 1)) {
-            writeParts(message.content(), index);
-        } else if (parts == 0 && !message.toolCalls().isEmpty()) {
+        long parts = run.stream().mapToLong(message -> parts(message).size()).sum();
+        boolean marked = cacheField != null && parts > 0 && run.stream().anyMatch(each -> each.cache() != null);
+        if (holdsMedia || marked || (first.role() == Role.USER && parts > 1)) {
+            writeParts(run, index);
+        } else if (parts == 0 && !first.toolCalls().isEmpty()) {
             json.writeNull();
         } else {
-            json.writeString(message.text());
+            json.writeString(run.stream().map(Message::text).collect(Collectors.joining()));
         }
     }
 
-    private void writeParts(List<Content> parts, int index) throws IOException {
-        MediaWriter media = new MediaWriter(json);
+    private static List<Content> parts(Message message) {
+        return message.content().stream()
+                .filter(part -> !(part instanceof Content.Reasoning))
+                .toList();
+    }
+
+    private void writeParts(List<Message> run, int index) throws IOException {
         json.writeStartArray();
-        for (Content part : parts) {
-            if (part instanceof Content.Text text) {
-                json.writeStartObject();
-                json.writeStringField("type", "text");
-                json.writeStringField("text", text.text());
-                json.writeEndObject();
-            } else if (part instanceof Content.Media item) {
-                media.write(item, index);
+        for (Message message : run) {
+            List<Content> parts = parts(message);
+            for (int i = 0; i < parts.size(); i++) {
+                writePart(parts.get(i), i == parts.size() - 1 ? message.cache() : null, index);
             }
         }
         json.writeEndArray();
+    }
+
+    private void writePart(Content part, @Nullable CacheMark mark, int index) throws IOException {
+        json.writeStartObject();
+        if (part instanceof Content.Text text) {
+            json.writeStringField("type", "text");
+            json.writeStringField("text", text.text());
+        } else if (part instanceof Content.Media item) {
+            media.write(item, index);
+        }
+        if (mark != null && cacheField != null) {
+            CacheField.write(json, cacheField, mark);
+        }
+        json.writeEndObject();
     }
 
     private void writeToolCalls(List<ToolCall> calls) throws IOException {

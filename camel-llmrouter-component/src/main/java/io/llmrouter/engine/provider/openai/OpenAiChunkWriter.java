@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.StreamEvent.TextDelta;
 import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.StreamEvent.UsageReported;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class OpenAiChunkWriter {
         return switch (event.kind()) {
             case STARTED -> started((Started) event);
             case TEXT -> delta(Map.of("content", ((TextDelta) event).text()));
-            case REASONING -> delta(Map.of("reasoning_content", ((ReasoningDelta) event).text()));
+            case REASONING -> delta(thought((ReasoningDelta) event));
             case TOOL_CALL -> delta(Map.of("tool_calls", List.of(toolCall((ToolCallDelta) event))));
             case USAGE -> keep(((UsageReported) event).usage());
             case PING -> ": ping\n\n";
@@ -55,6 +56,14 @@ public final class OpenAiChunkWriter {
         delta.put("role", "assistant");
         delta.put("content", "");
         return delta(delta);
+    }
+
+    private static Map<String, Object> thought(ReasoningDelta event) {
+        Map<String, Object> delta = new LinkedHashMap<>();
+        delta.put("reasoning_content", event.text());
+        ReasoningDetails.carried(event.signature())
+                .ifPresent(details -> delta.put(ReasoningDetails.NAME, ExactJson.plain(details)));
+        return delta;
     }
 
     private String keep(Usage reported) {

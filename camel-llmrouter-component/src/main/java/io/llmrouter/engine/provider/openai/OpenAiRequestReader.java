@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
@@ -182,7 +183,8 @@ public final class OpenAiRequestReader {
                 OutputFormat.Kind.SCHEMA,
                 schema.get("name").textOr("answer"),
                 schema.get("schema").object().node().toString(),
-                schema.get("strict").flag());
+                schema.get("strict").flag(),
+                schema.get("description").optionalText());
     }
 
     private static Sampling sampling(JsonField root) {
@@ -222,7 +224,17 @@ public final class OpenAiRequestReader {
         }
         return Terms.USUAL
                 .withServiceTier(root.get("service_tier").optionalText())
-                .withMetadata(metadata);
+                .withMetadata(metadata)
+                .withToolsCache(toolsCache(root.get("tools")));
+    }
+
+    private static @Nullable CacheMark toolsCache(JsonField tools) {
+        CacheMark last = null;
+        for (JsonField tool : tools.items()) {
+            CacheMark mark = CacheField.read(tool.get(CacheField.NAME));
+            last = mark == null ? last : mark;
+        }
+        return last;
     }
 
     private static List<String> stop(JsonField stop) {

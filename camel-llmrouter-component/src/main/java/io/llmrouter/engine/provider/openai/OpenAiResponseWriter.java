@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.ExactJson;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +97,8 @@ public final class OpenAiResponseWriter {
         if (!reasoning.isEmpty()) {
             message.put("reasoning_content", reasoning);
         }
+        ReasoningDetails.carried(response.message())
+                .ifPresent(details -> message.put(ReasoningDetails.NAME, ExactJson.plain(details)));
         if (!response.message().toolCalls().isEmpty()) {
             message.put("tool_calls", toolCalls(response.message().toolCalls()));
         }

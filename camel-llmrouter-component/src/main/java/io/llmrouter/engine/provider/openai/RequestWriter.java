@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.ReasoningEffort;
@@ -86,8 +87,9 @@ final class RequestWriter {
         }
         if (parameters.name("tools")) {
             json.writeStartArray();
-            for (ToolSpec tool : request.tools()) {
-                writeTool(tool);
+            for (int i = 0; i < request.tools().size(); i++) {
+                boolean last = i == request.tools().size() - 1;
+                writeTool(request.tools().get(i), last ? request.terms().toolsCache() : null);
             }
             for (Object tool : theirs) {
                 json.writePOJO(tool);
@@ -106,7 +108,7 @@ final class RequestWriter {
         }
     }
 
-    private void writeTool(ToolSpec tool) throws IOException {
+    private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "function");
         json.writeObjectFieldStart("function");
@@ -122,6 +124,10 @@ final class RequestWriter {
             json.writeBooleanField("strict", true);
         }
         json.writeEndObject();
+        String cacheField = quirks.rename().get(MessageWriter.CACHE);
+        if (mark != null && cacheField != null) {
+            CacheField.write(json, cacheField, mark);
+        }
         json.writeEndObject();
     }
 
@@ -136,6 +142,9 @@ final class RequestWriter {
             json.writeStringField("type", "json_schema");
             json.writeObjectFieldStart("json_schema");
             json.writeStringField("name", Objects.requireNonNull(output.name()));
+            if (output.description() != null) {
+                json.writeStringField("description", output.description());
+            }
             json.writeBooleanField("strict", output.strict());
             json.writeFieldName("schema");
             writeJson("output '" + output.name() + "': its schema", Objects.requireNonNull(output.schema()));

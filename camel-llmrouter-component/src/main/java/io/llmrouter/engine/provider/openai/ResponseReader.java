@@ -67,17 +67,18 @@ final class ResponseReader {
         return Outcome.answered(new ChatResponse(
                 root.path("id").asText(""),
                 root.path("model").asText(""),
-                new Message(Role.ASSISTANT, content(said), calls, null, null),
+                new Message(Role.ASSISTANT, content(said, message), calls, null, null),
                 reason,
                 word,
                 UsageReader.read(root.path("usage")),
                 extra(root, choice, message)));
     }
 
-    private static List<Content> content(MessageText said) {
+    private static List<Content> content(MessageText said, JsonNode message) {
         List<Content> parts = new ArrayList<>(2);
-        if (!said.reasoning().isEmpty()) {
-            parts.add(new Content.Reasoning(said.reasoning(), null));
+        String signature = ReasoningDetails.signature(message.path(ReasoningDetails.NAME));
+        if (!said.reasoning().isEmpty() || signature != null) {
+            parts.add(new Content.Reasoning(said.reasoning(), signature));
         }
         String text = said.text() + said.refusal();
         if (!text.isEmpty()) {

@@ -23,6 +23,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private static final String DONE = "[DONE]";
 
     private final OpenAiErrors errors;
+    private final ReasoningDetails details = new ReasoningDetails();
     private final ToolCallIndexes toolCalls = new ToolCallIndexes();
     private boolean started;
     private boolean spoke;
@@ -40,7 +41,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             return List.of(new StreamEvent.Ping());
         }
         if (event.data().strip().equals(DONE)) {
-            return List.of(done());
+            return done();
         }
         try {
             return chunk(Json.mapper().readTree(event.data()));
@@ -52,7 +53,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     @Override
     public List<StreamEvent> end() {
         if (finished) {
-            return List.of(finish());
+            return finish();
         }
         return List.of(Malformed.brokenOff(started));
     }
@@ -95,6 +96,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (!said.reasoning().isEmpty()) {
             events.add(new StreamEvent.ReasoningDelta(said.reasoning(), null));
         }
+        details.add(delta.path(ReasoningDetails.NAME));
         refused |= !said.refusal().isEmpty();
         String text = said.text() + said.refusal();
         if (!text.isEmpty()) {
@@ -131,17 +133,19 @@ final class StreamDecoder implements ChatStreamDecoder {
     }
 
     /** Some servers never tell a finish reason: to have spoken and be done is enough. */
-    private StreamEvent done() {
+    private List<StreamEvent> done() {
         boolean answered = finished || spoke || !toolCalls.isEmpty();
-        return answered ? finish() : Malformed.withoutAnswer();
+        return answered ? finish() : List.of(Malformed.withoutAnswer());
     }
 
-    private StreamEvent finish() {
+    private List<StreamEvent> finish() {
         FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty());
         if (reason == FinishReason.CONTENT_FILTER && !spoke && toolCalls.isEmpty()) {
-            return new StreamEvent.Failed(
-                    Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer"));
+            return List.of(new StreamEvent.Failed(
+                    Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer")));
         }
-        return new StreamEvent.Finished(reason, finishWord);
+        StreamEvent end = new StreamEvent.Finished(reason, finishWord);
+        String proof = details.signature();
+        return proof == null ? List.of(end) : List.of(new StreamEvent.ReasoningDelta("", proof), end);
     }
 }

@@ -80,6 +80,9 @@ final class RequestWriter {
             String what = "output '" + output.name() + "': its schema";
             format.put("type", "json_schema");
             format.put("name", Objects.requireNonNull(output.name()));
+            if (output.description() != null) {
+                format.put("description", output.description());
+            }
             format.put("schema", ExactJson.part(what, Objects.requireNonNull(output.schema())));
             format.put("strict", output.strict());
         }

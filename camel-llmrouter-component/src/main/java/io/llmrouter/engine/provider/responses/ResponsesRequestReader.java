@@ -139,7 +139,8 @@ public final class ResponsesRequestReader {
                         OutputFormat.Kind.SCHEMA,
                         format.get("name").text(),
                         format.get("schema").object().node().toString(),
-                        format.get("strict").flag());
+                        format.get("strict").flag(),
+                        format.get("description").optionalText());
             default -> throw format.get("type").expected("'text', 'json_object' or 'json_schema'");
         };
     }

@@ -12,6 +12,7 @@ import io.llmrouter.engine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,23 +22,20 @@ public final class OpenAiMeaning {
 
     private static final OpenAiDialect DIALECT = new OpenAiDialect(InstantSource.system());
 
-    private static final Quirks QUIRKS = ProviderKit.PLAIN.with(new Quirks(
-            "",
-            Quirks.Auth.NONE,
-            Map.of(),
-            Map.of(),
-            Set.of(),
-            Map.of(MessageWriter.REASONING, "reasoning"),
-            Map.of(),
-            Map.of(),
-            Map.of()));
-
     private OpenAiMeaning() {}
 
-    /** What differs when the request is read and written again. */
-    public static List<String> differences(JsonNode body) {
+    /** What differs when the request is read and written again, with the names that a preset has for parts of messages. */
+    public static List<String> differences(JsonNode body, Quirks preset) {
+        Map<String, String> names = new HashMap<>(Map.of(MessageWriter.REASONING, "reasoning"));
+        preset.rename().forEach((ours, theirs) -> {
+            if (ours.startsWith("messages.") && !ours.equals(MessageWriter.REASONING)) {
+                names.put(ours, theirs);
+            }
+        });
+        Quirks quirks = ProviderKit.PLAIN.with(
+                new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), names, Map.of(), Map.of(), Map.of()));
         OpenAiChatRequest read = OpenAiRequestReader.read(body.toString());
-        byte[] written = DIALECT.encode(read.request(), String.valueOf(read.model()), QUIRKS, read.stream())
+        byte[] written = DIALECT.encode(read.request(), String.valueOf(read.model()), quirks, read.stream())
                 .fold(DialectRequest::body, failure -> {
                     throw new AssertionError(failure.toString());
                 });
@@ -134,6 +132,9 @@ public final class OpenAiMeaning {
         JsonNode image = part.path("image_url");
         if (image.isTextual()) {
             part.putObject("image_url").set("url", image);
+        }
+        if (image.isObject() && part.has("detail")) {
+            ((ObjectNode) image).set("detail", part.remove("detail"));
         }
         return part;
     }

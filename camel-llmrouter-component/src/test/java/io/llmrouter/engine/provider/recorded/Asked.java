@@ -25,9 +25,18 @@ final class Asked {
         try {
             return read(exchange, home);
         } catch (MalformedRequestException e) {
-            wrong.add("request: not read: " + e.getMessage());
+            if (!refusedAlike(exchange, e)) {
+                wrong.add("request: not read: " + e.getMessage());
+            }
             return new ClientRequest(ChatRequest.of("Hello?"), model(exchange, home), exchange.isStream(), null);
         }
+    }
+
+    /** What the provider refused for a parameter, and the reader refuses for the same, is read as it should be. */
+    private static boolean refusedAlike(Exchange exchange, MalformedRequestException refusal) {
+        String parameter =
+                exchange.isError() ? exchange.tree().at("/error/param").asText("") : "";
+        return !parameter.isEmpty() && String.valueOf(refusal.getMessage()).contains(parameter);
     }
 
     private static ClientRequest read(Exchange exchange, Home home) {
@@ -53,8 +62,17 @@ final class Asked {
 
     /** What differs between what was sent then and what we send now; nothing where the dialect reads no requests. */
     static List<String> differences(Exchange exchange, Home home) {
+        try {
+            return written(exchange, home);
+        } catch (MalformedRequestException e) {
+            return refusedAlike(exchange, e) ? List.of() : List.of("not read: " + e.getMessage());
+        }
+    }
+
+    private static List<String> written(Exchange exchange, Home home) {
         return switch (home.preset().dialect()) {
-            case "openai" -> OpenAiMeaning.differences(exchange.sent());
+            case "openai" ->
+                OpenAiMeaning.differences(exchange.sent(), home.preset().quirks());
             case "responses" -> ResponsesMeaning.differences(exchange.sent());
             case "anthropic", "bedrock-anthropic" -> AnthropicMeaning.differences(exchange.sent());
             case "gemini", "vertex" -> GeminiMeaning.differences(exchange.sent(), Asked.model(exchange, home));

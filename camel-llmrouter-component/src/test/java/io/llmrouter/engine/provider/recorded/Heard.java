@@ -107,11 +107,23 @@ final class Heard {
 
     /** A proof that is sealed by its dialect is compared as the provider gave it. */
     private static void prove(List<String> proofs, String signature) {
-        String proof = signature != null && Seal.isSeal(signature)
-                ? Seal.of(signature.substring(0, signature.indexOf(':')), signature)
-                        .orElseThrow()
-                        .value()
-                : signature;
+        if (signature == null || !Seal.isSeal(signature)) {
+            add(proofs, signature);
+            return;
+        }
+        Seal seal = Seal.of(signature.substring(0, signature.indexOf(':')), signature)
+                .orElseThrow();
+        if (seal.place().equals("details")) {
+            json(seal.value()).forEach(detail -> {
+                add(proofs, detail.path("signature").textValue());
+                add(proofs, detail.path("data").textValue());
+            });
+        } else {
+            add(proofs, seal.value());
+        }
+    }
+
+    private static void add(List<String> proofs, String proof) {
         if (proof != null && !proof.isEmpty()) {
             proofs.add(proof);
         }

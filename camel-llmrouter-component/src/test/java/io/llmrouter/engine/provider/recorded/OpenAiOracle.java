@@ -43,7 +43,12 @@ final class OpenAiOracle implements Oracle {
         content(spoken, message.path("content"));
         spoken.refusal.append(text(message, "/refusal"));
         String thought = text(message, "/reasoning_content");
-        spoken.reasoning.append(thought.isEmpty() ? text(message, "/reasoning") : thought);
+        String plain = thought.isEmpty() ? text(message, "/reasoning") : thought;
+        spoken.reasoning.append(plain);
+        for (JsonNode detail : message.path("reasoning_details")) {
+            spoken.reasoning.append(plain.isEmpty() ? text(detail, "/text") : "");
+            prove(spoken, detail);
+        }
         int at = 0;
         for (JsonNode call : message.path("tool_calls")) {
             int index = call.path("index").asInt(at++);
@@ -58,6 +63,14 @@ final class OpenAiOracle implements Oracle {
         }
         if (!text(message, "/function_call/name").isEmpty()) {
             spoken.call(null, text(message, "/function_call/name"), text(message, "/function_call/arguments"));
+        }
+    }
+
+    private static void prove(Spoken spoken, JsonNode detail) {
+        for (String name : List.of("signature", "data")) {
+            if (!detail.path(name).asText("").isEmpty()) {
+                spoken.proofs.add(detail.path(name).textValue());
+            }
         }
     }
 

@@ -11,9 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,16 +34,8 @@ class RecordedExchangesTest {
             "native-chat",
             "native-generate");
 
-    /** What differs and may: each is argued in docs/dialects.md. */
-    private static final List<Pattern> EXCEPTIONS = Stream.of(
-                    "openrouter/.*/cache_control: expected .*",
-                    "(openrouter|snowflake)/.*/reasoning_details: expected .*",
-                    "mistral/.* request: not read: .* not 'document_url'",
-                    "(ollama-openai-compat|openrouter)/.* in this protocol only user messages hold media",
-                    "openai/061-.*/response_format/json_schema/description: expected .*",
-                    "openai/146-.* temperature must be 0 or more, not -1.0")
-            .map(Pattern::compile)
-            .toList();
+    /** So many of those known must run; fewer have been lost on the way. */
+    private static final int ENOUGH = 850;
 
     private final Tally tally = new Tally();
 
@@ -65,10 +54,8 @@ class RecordedExchangesTest {
         LOG.info("recorded traffic\n{}", tally.table());
         tally.failures().forEach(LOG::warn);
 
-        Set<String> unexpected = new TreeSet<>(tally.failures());
-        unexpected.removeIf(failure -> EXCEPTIONS.stream()
-                .anyMatch(exception -> exception.matcher(failure).matches()));
-        assertThat(unexpected).isEmpty();
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.passed()).isGreaterThanOrEqualTo(ENOUGH);
     }
 
     private void judge(Exchange exchange, ChatJudge chats, OperationJudge operations) {
