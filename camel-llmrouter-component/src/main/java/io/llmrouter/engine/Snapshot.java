@@ -121,6 +121,7 @@ public final class Snapshot {
         }
         put(map, "places", report.load() == null ? null : load(report.load()));
         traffic(map, report.traffic());
+        map.put("warmConversations", report.warmConversations());
         map.put("calls", report.breaker().counts().calls());
         map.put("failed", report.breaker().counts().failed());
         map.put("slow", report.breaker().counts().slow());

@@ -56,6 +56,11 @@ final class LocalMeasurements implements Measurements {
     }
 
     @Override
+    public int warmConversations(Target target) {
+        return conversations.count(target);
+    }
+
+    @Override
     public void forget(Predicate<Target> gone) {
         byTarget.keySet().removeIf(gone);
         conversations.forget(gone);

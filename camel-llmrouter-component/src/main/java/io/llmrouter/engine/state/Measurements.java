@@ -32,6 +32,9 @@ public interface Measurements {
     /** What the target's prompt cache is likely to hold of a conversation; empty when it had none of it lately. */
     Optional<Warmth> warmth(Target target, long conversation);
 
+    /** Of how many conversations the target's prompt cache is likely to hold something. */
+    int warmConversations(Target target);
+
     /** Forgets these targets. */
     void forget(Predicate<Target> gone);
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMillis its usual time to a whole answer in milliseconds; null when it was never measured
  * @param headroom what the provider said last of its rate limits; null when it says nothing that still holds
  * @param traffic what was measured of its calls
+ * @param warmConversations of how many conversations its prompt cache is likely to hold something
  * @param load how full it is for calls of the usual class; null when it takes as many as come
  */
 public record TargetReport(
@@ -28,9 +29,10 @@ public record TargetReport(
         @Nullable Double latencyMillis,
         @Nullable ResponseNotes headroom,
         TrafficReport traffic,
+        int warmConversations,
         @Nullable Load load) {
 
-    static TargetReport of(Target target, TargetState state, Signals signals) {
+    static TargetReport of(Target target, TargetState state, int warmConversations, Signals signals) {
         OptionalDouble latency = state.latency().millis();
         return new TargetReport(
                 target,
@@ -40,6 +42,7 @@ public record TargetReport(
                 latency.isPresent() ? latency.getAsDouble() : null,
                 signals.headroom(target).orElse(null),
                 TrafficReport.of(target, signals),
+                warmConversations,
                 signals.load(target, Priority.NORMAL).orElse(null));
     }
 }

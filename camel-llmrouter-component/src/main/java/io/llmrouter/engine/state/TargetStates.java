@@ -256,7 +256,7 @@ public final class TargetStates implements Signals {
 
     /** What can be shown of a target. */
     public TargetReport report(Target target) {
-        return TargetReport.of(target, state(target), this);
+        return TargetReport.of(target, state(target), measurements.warmConversations(target), this);
     }
 
     /** What can be shown of every key, by account. */

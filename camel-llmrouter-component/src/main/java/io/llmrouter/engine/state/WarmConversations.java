@@ -55,6 +55,11 @@ final class WarmConversations {
         return turn == null || clock.millis() >= turn.until() ? Optional.empty() : Optional.of(turn.warmth());
     }
 
+    int count(Target target) {
+        long now = clock.millis();
+        return shares.stream().mapToInt(share -> share.count(target, now)).sum();
+    }
+
     void forget(Predicate<Target> gone) {
         shares.forEach(share -> share.forget(gone));
     }
@@ -84,6 +89,13 @@ final class WarmConversations {
         @Nullable
         synchronized Turn get(Where where) {
             return turns.get(where);
+        }
+
+        synchronized int count(Target target, long now) {
+            return (int) turns.entrySet().stream()
+                    .filter(each -> each.getKey().target().equals(target)
+                            && each.getValue().until() > now)
+                    .count();
         }
 
         synchronized void forget(Predicate<Target> gone) {

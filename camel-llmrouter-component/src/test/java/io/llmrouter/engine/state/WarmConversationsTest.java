@@ -26,6 +26,8 @@ class WarmConversationsTest {
         assertThat(conversations.of(ONE, 7)).contains(new Warmth(2_900, 3_400));
         assertThat(conversations.of(ONE, 8)).isEmpty();
         assertThat(conversations.of(TWO, 7)).isEmpty();
+        assertThat(conversations.count(ONE)).isEqualTo(1);
+        assertThat(conversations.count(TWO)).isZero();
     }
 
     @Test
@@ -52,6 +54,7 @@ class WarmConversationsTest {
 
         now = now.plus(Duration.ofMinutes(1));
         assertThat(conversations.of(ONE, 7)).isEmpty();
+        assertThat(conversations.count(ONE)).isZero();
     }
 
     @Test

@@ -79,6 +79,20 @@ public enum RouterMeter {
             "",
             "The share of failed calls, the latest counting most; 0 when there were none",
             TARGET),
+    TARGET_REQUESTS_LEFT(
+            "llmrouter.target.requests.left",
+            Meter.Type.GAUGE,
+            "requests",
+            "What the provider said last is left of its limit of requests; not a number when it says nothing that still holds",
+            TARGET),
+    TARGET_TOKENS_LEFT(
+            "llmrouter.target.tokens.left", Meter.Type.GAUGE, "tokens", "The same of its limit of tokens", TARGET),
+    TARGET_WARM(
+            "llmrouter.target.conversations.warm",
+            Meter.Type.GAUGE,
+            "conversations",
+            "Conversations of which the target's prompt cache is likely to hold something",
+            TARGET),
     KEYS("llmrouter.keys", Meter.Type.GAUGE, "keys", "Keys by whether they may be used", ACCOUNT, KEY),
     EVENTS("llmrouter.events", Meter.Type.COUNTER, "events", "What happened to targets and keys", ACCOUNT, EVENT),
     OPERATION_DURATION(

@@ -214,6 +214,9 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
         series.show(RouterMeter.TARGET_CALLS, () -> seen.underWay(target), target.toString());
         series.show(RouterMeter.TARGET_WAITING, () -> seen.waiting(target), target.toString());
         series.show(RouterMeter.TARGET_ERRORS, () -> seen.errorRate(target), target.toString());
+        series.show(RouterMeter.TARGET_REQUESTS_LEFT, () -> seen.requestsLeft(target), target.toString());
+        series.show(RouterMeter.TARGET_TOKENS_LEFT, () -> seen.tokensLeft(target), target.toString());
+        series.show(RouterMeter.TARGET_WARM, () -> seen.warm(target), target.toString());
         showKeys(target.account());
     }
 

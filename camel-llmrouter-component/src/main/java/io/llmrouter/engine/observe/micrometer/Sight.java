@@ -1,6 +1,8 @@
 package io.llmrouter.engine.observe.micrometer;
 
 import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.model.Headroom;
+import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.state.KeyReport;
 import io.llmrouter.engine.state.TargetReport;
@@ -49,6 +51,29 @@ final class Sight {
         TargetReport report = look().targets().get(target);
         Double rate = report == null ? null : report.traffic().errorRate();
         return rate == null ? 0 : rate;
+    }
+
+    double warm(Target target) {
+        TargetReport report = look().targets().get(target);
+        return report == null ? 0 : report.warmConversations();
+    }
+
+    /** Not a number when the provider says nothing that still holds. */
+    double requestsLeft(Target target) {
+        return left(target, ResponseNotes::requests);
+    }
+
+    /** Not a number when the provider says nothing that still holds. */
+    double tokensLeft(Target target) {
+        return left(target, ResponseNotes::tokens);
+    }
+
+    private double left(Target target, Function<ResponseNotes, Headroom> of) {
+        TargetReport report = look().targets().get(target);
+        Long left = report == null || report.headroom() == null
+                ? null
+                : of.apply(report.headroom()).remaining();
+        return left == null ? Double.NaN : left;
     }
 
     double keys(String account, String state) {

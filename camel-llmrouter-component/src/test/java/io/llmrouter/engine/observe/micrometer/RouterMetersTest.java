@@ -257,6 +257,17 @@ class RouterMetersTest {
     }
 
     @Test
+    void showWhatIsLeftOfLimitsAndWhatIsWarm() {
+        one.reply(request -> Reply.text("yes").usage(2000, 5).header("x-ratelimit-remaining-requests", "3"));
+        ask();
+
+        await().untilAsserted(() ->
+                assertThat(gauge(RouterMeter.TARGET_WARM, "target", "one/m")).isEqualTo(1));
+        assertThat(gauge(RouterMeter.TARGET_REQUESTS_LEFT, "target", "one/m")).isEqualTo(3);
+        assertThat(gauge(RouterMeter.TARGET_TOKENS_LEFT, "target", "one/m")).isNaN();
+    }
+
+    @Test
     void leaveNoGaugeBehind() {
         ask();
         meters.close();
