@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against published tables, and against what the words mean. */
 class StatisticsTest {
@@ -84,6 +85,31 @@ class StatisticsTest {
         }
         assertThat(found).isBetween(70, 130);
         assertThat(inside).isBetween(1_870, 1_930);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void findsADifferenceOfSharesByChanceInOneOfTwentyExperiments(long seed) {
+        Random random = new Random(seed);
+        int found = 0;
+        int inside = 0;
+        for (int round = 0; round < 2_000; round++) {
+            int one = hits(random, 400);
+            int other = hits(random, 400);
+            found += Statistics.sharesAlike(one, 400, other, 400).orElseThrow() < 0.05 ? 1 : 0;
+            Interval interval = Statistics.share(one, 400);
+            inside += interval.low() <= 0.1 && interval.high() >= 0.1 ? 1 : 0;
+        }
+        assertThat(found).isBetween(65, 135);
+        assertThat(inside).isBetween(1_860, 1_940);
+    }
+
+    private static int hits(Random random, int calls) {
+        int hits = 0;
+        for (int call = 0; call < calls; call++) {
+            hits += random.nextDouble() < 0.1 ? 1 : 0;
+        }
+        return hits;
     }
 
     @Test
