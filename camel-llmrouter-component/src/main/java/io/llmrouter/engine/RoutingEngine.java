@@ -157,7 +157,9 @@ final class RoutingEngine implements LlmRouter {
     @Override
     public void close() {
         underWay.shut();
-        underWay.giveUp(Failure.of(FailureKind.CANCELLED, "the router is closed"));
+        Failure closed = Failure.of(FailureKind.CANCELLED, "the router is closed");
+        underWay.giveUp(closed);
+        parts.tools().experiments().giveUpCopies(closed);
         wiring.retire();
         parts.close();
     }

@@ -58,9 +58,11 @@ final class ShadowStage implements Stage<Planned, Planned> {
         if (!occupancy.enter()) {
             return;
         }
-        boolean taken = experiments.offer(shadow.experiment(), () -> {
+        boolean taken = experiments.offer(shadow.experiment(), cancellation -> {
             try {
-                ask(call, shadow, live);
+                if (cancellation.reason().isEmpty()) {
+                    ask(call, shadow, live, cancellation);
+                }
             } finally {
                 occupancy.leave();
             }
@@ -70,7 +72,7 @@ final class ShadowStage implements Stage<Planned, Planned> {
         }
     }
 
-    private void ask(Planned call, Shadow shadow, String live) {
+    private void ask(Planned call, Shadow shadow, String live, Cancellation cancellation) {
         CallLog log = call.call().log().beside("-shadow");
         log.planned(shadow.plan());
         ModelRequest<?> request = call.call().request();
@@ -79,7 +81,7 @@ final class ShadowStage implements Stage<Planned, Planned> {
                 .withTimeout(null)
                 .withPriority(Priority.LOW)
                 .withContext(null);
-        Call copy = new Call(request, options, false, new Cancellation(), log);
+        Call copy = new Call(request, options, false, cancellation, log);
         Outcome<Reply> outcome = aside.proceed(new Planned(copy, call.features(), shadow.policy(), shadow.plan()));
         Optional<String> said = outcome.fold(
                 reply -> {

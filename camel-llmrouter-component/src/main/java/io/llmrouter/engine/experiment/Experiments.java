@@ -1,6 +1,7 @@
 package io.llmrouter.engine.experiment;
 
 import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.observe.CallEvent;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.EventType;
@@ -8,6 +9,7 @@ import io.llmrouter.engine.observe.Judged;
 import io.llmrouter.engine.observe.Notice;
 import io.llmrouter.engine.observe.NoticeListener;
 import io.llmrouter.engine.policy.Assignment;
+import io.llmrouter.engine.wire.Cancellation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class Experiments implements CallListener {
     private final InstantSource clock;
     private final Executor executor;
     private final NoticeListener listener;
+    private final Copies copies = new Copies();
     private volatile Map<String, Running> running = Map.of();
 
     /**
@@ -101,10 +105,19 @@ public final class Experiments implements CallListener {
         }
     }
 
-    /** Has a copy of a call asked in the background; false when it was dropped, because too many were waiting. */
-    public boolean offer(String experiment, Runnable copy) {
+    /**
+     * Has a copy of a call asked in the background; false when it was dropped, because too many were waiting.
+     *
+     * @param copy asks, and ends early when it is cancelled; it may be cancelled from the start
+     */
+    public boolean offer(String experiment, Consumer<Cancellation> copy) {
         Running found = running.get(experiment);
-        return found != null && found.offer(copy);
+        return found != null && found.offer(() -> copies.ask(copy));
+    }
+
+    /** Gives up the copies that are being asked, those that wait, and all that still come. */
+    public void giveUpCopies(Failure why) {
+        copies.giveUp(why);
     }
 
     /** Counts how the answer to a copy compares. */

@@ -25,11 +25,18 @@ import io.llmrouter.engine.policy.plan.Planner;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +68,25 @@ class ExperimentPlannerTest {
             first += variant.equals("a") ? 1 : 0;
         }
         assertThat(first).isBetween(1_850, 2_150);
+    }
+
+    @Test
+    void manyThreadsGiveTheSameUserTheSameVariantAndHitTheShares() throws Exception {
+        Planner planner = planner(split("e", BY_USER, 1, 3));
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<List<String>>> each = Collections.nCopies(8, () -> IntStream.range(0, 4_000)
+                    .mapToObj(user -> variant(planner.plan(of("user " + user))))
+                    .toList());
+            List<List<String>> given = new ArrayList<>();
+            for (Future<List<String>> thread : threads.invokeAll(each)) {
+                given.add(thread.get(60, TimeUnit.SECONDS));
+            }
+            assertThat(Set.copyOf(given)).hasSize(1);
+            assertThat(Collections.frequency(given.get(0), "a")).isBetween(900, 1_100);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

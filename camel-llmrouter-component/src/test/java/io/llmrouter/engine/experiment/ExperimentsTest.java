@@ -150,9 +150,9 @@ class ExperimentsTest {
         Experiments full = new Experiments(() -> Instant.EPOCH, work -> {}, notices::add);
         full.configure(List.of(new Mirror(
                 "m", "default", Allotment.CALL, List.of(CandidatePattern.of("a/m")), 1, Duration.ofSeconds(1), 1, 1)));
-        assertThat(full.offer("m", () -> {})).isTrue();
-        assertThat(full.offer("m", () -> {})).isTrue();
-        assertThat(full.offer("m", () -> {})).isFalse();
+        assertThat(full.offer("m", copy -> {})).isTrue();
+        assertThat(full.offer("m", copy -> {})).isTrue();
+        assertThat(full.offer("m", copy -> {})).isFalse();
         full.compared("m", Comparison.of("yes", "yes", Comparison.Form.ANY));
         full.compared("m", Comparison.of("yes", "no", Comparison.Form.ANY));
 
