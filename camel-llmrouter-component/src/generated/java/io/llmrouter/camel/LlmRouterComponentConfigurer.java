@@ -75,6 +75,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxhistorymessages":
         case "maxHistoryMessages": getOrCreateConfiguration(target).setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
+        case "maxruncost":
+        case "maxRunCost": getOrCreateConfiguration(target).setMaxRunCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
@@ -178,6 +180,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": return java.lang.String.class;
         case "maxhistorymessages":
         case "maxHistoryMessages": return int.class;
+        case "maxruncost":
+        case "maxRunCost": return java.lang.String.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
@@ -277,6 +281,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maxhistorymessages":
         case "maxHistoryMessages": return getOrCreateConfiguration(target).getMaxHistoryMessages();
+        case "maxruncost":
+        case "maxRunCost": return getOrCreateConfiguration(target).getMaxRunCost();
         case "maxtokens":
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxxmlsize":

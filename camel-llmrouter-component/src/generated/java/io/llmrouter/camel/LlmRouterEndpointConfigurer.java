@@ -64,6 +64,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxhistorymessages":
         case "maxHistoryMessages": target.getConfiguration().setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
+        case "maxruncost":
+        case "maxRunCost": target.getConfiguration().setMaxRunCost(property(camelContext, java.lang.String.class, value)); return true;
         case "maxtokens":
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
@@ -152,6 +154,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": return java.lang.String.class;
         case "maxhistorymessages":
         case "maxHistoryMessages": return int.class;
+        case "maxruncost":
+        case "maxRunCost": return java.lang.String.class;
         case "maxtokens":
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
@@ -241,6 +245,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxCost": return target.getConfiguration().getMaxCost();
         case "maxhistorymessages":
         case "maxHistoryMessages": return target.getConfiguration().getMaxHistoryMessages();
+        case "maxruncost":
+        case "maxRunCost": return target.getConfiguration().getMaxRunCost();
         case "maxtokens":
         case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxxmlsize":

@@ -23,7 +23,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(51);
+        Set<String> props = new HashSet<>(52);
         props.add("applyScores");
         props.add("attachmentPdf");
         props.add("attachments");
@@ -46,6 +46,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("maxAttachments");
         props.add("maxCost");
         props.add("maxHistoryMessages");
+        props.add("maxRunCost");
         props.add("maxTokens");
         props.add("maxXmlSize");
         props.add("models");

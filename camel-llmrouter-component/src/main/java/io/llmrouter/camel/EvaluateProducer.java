@@ -35,6 +35,7 @@ final class EvaluateProducer extends LlmRouterProducer {
     private final LlmRouterConfiguration options;
     private final Destination destination;
     private final @Nullable RunFiles runs;
+    private final Evaluation.Pace pace;
     private @Nullable ExecutorService executor;
 
     /**
@@ -48,6 +49,9 @@ final class EvaluateProducer extends LlmRouterProducer {
         refuseStreaming(options);
         destination = Destination.of(options, null);
         runs = options.getEvaluations() == null ? null : new RunFiles(Path.of(options.getEvaluations()));
+        String most = options.getMaxRunCost();
+        pace = new Evaluation.Pace(
+                options.getParallel(), most == null ? null : RoutingMapping.money("maxRunCost", most));
         check();
     }
 
@@ -123,9 +127,9 @@ final class EvaluateProducer extends LlmRouterProducer {
         Headers headers = Headers.of(exchange, getEndpoint());
         CallOptions how = routing().options(exchange, headers);
         GoldenSet set = GoldenSet.read(options.getGoldenSetName(), text(exchange));
-        EvaluationRun before = before(set.name());
-        EvaluationRun run = evaluation()
-                .run(set, candidates(how), how.withStrategy("ordered"), options.getParallel(), this::progressed);
+        EvaluationRun last = before(set.name());
+        EvaluationRun run = evaluation().run(set, candidates(how), how.withStrategy("ordered"), pace, this::progressed);
+        EvaluationRun before = run.isComplete() ? last : null;
         List<Drift> drifts = before == null ? List.of() : Drift.between(before, run, options.getDriftThreshold());
         if (runs != null) {
             runs.save(run);

@@ -42,6 +42,13 @@ public abstract class EvaluationOptions {
     @UriParam(label = "producer", description = "The policy by which a model judges answers for evaluate")
     private @Nullable String judgePolicy;
 
+    @UriParam(
+            label = "producer",
+            description =
+                    "The most that a run of evaluate may cost, grades included, in US dollars, such as 5. Then it "
+                            + "stops with what it has. Unset means no limit")
+    private @Nullable String maxRunCost;
+
     @UriParam(label = "producer", description = "How many calls evaluate has under way at a time", defaultValue = "4")
     private int parallel = 4;
 
@@ -105,6 +112,14 @@ public abstract class EvaluationOptions {
 
     public void setJudgePolicy(@Nullable String judgePolicy) {
         this.judgePolicy = judgePolicy;
+    }
+
+    public @Nullable String getMaxRunCost() {
+        return maxRunCost;
+    }
+
+    public void setMaxRunCost(@Nullable String maxRunCost) {
+        this.maxRunCost = maxRunCost;
     }
 
     public int getParallel() {

@@ -23,6 +23,9 @@ final class EvaluationValues {
         map.put("set", run.set());
         map.put("startedAt", run.at().toString());
         map.put("answers", run.answers().size());
+        if (!run.isComplete()) {
+            map.put("stopped", run.stopped());
+        }
         map.put("knownCostUsd", text(run.knownCost()));
         map.put("scores", run.scores().stream().map(EvaluationValues::of).toList());
         map.put("drifts", drifts.stream().map(each -> of(run.set(), each)).toList());

@@ -28,6 +28,7 @@ final class OptionUse {
             "goldenSet",
             "goldenSetName",
             "judgePolicy",
+            "maxRunCost",
             "parallel",
             "reviewedScores",
             "similarityPolicy");

@@ -36,7 +36,7 @@ final class RoutingMapping {
         models = Headers.split(options.getModels());
         tags = Set.copyOf(new HashSet<>(Headers.split(options.getTags())));
         priority = options.getPriority() == null ? null : priority(options.getPriority());
-        maxCost = options.getMaxCost() == null ? null : money(options.getMaxCost());
+        maxCost = options.getMaxCost() == null ? null : money("maxCost", options.getMaxCost());
         if (options.getTimeout() < 0) {
             throw new IllegalArgumentException("timeout must be more than zero, not " + options.getTimeout() + " ms");
         }
@@ -152,27 +152,28 @@ final class RoutingMapping {
 
     private static Money headerMoney(String text) {
         try {
-            return money(text);
+            return money("maxCost", text);
         } catch (IllegalArgumentException e) {
             throw Invalid.request("the header " + LlmRouterConstants.MAX_COST + ": " + e.getMessage(), e);
         }
     }
 
-    private static Money money(String text) {
+    /** An amount, with or without its unit; errors name the option that has it. */
+    static Money money(String option, String text) {
         String amount = text.strip();
         if (amount.toUpperCase(Locale.ROOT).endsWith("USD")) {
             amount = amount.substring(0, amount.length() - 3).strip();
         }
         if (amount.startsWith("-")) {
-            throw new IllegalArgumentException("maxCost must not be below zero, unlike '" + text + "'");
+            throw new IllegalArgumentException(option + " must not be below zero, unlike '" + text + "'");
         }
         try {
             return Money.usd(amount);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "maxCost is an amount of US dollars such as 0.05, not '" + text + "'", e);
+                    option + " is an amount of US dollars such as 0.05, not '" + text + "'", e);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("maxCost has at most nine decimals, unlike '" + text + "'", e);
+            throw new IllegalArgumentException(option + " has at most nine decimals, unlike '" + text + "'", e);
         }
     }
 

@@ -6,13 +6,14 @@ import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.policy.Candidate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,14 @@ public final class Evaluation {
     public record Graders(@Nullable String judge, @Nullable String similarity) {}
 
     /**
+     * How it goes about it.
+     *
+     * @param parallel how many calls are under way at a time
+     * @param budget what the run may cost, grades included; null for no limit
+     */
+    public record Pace(int parallel, @Nullable Money budget) {}
+
+    /**
      * How far it is.
      *
      * @param done how many answers are graded
@@ -56,66 +65,99 @@ public final class Evaluation {
      * Runs it to its end.
      *
      * @param options how the candidates are asked; which of them is not for it to say
-     * @param parallel how many calls are under way at a time
+     * @param pace how many calls at a time, and what they may cost; when that is used up, the run stops with what it has
      * @param progress told after each answer, by one thread at a time
-     * @throws IllegalArgumentException if there is no candidate, or the set needs a grader that is not there
+     * @throws IllegalArgumentException if there is no candidate, the set needs a grader that is not there, or there is a
+     *     budget and a candidate whose price is unknown
      */
     public EvaluationRun run(
-            GoldenSet set, List<Candidate> candidates, CallOptions options, int parallel, Consumer<Progress> progress) {
+            GoldenSet set, List<Candidate> candidates, CallOptions options, Pace pace, Consumer<Progress> progress) {
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("there is no candidate to evaluate");
         }
         grader.check(set);
-        Work work = new Work(set, candidates, options, progress);
+        checkPrices(candidates, pace);
+        Work work = new Work(set, candidates, options, pace, progress);
         List<CompletableFuture<Void>> beside = new ArrayList<>();
-        for (int worker = 1; worker < Math.min(parallel, work.answers.length); worker++) {
+        for (int worker = 1; worker < Math.min(pace.parallel(), work.answers.length); worker++) {
             beside.add(CompletableFuture.runAsync(work, executor));
         }
         work.run();
         beside.forEach(CompletableFuture::join);
-        return new EvaluationRun(set.name(), work.began, Arrays.asList(work.answers));
+        return work.outcome();
+    }
+
+    private static void checkPrices(List<Candidate> candidates, Pace pace) {
+        List<String> unknown = candidates.stream()
+                .filter(each -> pace.budget() != null && !each.card().price().known())
+                .map(each -> each.target().toString())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a budget needs prices, and nobody knows those of " + String.join(", ", unknown));
+        }
     }
 
     /** The questions of one run; each worker takes the next that nobody has. */
     private final class Work implements Runnable {
 
-        private final java.time.Instant began = clock.instant();
+        private final Instant began = clock.instant();
         private final GoldenSet set;
         private final List<Candidate> candidates;
         private final CallOptions options;
         private final Consumer<Progress> progress;
         private final GradedAnswer[] answers;
-        private final AtomicInteger next = new AtomicInteger();
+        private final Purse purse;
+        private int next;
         private int done;
-        private Money cost = Money.ZERO;
 
-        Work(GoldenSet set, List<Candidate> candidates, CallOptions options, Consumer<Progress> progress) {
+        Work(GoldenSet set, List<Candidate> candidates, CallOptions options, Pace pace, Consumer<Progress> progress) {
             this.set = set;
             this.candidates = candidates;
             this.options = options;
             this.progress = progress;
+            this.purse = new Purse(pace.budget());
             this.answers = new GradedAnswer[set.cases().size() * candidates.size()];
         }
 
         @Override
         public void run() {
-            int at = next.getAndIncrement();
-            while (at < answers.length && !Thread.currentThread().isInterrupted()) {
+            for (int at = take(); at < answers.length; at = take()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    leaveTheRest();
+                    throw new IllegalStateException("the evaluation was interrupted");
+                }
                 GoldenCase golden = set.cases().get(at / candidates.size());
                 finished(at, answer(golden, candidates.get(at % candidates.size())));
-                at = next.getAndIncrement();
             }
-            if (at < answers.length) {
-                next.set(answers.length);
-                throw new IllegalStateException("the evaluation was interrupted");
-            }
+        }
+
+        /** The next answer that nobody works on; beyond the last one when there is none, or no money for it. */
+        private synchronized int take() {
+            return next < answers.length && purse.allows() ? next++ : answers.length;
+        }
+
+        private synchronized void leaveTheRest() {
+            next = answers.length;
         }
 
         private synchronized void finished(int at, GradedAnswer answer) {
             answers[at] = answer;
             done++;
-            cost = answer.cost() == null ? cost : cost.plus(answer.cost());
-            progress.accept(new Progress(done, answers.length, cost));
+            purse.paid(answer.cost());
+            progress.accept(new Progress(done, answers.length, purse.spent()));
+        }
+
+        /** What there is once all workers have ended. */
+        synchronized EvaluationRun outcome() {
+            List<GradedAnswer> there =
+                    Arrays.stream(answers).filter(Objects::nonNull).toList();
+            String why = purse.refusal();
+            String stopped = there.size() == answers.length || why == null
+                    ? null
+                    : "after " + there.size() + " of " + answers.length + " answers, which cost " + purse.spent() + ": "
+                            + why;
+            return new EvaluationRun(set.name(), began, there, stopped);
         }
 
         private GradedAnswer answer(GoldenCase golden, Candidate candidate) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of asking every candidate every question. Immutable and thread-safe.
@@ -13,10 +14,21 @@ import java.util.stream.Collectors;
  * @param set the name of the golden set
  * @param at when it began
  * @param answers every answer, by question and then by candidate
+ * @param stopped why not all were asked; null when they were
  */
-public record EvaluationRun(String set, Instant at, List<GradedAnswer> answers) {
+public record EvaluationRun(String set, Instant at, List<GradedAnswer> answers, @Nullable String stopped) {
     public EvaluationRun {
         answers = List.copyOf(answers);
+    }
+
+    /** A run to its end. */
+    public EvaluationRun(String set, Instant at, List<GradedAnswer> answers) {
+        this(set, at, answers, null);
+    }
+
+    /** Whether every candidate was asked every question: only such runs are compared, and taken over. */
+    public boolean isComplete() {
+        return stopped == null;
     }
 
     /** The scores by candidate and task, in the order of the answers. */

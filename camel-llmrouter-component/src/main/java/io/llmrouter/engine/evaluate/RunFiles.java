@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class RunFiles {
         this.folder = folder;
     }
 
-    /** The last run of that set, if there is one. */
+    /** The last run of that set that was not stopped, if there is one. */
     public Optional<EvaluationRun> last(String set) {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
@@ -49,8 +50,10 @@ public final class RunFiles {
                         return each.startsWith(set + "-")
                                 && each.substring(set.length() + 1).matches(name + END);
                     })
-                    .max(Path::compareTo)
-                    .map(RunFiles::read);
+                    .sorted(Comparator.reverseOrder())
+                    .map(RunFiles::read)
+                    .filter(EvaluationRun::isComplete)
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("the runs in " + folder + " cannot be read", e);
         }
@@ -80,6 +83,9 @@ public final class RunFiles {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("set", run.set());
         map.put("at", run.at().toString());
+        if (!run.isComplete()) {
+            map.put("stopped", run.stopped());
+        }
         map.put("answers", run.answers().stream().map(RunFiles::map).toList());
         return map;
     }
@@ -105,7 +111,8 @@ public final class RunFiles {
             if (map.get("answers") instanceof List<?> list) {
                 list.forEach(each -> answers.add(answer((Map<?, ?>) each)));
             }
-            return new EvaluationRun(text(map, "set"), Instant.parse(text(map, "at")), answers);
+            String stopped = map.get("stopped") == null ? null : text(map, "stopped");
+            return new EvaluationRun(text(map, "set"), Instant.parse(text(map, "at")), answers, stopped);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(file + " is not a run that can be read: " + e.getMessage(), e);
         }

@@ -52,6 +52,17 @@ class RunFilesTest {
     }
 
     @Test
+    void keepsARunThatWasStoppedAndComparesWithTheOneBeforeIt() throws IOException {
+        RunFiles files = new RunFiles(folder);
+        EvaluationRun whole = run("facts", DAY, answer("q", "t", 1.0));
+        files.save(whole);
+        Path part = files.save(new EvaluationRun("facts", DAY.plusSeconds(1), List.of(), "after 0 of 2 answers"));
+
+        assertThat(files.last("facts")).contains(whole);
+        assertThat(part).content().contains("\"stopped\":\"after 0 of 2 answers\"");
+    }
+
+    @Test
     void namesTheFileThatIsNoRun() throws IOException {
         RunFiles files = new RunFiles(folder);
         Path file = files.save(run("facts", DAY, answer("q", "t", 1.0)));

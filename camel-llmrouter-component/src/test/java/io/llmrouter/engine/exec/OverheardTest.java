@@ -42,8 +42,8 @@ class OverheardTest {
 
     @Test
     void tellsNothingOfAStreamThatBrokeOff() {
-        Played played = new Played(
-                List.of(new StreamEvent.TextDelta("It is ")), Failure.of(FailureKind.CONNECTION, "cut"));
+        Played played =
+                new Played(List.of(new StreamEvent.TextDelta("It is ")), Failure.of(FailureKind.CONNECTION, "cut"));
         Overheard overheard = new Overheard(played, heard::add);
         overheard.next();
         played.over();

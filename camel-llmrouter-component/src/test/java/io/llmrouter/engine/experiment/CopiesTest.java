@@ -43,10 +43,11 @@ class CopiesTest {
     void forgetsACopyThatIsOverHoweverItEnds() {
         List<Cancellation> over = new ArrayList<>();
         copies.ask(over::add);
-        assertThatIllegalStateException().isThrownBy(() -> copies.ask(copy -> {
-            over.add(copy);
-            throw new IllegalStateException("broken");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> copies.ask(copy -> {
+                    over.add(copy);
+                    throw new IllegalStateException("broken");
+                }));
 
         copies.giveUp(CLOSED);
 
