@@ -12,8 +12,12 @@ import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.state.RouterState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -75,6 +79,7 @@ final class BuiltEngine implements AutoCloseable {
     }
 
     private LlmRouterBuilder wire(LlmRouterBuilder builder, LlmRouterComponent component) {
+        sharedState().ifPresent(builder::state);
         Dialects.all(InstantSource.system())
                 .forEach((name, dialect) -> builder.provider(name, http(component, dialect)));
         return builder.listener(
@@ -86,6 +91,17 @@ final class BuiltEngine implements AutoCloseable {
                 .customStrategies(new RegistryStrategies(context))
                 .provider("camel", new CamelAccounts(context, component))
                 .provider(EmbeddingBeans.DIALECT, new EmbeddingBeans(context));
+    }
+
+    /** The state that the application shares among its contexts, or keeps longer than one. */
+    private Optional<RouterState> sharedState() {
+        Map<String, RouterState> beans = context.getRegistry().findByTypeWithName(RouterState.class);
+        if (beans.size() > 1) {
+            throw new IllegalArgumentException(
+                    "there are several states of routers in the registry, and one can be gone by: "
+                            + String.join(", ", new TreeSet<>(beans.keySet())));
+        }
+        return beans.values().stream().findFirst();
     }
 
     private HttpAccounts http(LlmRouterComponent component, ChatDialect dialect) {

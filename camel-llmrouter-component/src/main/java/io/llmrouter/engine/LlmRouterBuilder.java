@@ -18,6 +18,7 @@ import io.llmrouter.engine.provider.local.LocalProvider;
 import io.llmrouter.engine.provider.simulated.SimulatedProvider;
 import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;
+import io.llmrouter.engine.state.RouterState;
 import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Pause;
 import io.llmrouter.engine.wire.Transport;
@@ -57,6 +58,7 @@ public final class LlmRouterBuilder {
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
     private @Nullable Executor executor;
+    private @Nullable RouterState state;
 
     LlmRouterBuilder(RouterConfig config) {
         this.config = config;
@@ -134,6 +136,12 @@ public final class LlmRouterBuilder {
         return this;
     }
 
+    /** Learns there, and goes by what is known there; shared with whoever has it, too. Without one, the router has its own. */
+    public LlmRouterBuilder state(RouterState learned) {
+        state = learned;
+        return this;
+    }
+
     /** Finds the orders that the strategy {@code custom} takes from the application. */
     public LlmRouterBuilder customStrategies(CustomStrategies source) {
         customs = source;
@@ -156,12 +164,13 @@ public final class LlmRouterBuilder {
         owned.add(watchdog::close);
         Executor shared = executor == null ? ownExecutor() : executor;
         Experiments experiments = new Experiments(clock, shared, noticeListener);
+        RouterState known = state == null ? RouterState.local(clock) : state;
         Chain.Tools tools = new Chain.Tools(
                 watchdog,
                 ticker,
                 pause,
                 random,
-                new TargetStates(clock, random, targetListener),
+                new TargetStates(known.measurements(), clock, random, targetListener),
                 new HedgeBudgets(clock),
                 shared,
                 Vocabularies.counter(),
@@ -169,7 +178,7 @@ public final class LlmRouterBuilder {
                 experiments);
         owned.add(models::close);
         Map<String, ProviderFactory> all = allProviders();
-        Strategies strategies = Strategies.builtIn(random).with(customs);
+        Strategies strategies = Strategies.builtIn(random).with(customs).with(known.strategies());
         CallListener heard = experiments.and(listener);
         EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, heard, List.copyOf(owned));
         return new RoutingEngine(config, parts);

@@ -19,9 +19,11 @@ final class LocalMeasurements implements Measurements {
     private final Map<Target, TargetTraffic> byTarget = new ConcurrentHashMap<>();
     private final WarmConversations conversations;
     private final InstantSource clock;
+    private final boolean forgets;
 
-    LocalMeasurements(InstantSource clock) {
+    LocalMeasurements(InstantSource clock, boolean forgets) {
         this.clock = clock;
+        this.forgets = forgets;
         this.conversations = new WarmConversations(clock);
     }
 
@@ -62,7 +64,9 @@ final class LocalMeasurements implements Measurements {
 
     @Override
     public void forget(Predicate<Target> gone) {
-        byTarget.keySet().removeIf(gone);
-        conversations.forget(gone);
+        if (forgets) {
+            byTarget.keySet().removeIf(gone);
+            conversations.forget(gone);
+        }
     }
 }

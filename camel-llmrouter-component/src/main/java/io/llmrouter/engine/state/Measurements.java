@@ -38,8 +38,13 @@ public interface Measurements {
     /** Forgets these targets. */
     void forget(Predicate<Target> gone);
 
-    /** In this process alone, of every target that was ever called. */
+    /** In this process, of every target that was ever called, for one router. */
     static Measurements local(InstantSource clock) {
-        return new LocalMeasurements(clock);
+        return new LocalMeasurements(clock, true);
+    }
+
+    /** The same for several routers, none of which knows which targets the others have: nothing is forgotten. */
+    static Measurements shared(InstantSource clock) {
+        return new LocalMeasurements(clock, false);
     }
 }

@@ -37,7 +37,9 @@ final class Branch {
     Branch(Policy policy, Ruling ruling, Surroundings world) {
         this.ruling = ruling;
         this.roster = world.roster();
-        this.strategies = world.strategies();
+        String rules = ruling.name();
+        this.strategies =
+                rules == null ? world.strategies() : world.strategies().of(rules);
         this.standing = new ArrayList<>();
         this.moving = new ArrayList<>();
         this.regions = new ArrayList<>();

@@ -39,8 +39,8 @@ final class PolicyPlanner implements Planner {
 
     static PolicyPlanner prepare(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
         Map<String, Prepared> prepared = new LinkedHashMap<>();
-        Branch.Surroundings world = new Branch.Surroundings(roster, signals, strategies);
         policies.forEach((name, policy) -> {
+            Branch.Surroundings world = new Branch.Surroundings(roster, signals, strategies.of(name));
             prepared.put(name, Prepared.of(policy, world));
             checkJudge(policy, policies.keySet());
         });

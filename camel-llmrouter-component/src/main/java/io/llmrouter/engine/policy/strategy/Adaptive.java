@@ -8,7 +8,6 @@ import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
-import io.llmrouter.engine.policy.strategy.Arms.Arm;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -51,7 +50,7 @@ final class Adaptive implements Strategy {
         }
         this.sum = all;
         this.explore = settings.share("explore", USUAL_EXPLORING);
-        this.arms = new Arms(settings.count("memory", USUAL_MEMORY));
+        this.arms = settings.recall().arms(settings.count("memory", USUAL_MEMORY));
         this.random = random;
     }
 
@@ -67,22 +66,22 @@ final class Adaptive implements Strategy {
 
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
-        Arm[] known = arms.of(candidates);
-        double[][] parts = new double[known.length][];
-        for (int at = 0; at < known.length; at++) {
-            parts[at] = draw(known[at], candidates.get(at));
+        List<Arm> known = arms.of(candidates);
+        double[][] parts = new double[known.size()][];
+        for (int at = 0; at < known.size(); at++) {
+            parts[at] = draw(known.get(at), candidates.get(at));
         }
         relate(parts, 2);
         relate(parts, 3);
-        int explored = known.length > 1 && random.nextDouble() < explore ? random.nextInt(known.length) : -1;
-        Scores scores = new Scores(known.length);
-        for (int at = 0; at < known.length; at++) {
+        int explored = known.size() > 1 && random.nextDouble() < explore ? random.nextInt(known.size()) : -1;
+        Scores scores = new Scores(known.size());
+        for (int at = 0; at < known.size(); at++) {
             scores.set(at, at == explored ? -1 : 1 - reward(parts[at]));
         }
         return scores.order(at -> new Ranked(
                 candidates.get(at),
                 1 - reward(parts[at]),
-                at == explored ? EXPLORED : () -> words(parts[at], known[at])));
+                at == explored ? EXPLORED : () -> words(parts[at], known.get(at))));
     }
 
     /** Reliability and quality from 0 to 1; cost and latency as they are. */
@@ -90,10 +89,10 @@ final class Adaptive implements Strategy {
         double guess = HighestQuality.quality(candidate, null);
         double quality = Double.isNaN(guess) ? 0.5 : Math.min(0.9, Math.max(0.1, guess));
         return new double[] {
-            share(arm.answered + GUESS / 2, arm.failed + GUESS / 2),
-            share(arm.score + GUESS * quality, arm.scores - arm.score + GUESS * (1 - quality)),
-            amount(arm.cost),
-            amount(arm.latency)
+            share(arm.answered() + GUESS / 2, arm.failed() + GUESS / 2),
+            share(arm.score() + GUESS * quality, arm.scores() - arm.score() + GUESS * (1 - quality)),
+            amount(arm.cost()),
+            amount(arm.latency())
         };
     }
 
@@ -104,7 +103,7 @@ final class Adaptive implements Strategy {
         return Math.min(1, Math.max(0, forIt / all + deviation * random.nextGaussian()));
     }
 
-    private double amount(Arms.Spread spread) {
+    private double amount(Arm.Spread spread) {
         return spread.isUnknown() ? 0 : Math.max(0, spread.mean() + spread.error() * random.nextGaussian());
     }
 
@@ -140,9 +139,9 @@ final class Adaptive implements Strategy {
             }
         }
         return words.append("), of ")
-                .append(Figures.short3(arm.answered + arm.failed))
+                .append(Figures.short3(arm.answered() + arm.failed()))
                 .append(" calls and ")
-                .append(Figures.short3(arm.scores))
+                .append(Figures.short3(arm.scores()))
                 .append(" scores")
                 .toString();
     }

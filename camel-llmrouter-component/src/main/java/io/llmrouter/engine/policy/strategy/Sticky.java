@@ -11,6 +11,7 @@ import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class Sticky implements Strategy {
     Sticky(StrategySettings settings, RandomGenerator random) {
         this.affinity = settings.choice("by", Affinity.class);
         this.otherwise = settings.strategy("otherwise");
-        this.bindings = new Bindings(settings.count("remembers", USUAL));
+        this.bindings = settings.recall()
+                .bindings(affinity.name().toLowerCase(Locale.ROOT), settings.count("remembers", USUAL));
         this.random = random;
     }
 

@@ -25,9 +25,13 @@ public final class Strategies {
     }
 
     private final Map<String, Kind> byName;
+    private final StrategyMemory memory;
+    private final String owner;
 
-    private Strategies(Map<String, Kind> byName) {
+    private Strategies(Map<String, Kind> byName, StrategyMemory memory, String owner) {
         this.byName = Collections.unmodifiableMap(byName);
+        this.memory = memory;
+        this.owner = owner;
     }
 
     /** The built-in ones. */
@@ -73,14 +77,16 @@ public final class Strategies {
                         Cascade::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
         all.put("adaptive", new Kind(Set.of("reward", "memory", "explore"), given -> new Adaptive(given, random)));
-        return new Strategies(all).with(CustomStrategies.none()).with(Knowledge.none());
+        return new Strategies(all, StrategyMemory.fresh(), "")
+                .with(CustomStrategies.none())
+                .with(Knowledge.none());
     }
 
     /** The same, with what the application brings with it. */
     public Strategies with(CustomStrategies customs) {
         Map<String, Kind> all = new LinkedHashMap<>(byName);
         all.put("custom", new Kind(Set.of("bean", "expression"), given -> new Custom(given, customs)));
-        return new Strategies(all);
+        return new Strategies(all, memory, owner);
     }
 
     /** The same, with what is known beside the configuration. */
@@ -109,7 +115,17 @@ public final class Strategies {
                                 "safe",
                                 "abstain"),
                         given -> new Learned(given, knowledge)));
-        return new Strategies(all);
+        return new Strategies(all, memory, owner);
+    }
+
+    /** The same, remembering there. */
+    public Strategies with(StrategyMemory remembering) {
+        return new Strategies(byName, remembering, owner);
+    }
+
+    /** The same for one part of a configuration, such as a policy, or a rule in it, apart from all others. */
+    public Strategies of(String part) {
+        return new Strategies(byName, memory, owner + "/" + part);
     }
 
     /** The order that a preference makes. */
@@ -132,12 +148,19 @@ public final class Strategies {
     }
 
     /**
-     * A new strategy that shares no memory, such as whose turn it is, with any other.
+     * A new strategy. It shares whose turn it is with no other; whom it bound, and what it learned, with those that were
+     * made of the same for the same part of a configuration, if these strategies {@linkplain #with(StrategyMemory)
+     * remember} anywhere.
      *
      * @throws IllegalArgumentException naming the nearest valid word if there is no such strategy, it has no such setting,
      *     or the setting cannot have that value
      */
     public Strategy create(StrategySpec spec) {
+        return create(spec, new Recall(memory, owner));
+    }
+
+    /** A strategy within another one, or by itself. */
+    Strategy create(StrategySpec spec, Recall recall) {
         Kind kind = kind(spec.name());
         for (String each : new TreeSet<>(spec.settings().keySet())) {
             if (!kind.settings().contains(each)) {
@@ -145,7 +168,7 @@ public final class Strategies {
                         + (kind.settings().isEmpty() ? "it has none" : Nearest.hint(each, kind.settings())));
             }
         }
-        return kind.maker().apply(new StrategySettings(spec, this));
+        return kind.maker().apply(new StrategySettings(spec, this, recall));
     }
 
     private Kind kind(String name) {

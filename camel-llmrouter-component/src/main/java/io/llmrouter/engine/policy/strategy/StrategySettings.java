@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spec the strategy as configured
  * @param strategies makes strategies that are settings of this one
+ * @param recall what this one and those remember
  */
-record StrategySettings(StrategySpec spec, Strategies strategies) {
+record StrategySettings(StrategySpec spec, Strategies strategies, Recall recall) {
 
     /** One of these words; the first one when it is not set. */
     String word(String name, Collection<String> valid) {
@@ -144,7 +145,7 @@ record StrategySettings(StrategySpec spec, Strategies strategies) {
 
     /** A strategy that works within this one. */
     Strategy inner(StrategySpec other) {
-        Strategy inner = strategies.create(other);
+        Strategy inner = strategies.create(other, recall);
         if (inner.verification() != null) {
             throw new IllegalArgumentException("'" + other.name() + "' cannot stand within '" + spec.name()
                     + "': it verifies answers, so the other one is its 'order'");

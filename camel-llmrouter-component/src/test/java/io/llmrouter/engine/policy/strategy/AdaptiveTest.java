@@ -118,29 +118,29 @@ class AdaptiveTest {
 
     @Test
     void aScoreThatReplacesAnotherCountsOnce() {
-        Arms arms = new Arms(100);
+        Arms arms = new FadingArms(100);
         Target target = three.get(0).target();
         arms.learn(new Lesson.Scored(target, 1, null));
         arms.learn(new Lesson.Scored(target, 0.25, 1.0));
 
-        Arms.Arm arm = arms.of(three)[0];
+        Arm arm = arms.of(three).get(0);
 
-        assertThat(arm.scores).isEqualTo(1);
-        assertThat(arm.score).isEqualTo(0.25);
+        assertThat(arm.scores()).isEqualTo(1);
+        assertThat(arm.score()).isEqualTo(0.25);
     }
 
     @Test
     void eachCallFadesTheEarlierOnesOfEveryTarget() {
-        Arms arms = new Arms(99);
+        Arms arms = new FadingArms(99);
         arms.learn(answered(three.get(0), 1, 100));
         for (int call = 0; call < 100; call++) {
             arms.learn(answered(three.get(1), 1, 100));
         }
 
-        assertThat(arms.of(three)[0].answered).isBetween(0.36, 0.37);
-        assertThat(arms.of(three)[0].latency.isUnknown()).isTrue();
-        assertThat(arms.of(three)[1].answered).isBetween(63.0, 64.0);
-        assertThat(arms.of(three)[2].answered).isZero();
+        assertThat(arms.of(three).get(0).answered()).isBetween(0.36, 0.37);
+        assertThat(arms.of(three).get(0).latency().isUnknown()).isTrue();
+        assertThat(arms.of(three).get(1).answered()).isBetween(63.0, 64.0);
+        assertThat(arms.of(three).get(2).answered()).isZero();
     }
 
     @Test
