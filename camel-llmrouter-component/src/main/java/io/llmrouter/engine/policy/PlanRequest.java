@@ -2,7 +2,11 @@ package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Role;
 import java.util.OptionalLong;
 
 /**
@@ -26,5 +30,30 @@ public record PlanRequest(ModelRequest<?> request, CallOptions options, RequestF
      */
     public OptionalLong conversation() {
         return Affinity.CONVERSATION.key(this);
+    }
+
+    /**
+     * The task that it is an example of, as a hash: of its instructions and of the form that its answer is to have. Empty when
+     * it is no chat, or has neither.
+     */
+    public OptionalLong task() {
+        return request.chat().map(PlanRequest::task).orElseGet(OptionalLong::empty);
+    }
+
+    private static OptionalLong task(ChatRequest chat) {
+        long key = 0;
+        boolean known = false;
+        for (Message each : chat.messages()) {
+            if (each.role() == Role.SYSTEM) {
+                key = Affinity.hash(key, each.text());
+                known = true;
+            }
+        }
+        OutputFormat form = chat.output();
+        if (form.kind() != OutputFormat.Kind.TEXT) {
+            key = Affinity.hash(key, form.schema() == null ? "" : form.schema());
+            known = true;
+        }
+        return known ? OptionalLong.of(key) : OptionalLong.empty();
     }
 }

@@ -53,6 +53,13 @@ public interface Traffic {
         return OptionalDouble.empty();
     }
 
+    /**
+     * The same of the answers to a task, as {@link PlanRequest#task()} names it; empty when it answered none lately.
+     */
+    default OptionalDouble outputTokens(long task, long inputTokens) {
+        return OptionalDouble.empty();
+    }
+
     /** The share of {@link #errorRate} that each kind of failure has; without kinds that did not happen. */
     default Map<FailureKind, Double> errorRates() {
         return Map.of();

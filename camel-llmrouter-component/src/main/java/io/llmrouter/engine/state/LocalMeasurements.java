@@ -48,6 +48,14 @@ final class LocalMeasurements implements Measurements {
     }
 
     @Override
+    public void answeredTask(Target target, long task, Usage usage) {
+        TargetTraffic known = byTarget.get(target);
+        if (known != null) {
+            known.answered(task, usage);
+        }
+    }
+
+    @Override
     public void answered(Target target, long conversation, Usage usage) {
         conversations.answered(target, conversation, usage);
     }

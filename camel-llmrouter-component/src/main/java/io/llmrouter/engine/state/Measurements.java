@@ -26,6 +26,9 @@ public interface Measurements {
     /** What was measured of its calls of one operation. */
     Traffic traffic(Target target, Operation operation);
 
+    /** An example of a task was answered by the target, and used that. */
+    default void answeredTask(Target target, long task, Usage usage) {}
+
     /** A turn of a conversation was answered by the target, and used that. */
     void answered(Target target, long conversation, Usage usage);
 

@@ -31,6 +31,7 @@ final class OperationTraffic implements Traffic {
     private final Spread total;
     private final Spread token;
     private final AnswerLengths lengths;
+    private final TaskLengths tasks = new TaskLengths();
     private final Outcomes outcomes;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder spentNanos = new LongAdder();
@@ -109,6 +110,18 @@ final class OperationTraffic implements Traffic {
     @Override
     public OptionalDouble outputTokens(long inputTokens) {
         return lengths.mean(inputTokens, clock.millis());
+    }
+
+    /** An example of a task was answered. */
+    void answered(long task, Usage usage) {
+        if (usage.outputTokens() > 0) {
+            tasks.add(task, usage.inputTokens(), usage.outputTokens(), clock.millis());
+        }
+    }
+
+    @Override
+    public OptionalDouble outputTokens(long task, long inputTokens) {
+        return tasks.mean(task, inputTokens, clock.millis());
     }
 
     Outcomes outcomes() {

@@ -158,9 +158,10 @@ public final class TargetStates implements Signals {
         return measurements.began(target, operation);
     }
 
-    /** Learns what a turn of a conversation left in the target's prompt cache. */
+    /** Learns what a turn of a conversation left in the target's prompt cache, and how long the answer to its task was. */
     public void answered(Target target, PlanRequest request, Usage usage) {
         request.conversation().ifPresent(conversation -> measurements.answered(target, conversation, usage));
+        request.task().ifPresent(task -> measurements.answeredTask(target, task, usage));
     }
 
     /** The places at targets whose calls are limited. */

@@ -3,6 +3,7 @@ package io.llmrouter.engine.state;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Quantiles;
@@ -63,6 +64,19 @@ final class TargetTraffic implements Traffic {
     @Override
     public OptionalDouble outputTokens(long inputTokens) {
         return of(Operation.CHAT).outputTokens(inputTokens);
+    }
+
+    /** An example of a task was answered in a chat. */
+    void answered(long task, Usage usage) {
+        OperationTraffic chat = byOperation.get(Operation.CHAT.ordinal());
+        if (chat != null) {
+            chat.answered(task, usage);
+        }
+    }
+
+    @Override
+    public OptionalDouble outputTokens(long task, long inputTokens) {
+        return of(Operation.CHAT).outputTokens(task, inputTokens);
     }
 
     private Traffic main() {

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
@@ -36,6 +37,7 @@ class LowestCostTest {
     private static final Candidate DEAR = priced("dear/m", Price.of(DOLLAR, 3 * DOLLAR));
 
     private final Map<String, Double> lengths = new HashMap<>();
+    private final Map<String, Double> tasks = new HashMap<>();
     private final Map<String, Warmth> warm = new HashMap<>();
 
     @Test
@@ -55,6 +57,48 @@ class LowestCostTest {
         lengths.put("dear/m", 100.0);
 
         assertThat(rank(ask("Hello?"), DEAR, CHEAP).get(0).candidate()).isEqualTo(CHEAP);
+    }
+
+    @Test
+    void whoAnswersThisTaskBrieflyIsCheaperWhateverItWritesOtherwise() {
+        lengths.put("cheap/m", 100.0);
+        lengths.put("dear/m", 2_000.0);
+        PlanRequest task = task("Answer with one word.");
+        assertThat(rank(task, DEAR, CHEAP).get(0).candidate()).isEqualTo(CHEAP);
+
+        tasks.put("cheap/m", 40.0);
+        tasks.put("dear/m", 2.0);
+
+        assertThat(rank(task, CHEAP, DEAR).get(0).candidate()).isEqualTo(DEAR);
+        assertThat(rank(ask("Hello?"), DEAR, CHEAP).get(0).candidate()).isEqualTo(CHEAP);
+    }
+
+    @Test
+    void whoNeverAnsweredThisTaskIsTakenToAnswerItLikeTheOthers() {
+        lengths.put("cheap/m", 2_000.0);
+        tasks.put("dear/m", 2.0);
+
+        assertThat(rank(task("Answer with one word."), DEAR, CHEAP).get(0).candidate())
+                .isEqualTo(CHEAP);
+    }
+
+    @Test
+    void aTaskIsKnownByItsInstructionsAndTheFormOfItsAnswer() {
+        PlanRequest one = task("Answer with one word.");
+        PlanRequest formed = Samples.request(
+                ChatRequest.of("Hello?").withOutput(OutputFormat.schema("a", "{}")), CallOptions.DEFAULT);
+
+        assertThat(one.task())
+                .isPresent()
+                .isEqualTo(task("Answer with one word.").task());
+        assertThat(one.task()).isNotEqualTo(task("Answer at length.").task());
+        assertThat(formed.task()).isPresent().isNotEqualTo(one.task());
+        assertThat(ask("Hello?").task()).isEmpty();
+    }
+
+    private static PlanRequest task(String instructions) {
+        return Samples.request(
+                ChatRequest.of(List.of(Message.system(instructions), Message.user("Hello?"))), CallOptions.DEFAULT);
     }
 
     @Test
@@ -135,16 +179,25 @@ class LowestCostTest {
 
         @Override
         public Traffic traffic(Target target) {
-            Double length = lengths.get(target.toString());
-            return length == null ? Traffic.NONE : new Answers(length);
+            return new Answers(known(lengths, target), known(tasks, target));
         }
     }
 
-    private record Answers(double length) implements Traffic {
+    private static OptionalDouble known(Map<String, Double> means, Target target) {
+        Double mean = means.get(target.toString());
+        return mean == null ? OptionalDouble.empty() : OptionalDouble.of(mean);
+    }
+
+    private record Answers(OptionalDouble length, OptionalDouble ofTask) implements Traffic {
+
+        @Override
+        public OptionalDouble outputTokens(long task, long inputTokens) {
+            return ofTask;
+        }
 
         @Override
         public OptionalDouble outputTokens(long inputTokens) {
-            return OptionalDouble.of(length);
+            return length;
         }
 
         @Override
