@@ -156,10 +156,15 @@ final class BedrockForm implements WireForm {
         return frame("ping", "{}");
     }
 
+    /** Whether an event of that name tells an error. */
+    static boolean isException(String name) {
+        return name.startsWith(EXCEPTION);
+    }
+
     /** One binary message: lengths and their checksum, headers, payload, checksum of all. */
     @Override
     public byte[] frame(String name, String data) {
-        boolean exception = name.startsWith(EXCEPTION);
+        boolean exception = isException(name);
         byte[] headers = headers(
                 ":message-type",
                 exception ? "exception" : "event",

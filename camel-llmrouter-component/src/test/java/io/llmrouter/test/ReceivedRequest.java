@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public record ReceivedRequest(String method, String path, Map<String, String> headers, Map<String, Object> body) {
 
-    private static final Pattern MODEL_IN_PATH = Pattern.compile("/models/([^/:]+):|/model/([^/]+)/converse");
+    private static final Pattern MODEL_IN_PATH =
+            Pattern.compile("/models/([^/:]+):|/model/([^/]+)/(?:converse|invoke)");
 
     public ReceivedRequest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -43,7 +44,8 @@ public record ReceivedRequest(String method, String path, Map<String, String> he
     public boolean stream() {
         return Boolean.TRUE.equals(body.get("stream"))
                 || plainPath().endsWith(":streamGenerateContent")
-                || plainPath().endsWith("/converse-stream");
+                || plainPath().endsWith("/converse-stream")
+                || plainPath().endsWith("/invoke-with-response-stream");
     }
 
     /** Whether a stream is to end with a chunk that tells the usage. */

@@ -16,6 +16,9 @@ interface WireForm {
         if (path.endsWith("/converse") || path.endsWith("/converse-stream")) {
             return new BedrockForm();
         }
+        if (path.endsWith("/invoke") || path.endsWith("/invoke-with-response-stream")) {
+            return new InvokedForm();
+        }
         if (path.endsWith("/v2/chat")) {
             return new CohereForm();
         }

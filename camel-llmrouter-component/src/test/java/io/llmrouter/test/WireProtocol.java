@@ -16,6 +16,7 @@ public enum WireProtocol {
     ANTHROPIC("anthropic-compatible", "/messages", new AnthropicForm()),
     GEMINI("gemini", "/models/model:generateContent", new GeminiForm()),
     BEDROCK("bedrock", "/model/model/converse", new BedrockForm()),
+    INVOKED("bedrock-anthropic", "/model/model/invoke", new InvokedForm()),
     COHERE("cohere", "/v2/chat", new CohereForm()),
     OLLAMA("ollama", "/api/chat", new OllamaForm());
 
@@ -48,7 +49,12 @@ public enum WireProtocol {
 
     /** Whether a stream is binary messages. */
     public boolean isBinary() {
-        return this == BEDROCK;
+        return this == BEDROCK || this == INVOKED;
+    }
+
+    /** Whether the text of a stream stands in its bytes as it is, not packed. */
+    public boolean isPlain() {
+        return this != INVOKED;
     }
 
     /** A whole answer that says a text. */

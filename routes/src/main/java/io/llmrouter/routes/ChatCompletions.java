@@ -6,12 +6,14 @@ import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.observe.Explanation;
 import io.llmrouter.engine.provider.openai.OpenAiChatRequest;
+import io.llmrouter.engine.provider.openai.OpenAiChunkWriter;
 import io.llmrouter.engine.provider.openai.OpenAiRequestReader;
 import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -56,7 +58,9 @@ public final class ChatCompletions implements Processor {
                 .withCaller(asked.user(), null)
                 .withContext(exchange);
         if (asked.stream()) {
-            stream(exchange, response, router.stream(asked.request(), options), asked.includeUsage());
+            AnswerStream answer = router.stream(asked.request(), options);
+            Supplier<Map<String, ?>> last = explain ? () -> Map.of(FIELD, Explanation.of(answer.decision())) : Map::of;
+            stream(exchange, response, answer, writer.chunks(asked.includeUsage(), last));
         } else {
             Answer answer = router.chat(asked.request(), options);
             Map<String, Object> json = writer.response(answer.response());
@@ -68,14 +72,14 @@ public final class ChatCompletions implements Processor {
         }
     }
 
-    private void stream(Exchange exchange, Response response, AnswerStream answer, boolean includeUsage) {
+    private static void stream(Exchange exchange, Response response, AnswerStream answer, OpenAiChunkWriter chunks) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 answer.close();
             }
         });
-        response.stream(new LiveBody(new Chunks(answer, writer.chunks(includeUsage)), answer::close));
+        response.stream(new LiveBody(new Chunks(answer, chunks), answer::close));
         response.explain(answer.target(), answer.decision());
     }
 }

@@ -15,7 +15,7 @@ import org.apache.camel.Processor;
 
 /**
  * Answers requests of OpenAI's interfaces beside chat: {@code embeddings}, {@code moderations}, {@code rerank},
- * {@code images} and {@code speech}. What the engine cannot answer becomes a response in OpenAI's form, too. The option
+ * {@code images} and {@code speech}; {@link Transcription} takes the one that is a form. What the engine cannot answer becomes a response in OpenAI's form, too. The option
  * {@code requests} says which; it is set before the route starts. Thread-safe.
  */
 public final class OperationCall implements Processor {
@@ -53,7 +53,7 @@ public final class OperationCall implements Processor {
         });
     }
 
-    private static <R extends ModelResponse> void answer(Exchange exchange, Response response, OpenAiCall<R> call) {
+    static <R extends ModelResponse> void answer(Exchange exchange, Response response, OpenAiCall<R> call) {
         LlmRouter router = Router.of(exchange);
         String model = Objects.requireNonNullElse(call.model(), DEFAULT_POLICY);
         CallOptions options = ModelNames.options(model, router.config())

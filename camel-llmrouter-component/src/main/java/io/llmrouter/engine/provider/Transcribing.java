@@ -48,7 +48,9 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         request.extra().forEach(fields::putIfAbsent);
         fields.forEach((name, value) -> {
             if (value != null && !quirks.drop().contains(name)) {
-                form.field(quirks.rename().getOrDefault(name, name), String.valueOf(value));
+                String theirs = quirks.rename().getOrDefault(name, name);
+                List<?> all = value instanceof List<?> list ? list : List.of(value);
+                all.forEach(each -> form.field(theirs, String.valueOf(each)));
             }
         });
         Multipart.Body body = form.body();

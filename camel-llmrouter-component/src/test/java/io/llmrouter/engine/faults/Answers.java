@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Sound answers, and how they are taken apart. */
@@ -16,6 +19,8 @@ final class Answers {
 
     /** What is said: letters of two and of four bytes among it. */
     static final String TEXT = "Grüße an 😀 alle.";
+
+    private static final Pattern PACKED = Pattern.compile("\\{\"bytes\":\"([^\"]*)\"}");
 
     private Answers() {}
 
@@ -42,10 +47,19 @@ final class Answers {
     /** The place of the first frame that has the text in it. */
     static int holding(List<byte[]> frames, String text) {
         int at = 0;
-        while (!new String(frames.get(at), StandardCharsets.UTF_8).contains(text)) {
+        while (!told(frames.get(at)).contains(text)) {
             at++;
         }
         return at;
+    }
+
+    /** A frame as text, and behind it what is packed into it. */
+    private static String told(byte[] frame) {
+        String text = new String(frame, StandardCharsets.UTF_8);
+        Matcher packed = PACKED.matcher(text);
+        return packed.find()
+                ? text + new String(Base64.getDecoder().decode(packed.group(1)), StandardCharsets.UTF_8)
+                : text;
     }
 
     static List<byte[]> replaced(List<byte[]> frames, int at, byte[] frame) {

@@ -50,21 +50,23 @@ enum WireFault {
     BROKEN_CHECKSUM(WireProtocol::isBinary) {
         @Override
         byte[] body(List<byte[]> frames) {
-            byte[] second = frames.get(2).clone();
-            second[second.length - 1] ^= 1;
-            return Played.joined(Answers.replaced(frames, 2, second));
+            int at = Answers.holding(frames, "Grüße") + 1;
+            byte[] broken = frames.get(at).clone();
+            broken[broken.length - 1] ^= 1;
+            return Played.joined(Answers.replaced(frames, at, broken));
         }
     },
     /** The checksum of a message's lengths is wrong. */
     BROKEN_PRELUDE(WireProtocol::isBinary) {
         @Override
         byte[] body(List<byte[]> frames) {
-            byte[] second = frames.get(2).clone();
-            second[8] ^= 1;
-            return Played.joined(Answers.replaced(frames, 2, second));
+            int at = Answers.holding(frames, "Grüße") + 1;
+            byte[] broken = frames.get(at).clone();
+            broken[8] ^= 1;
+            return Played.joined(Answers.replaced(frames, at, broken));
         }
     },
-    LETTERS_IN_TWO_PIECES {
+    LETTERS_IN_TWO_PIECES(WireProtocol::isPlain) {
         @Override
         List<byte[]> pieces(byte[] body) {
             return Answers.cutInLetters(body);
@@ -76,7 +78,7 @@ enum WireFault {
             return Answers.bytes(body);
         }
     },
-    HALF_A_LETTER_AT_THE_END {
+    HALF_A_LETTER_AT_THE_END(WireProtocol::isPlain) {
         @Override
         List<byte[]> pieces(byte[] body) {
             int at = new String(body, StandardCharsets.ISO_8859_1).indexOf("\u00F0\u009F");

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -9,6 +10,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.wire.Framing;
@@ -51,7 +53,14 @@ public final class InvokedAnthropic implements ChatDialect {
 
     @Override
     public Outcome<ChatResponse> decode(byte[] body) {
-        return anthropic.decode(body);
+        Outcome<ChatResponse> read = anthropic.decode(body);
+        return read.fold(answer -> read, failure -> errorInside(body).orElse(read));
+    }
+
+    /** What is no answer of Claude's may be an error of Bedrock's. */
+    private Optional<Outcome<ChatResponse>> errorInside(byte[] body) {
+        JsonNode tree = ErrorBody.tree(body);
+        return BedrockErrors.isError(tree) ? Optional.of(Outcome.failed(errors.inside(tree))) : Optional.empty();
     }
 
     @Override

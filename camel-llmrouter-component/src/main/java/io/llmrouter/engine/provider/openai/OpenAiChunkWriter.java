@@ -14,6 +14,7 @@ import io.llmrouter.engine.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,16 @@ public final class OpenAiChunkWriter {
 
     private final long created;
     private final boolean includeUsage;
+    private final Supplier<Map<String, ?>> lastFields;
     private String id;
     private String model = "";
     private @Nullable Usage usage;
 
-    OpenAiChunkWriter(String id, long created, boolean includeUsage) {
+    OpenAiChunkWriter(String id, long created, boolean includeUsage, Supplier<Map<String, ?>> lastFields) {
         this.id = id;
         this.created = created;
         this.includeUsage = includeUsage;
+        this.lastFields = lastFields;
     }
 
     /** The text to send for an event: whole server-sent events, each closed by an empty line; may be empty. */
@@ -45,7 +48,7 @@ public final class OpenAiChunkWriter {
             case USAGE -> keep(((UsageReported) event).usage());
             case PING -> ": ping\n\n";
             case FINISHED -> finished((Finished) event);
-            case FAILED -> data(OpenAiResponseWriter.error(((Failed) event).failure()));
+            case FAILED -> data(ended(OpenAiResponseWriter.error(((Failed) event).failure())));
         };
     }
 
@@ -88,8 +91,8 @@ public final class OpenAiChunkWriter {
     }
 
     private String finished(Finished event) {
-        String last = chunk(Map.of(), OpenAiResponseWriter.finishWord(event.reason(), event.rawReason()));
-        return last + usageChunk() + "data: [DONE]\n\n";
+        String word = OpenAiResponseWriter.finishWord(event.reason(), event.rawReason());
+        return data(ended(chunk(Map.of(), word))) + usageChunk() + "data: [DONE]\n\n";
     }
 
     private String usageChunk() {
@@ -102,15 +105,21 @@ public final class OpenAiChunkWriter {
     }
 
     private String delta(Map<String, Object> delta) {
-        return chunk(delta, null);
+        return data(chunk(delta, null));
     }
 
-    private String chunk(Map<String, Object> delta, @Nullable String finishWord) {
+    private Map<String, Object> ended(Map<String, Object> root) {
+        Map<String, Object> whole = new LinkedHashMap<>(root);
+        whole.putAll(lastFields.get());
+        return whole;
+    }
+
+    private Map<String, Object> chunk(Map<String, Object> delta, @Nullable String finishWord) {
         Map<String, Object> choice = new LinkedHashMap<>();
         choice.put("index", 0);
         choice.put("delta", delta);
         choice.put("finish_reason", finishWord);
-        return data(head(List.of(choice)));
+        return head(List.of(choice));
     }
 
     private Map<String, Object> head(List<Map<String, Object>> choices) {

@@ -56,7 +56,12 @@ public final class OpenAiResponseWriter {
 
     /** A writer for one streamed answer; with {@code includeUsage} it tells the usage in a last chunk. */
     public OpenAiChunkWriter chunks(boolean includeUsage) {
-        return new OpenAiChunkWriter(ids.get(), clock.instant().getEpochSecond(), includeUsage);
+        return chunks(includeUsage, Map::of);
+    }
+
+    /** The same, with more fields in the chunk that tells how the answer ended, or that it failed; asked for then. */
+    public OpenAiChunkWriter chunks(boolean includeUsage, Supplier<Map<String, ?>> lastFields) {
+        return new OpenAiChunkWriter(ids.get(), clock.instant().getEpochSecond(), includeUsage, lastFields);
     }
 
     /** The HTTP status to answer a failure with. */

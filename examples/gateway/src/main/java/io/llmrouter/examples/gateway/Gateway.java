@@ -36,12 +36,20 @@ public class Gateway {
         return new BodyLimit(limit.toBytes());
     }
 
+    /** Around all else. */
+    @Bean
+    FilterRegistrationBean<QuietServer> quietServer() {
+        FilterRegistrationBean<QuietServer> filter = new FilterRegistrationBean<>(new QuietServer());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
     /** Before the limit, so that strangers learn nothing. */
     @Bean
     FilterRegistrationBean<ClientKeys> clientKeys(@Value("${gateway.client-keys}") List<String> keys) {
         FilterRegistrationBean<ClientKeys> filter = new FilterRegistrationBean<>(new ClientKeys(keys));
         filter.setUrlPatterns(List.of("/v1/*"));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
     }
 
@@ -57,7 +65,7 @@ public class Gateway {
         paths.registerCorsConfiguration("/v1/**", rules);
         FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter(paths));
         filter.setEnabled(!origins.isEmpty());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return filter;
     }
 

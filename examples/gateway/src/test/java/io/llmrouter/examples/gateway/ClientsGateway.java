@@ -37,7 +37,8 @@ final class ClientsGateway {
                   packed: { candidates: [ packed/one ], retry: { maxAttempts: 1 } }
                 """
                         .formatted(provider.baseUrl()),
-                "--gateway.client-keys=" + KEY);
+                "--gateway.client-keys=" + KEY,
+                "--gateway.explain=true");
     }
 
     private static Reply reply(ReceivedRequest request) {

@@ -3,6 +3,7 @@ package io.llmrouter.examples.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
@@ -11,6 +12,7 @@ import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.RateLimitException;
 import com.openai.errors.UnauthorizedException;
+import com.openai.helpers.ChatCompletionAccumulator;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
 import com.openai.models.chat.completions.ChatCompletion;
@@ -101,6 +103,34 @@ class OpenAiJavaTest {
             assertThat(chunks.get(chunks.size() - 1).usage().orElseThrow().totalTokens())
                     .isEqualTo(10);
         }
+    }
+
+    /** Asked for, the explanation comes with the end of the stream, in a field the client keeps and does not mind. */
+    @Test
+    void streamsWithAnExplanation() {
+        ChatCompletionCreateParams params =
+                ask("Hello").putAdditionalHeader("x-llmrouter-explain", "true").build();
+        ChatCompletionAccumulator whole = ChatCompletionAccumulator.create();
+
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(params)) {
+            List<ChatCompletionChunk> chunks =
+                    stream.stream().peek(whole::accumulate).toList();
+
+            JsonValue explained =
+                    chunks.get(chunks.size() - 1)._additionalProperties().get("llmrouter");
+            assertThat(explained
+                            .convert(JsonNode.class)
+                            .at("/attempts/0/target")
+                            .asText())
+                    .isEqualTo("up/one");
+            assertThat(explained
+                            .convert(JsonNode.class)
+                            .at("/attempts/0/outcome")
+                            .asText())
+                    .isEqualTo("answered");
+        }
+        assertThat(whole.chatCompletion().choices().get(0).message().content()).hasValue("Hello there.");
     }
 
     @Test

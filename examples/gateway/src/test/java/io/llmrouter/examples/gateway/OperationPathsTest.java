@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.MultipartField;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.BadRequestException;
 import com.openai.models.audio.speech.SpeechCreateParams;
+import com.openai.models.audio.transcriptions.Transcription;
+import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
+import com.openai.models.audio.transcriptions.TranscriptionCreateResponse;
 import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.moderations.Moderation;
 import com.openai.models.moderations.ModerationCreateParams;
+import io.llmrouter.engine.wire.Multipart;
+import io.llmrouter.test.ReceivedRequest;
 import io.llmrouter.test.ScriptedProvider;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +49,9 @@ class OperationPathsTest {
               up/order: { operations: [ rerank ], contextWindow: 8000 }
               up/painter: { operations: [ image ] }
               up/speaker: { operations: [ speak ] }
+              up/listener: { operations: [ transcribe ] }
             policies:
-              default: { candidates: [ up/vectors, up/judge, up/order, up/painter, up/speaker ] }
+              default: { candidates: [ up/vectors, up/judge, up/order, up/painter, up/speaker, up/listener ] }
             """;
 
     @RegisterExtension
@@ -143,6 +154,81 @@ class OperationPathsTest {
                     .isEqualTo("sound of Good day.");
             assertThat(sound.headers().values("content-type")).containsExactly("audio/mpeg");
         }
+    }
+
+    @Test
+    void transcribes() {
+        Transcription heard = transcribed("default").asTranscription();
+
+        assertThat(heard.text()).isEqualTo("Hello there.");
+        assertThat(heard.usage().orElseThrow().asDuration().seconds()).isEqualTo(3.0);
+        ReceivedRequest asked = UP.requests().get(UP.requests().size() - 1);
+        assertThat(asked.path()).endsWith("/audio/transcriptions");
+    }
+
+    @Test
+    void leavesNoSoundOnTheDisk() throws Exception {
+        long before = soundsOnDisk();
+
+        transcribed("default");
+
+        assertThat(soundsOnDisk()).isEqualTo(before);
+    }
+
+    private static long soundsOnDisk() throws Exception {
+        try (var files = Files.walk(gateway.temporary())) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void transcribesAsPlainTextOrWithTimes() throws Exception {
+        java.net.http.HttpResponse<String> plain = form("response_format", "text");
+        JsonNode timed = RunningGateway.json(form("response_format", "verbose_json"));
+
+        assertThat(plain.body()).isEqualTo("Hello there.\n");
+        assertThat(timed.path("duration").asDouble()).isEqualTo(3);
+        assertThat(timed.path("segments").isArray()).isTrue();
+        assertThat(UP.requests().get(UP.requests().size() - 1).headers().get("content-type"))
+                .startsWith("multipart/form-data");
+    }
+
+    @Test
+    void namesTheFieldOfTheFormThatIsWrong() throws Exception {
+        java.net.http.HttpResponse<String> srt = form("response_format", "srt");
+        java.net.http.HttpResponse<String> stream = form("stream", "true");
+        java.net.http.HttpResponse<String> nothing = post("/v1/audio/transcriptions", "{}");
+
+        assertThat(List.of(srt, stream, nothing))
+                .allSatisfy(each -> assertThat(each.statusCode()).isEqualTo(400));
+        assertThat(RunningGateway.json(srt).at("/error/param").asText()).isEqualTo("response_format");
+        assertThat(RunningGateway.json(stream).at("/error/param").asText()).isEqualTo("stream");
+        assertThat(RunningGateway.json(nothing).at("/error/param").asText()).isEqualTo("file");
+    }
+
+    private static TranscriptionCreateResponse transcribed(String model) {
+        return client.audio()
+                .transcriptions()
+                .create(TranscriptionCreateParams.builder()
+                        .model(model)
+                        .file(MultipartField.<InputStream>builder()
+                                .value(new ByteArrayInputStream(new byte[] {1, 2, 3}))
+                                .filename("hello.wav")
+                                .build())
+                        .language("en")
+                        .build());
+    }
+
+    private static java.net.http.HttpResponse<String> form(String name, String value) throws Exception {
+        Multipart.Body body = new Multipart()
+                .file("file", new byte[] {1, 2, 3}, "audio/wav", "hello.wav")
+                .field(name, value)
+                .body();
+        HttpRequest request = HttpRequest.newBuilder(gateway.uri("/v1/audio/transcriptions"))
+                .header("Content-Type", body.contentType())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.bytes()))
+                .build();
+        return gateway.client().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

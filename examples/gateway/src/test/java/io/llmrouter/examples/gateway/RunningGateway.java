@@ -3,6 +3,8 @@ package io.llmrouter.examples.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.llmrouter.test.ScriptedProvider;
+import jakarta.servlet.ServletContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The gateway as a user starts it, and a client of it. */
@@ -91,6 +94,12 @@ final class RunningGateway implements AutoCloseable {
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    /** Where the server puts what it is sent as a file. */
+    Path temporary() {
+        ServletContext servlets = ((ServletWebServerApplicationContext) application).getServletContext();
+        return ((File) servlets.getAttribute(ServletContext.TEMPDIR)).toPath();
     }
 
     HttpClient client() {
