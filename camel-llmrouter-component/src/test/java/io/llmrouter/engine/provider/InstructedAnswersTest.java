@@ -57,7 +57,7 @@ class InstructedAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemini", "bedrock", "cohere", "ollama"})
+    @ValueSource(strings = {"gemini", "bedrock", "cohere", "ollama", "deepseek"})
     void keepsOneThatKeepsToIt(String preset) {
         SERVER.reply(request -> Reply.text("[1, 2]"));
 
@@ -66,7 +66,7 @@ class InstructedAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gemini", "bedrock", "cohere", "ollama"})
+    @ValueSource(strings = {"gemini", "bedrock", "cohere", "ollama", "deepseek"})
     void failsOneThatStrays(String preset) {
         SERVER.reply(request -> Reply.text("[1, \"two\"]"));
 

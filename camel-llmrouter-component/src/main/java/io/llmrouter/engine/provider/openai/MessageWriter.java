@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +54,9 @@ final class MessageWriter {
         this.toolMedia = quirks.rename().containsKey(TOOL_MEDIA);
     }
 
-    void write(List<Message> messages) throws IOException {
+    /** With an instruction of ours in the first words of the system, if there is one. */
+    void write(List<Message> asked, @Nullable String instruction) throws IOException {
+        List<Message> messages = instruction == null ? asked : instructed(asked, instruction);
         json.writeStartArray();
         int start = 0;
         while (start < messages.size()) {
@@ -62,6 +65,19 @@ final class MessageWriter {
             start = end;
         }
         json.writeEndArray();
+    }
+
+    private static List<Message> instructed(List<Message> messages, String instruction) {
+        List<Message> all = new ArrayList<>(messages);
+        Message first = messages.isEmpty() ? Message.user("") : messages.get(0);
+        if (first.role() == Role.SYSTEM) {
+            List<Content> parts = new ArrayList<>(first.content());
+            parts.add(Content.text("\n\n" + instruction));
+            all.set(0, Message.of(Role.SYSTEM, parts).withCache(first.cache()));
+        } else {
+            all.add(0, Message.system(instruction));
+        }
+        return all;
     }
 
     /** What follows a mark on the same side is one message with it, as servers want the sides to take turns. */

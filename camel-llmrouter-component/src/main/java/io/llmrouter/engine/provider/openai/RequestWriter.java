@@ -48,21 +48,23 @@ final class RequestWriter {
                 writer.write(request, model, stream);
             }
             return DialectRequest.json(
-                    OpenAiDialect.path(quirks.path(), model, stream),
-                    stream,
-                    out.toByteArray(),
-                    writer.parameters.adjustments());
+                            OpenAiDialect.path(quirks.path(), model, stream),
+                            stream,
+                            out.toByteArray(),
+                            writer.parameters.adjustments())
+                    .instructing(AnswerForm.of(request.output(), quirks).instructed());
         }
     }
 
     private void write(ChatRequest request, String model, boolean stream) throws IOException {
+        AnswerForm form = AnswerForm.of(request.output(), quirks);
         json.writeStartObject();
         parameters.ours("model", model);
         if (parameters.name("messages")) {
-            new MessageWriter(json, quirks).write(request.messages());
+            new MessageWriter(json, quirks).write(request.messages(), form.instruction());
         }
         writeTools(request);
-        writeOutput(request.output());
+        writeOutput(request.output(), form.kind());
         writeSampling(request.sampling());
         parameters.text("reasoning_effort", word(request.effort()));
         writeTerms(request.terms());
@@ -131,12 +133,13 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    private void writeOutput(OutputFormat output) throws IOException {
-        if (output.kind() == OutputFormat.Kind.TEXT || !parameters.name("response_format")) {
+    private void writeOutput(OutputFormat output, AnswerForm.Kind form) throws IOException {
+        boolean asked = form == AnswerForm.Kind.NATIVE || form == AnswerForm.Kind.OBJECT;
+        if (!asked || !parameters.name(AnswerForm.FORMAT)) {
             return;
         }
         json.writeStartObject();
-        if (output.kind() == OutputFormat.Kind.JSON) {
+        if (output.kind() == OutputFormat.Kind.JSON || form == AnswerForm.Kind.OBJECT) {
             json.writeStringField("type", "json_object");
         } else {
             json.writeStringField("type", "json_schema");
