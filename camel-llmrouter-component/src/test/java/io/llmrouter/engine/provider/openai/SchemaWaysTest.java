@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON by a schema from servers that take schemas, or only JSON, or neither. */
-class AnswerFormTest {
+class SchemaWaysTest {
 
     private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}}}";
     private static final ChatRequest ASKED = ChatRequest.of("Count.").withOutput(OutputFormat.schema("number", SCHEMA));
