@@ -163,8 +163,8 @@ public final class LlmRouterBuilder {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
         owned.add(watchdog::close);
         Executor shared = executor == null ? ownExecutor() : executor;
-        Experiments experiments = new Experiments(clock, shared, noticeListener);
         RouterState known = state == null ? RouterState.local(clock) : state;
+        Experiments experiments = new Experiments(known.experiments(), clock, shared, noticeListener);
         Chain.Tools tools = new Chain.Tools(
                 watchdog,
                 ticker,

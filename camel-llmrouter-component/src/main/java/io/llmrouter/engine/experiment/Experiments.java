@@ -12,6 +12,7 @@ import io.llmrouter.engine.policy.Assignment;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The experiments at work. Hears how calls end and how answers are scored, and takes a canary back that breaks a guardrail.
- * What was counted lasts until an experiment is configured otherwise or restarted; each node counts for itself.
+ * What was counted lasts until an experiment is configured otherwise or restarted, in {@link ExperimentRecords}.
  * Thread-safe: the map is replaced whole, and each experiment has a lock of its own, held for a few counts.
  */
 public final class Experiments implements CallListener {
@@ -31,15 +32,30 @@ public final class Experiments implements CallListener {
     private final Executor executor;
     private final NoticeListener listener;
     private final Copies copies = new Copies();
-    private volatile Map<String, Running> running = Map.of();
+    private final ExperimentRecords records;
+    private volatile Map<String, Active> active = Map.of();
+
+    /**
+     * One that is in force.
+     *
+     * @param backlog its copies; null if it has none
+     */
+    private record Active(Experiment experiment, @Nullable Backlog backlog) {}
+
+    /** None yet, with records of its own. */
+    public Experiments(InstantSource clock, Executor executor, NoticeListener listener) {
+        this(ExperimentRecords.local(), clock, executor, listener);
+    }
 
     /**
      * None yet.
      *
+     * @param records has what is counted
      * @param executor runs copies
      * @param listener hears when a canary is taken back
      */
-    public Experiments(InstantSource clock, Executor executor, NoticeListener listener) {
+    public Experiments(ExperimentRecords records, InstantSource clock, Executor executor, NoticeListener listener) {
+        this.records = records;
         this.clock = clock;
         this.executor = executor;
         this.listener = listener;
@@ -47,18 +63,29 @@ public final class Experiments implements CallListener {
 
     /** Puts these in force. Those that are configured as before go on counting. */
     public synchronized void configure(List<Experiment> experiments) {
-        Map<String, Running> fresh = new LinkedHashMap<>();
+        Map<String, Active> fresh = new LinkedHashMap<>();
         for (Experiment each : experiments) {
-            Running before = running.get(each.name());
+            Active before = active.get(each.name());
             boolean same = before != null && before.experiment().equals(each);
-            fresh.put(each.name(), same ? before : new Running(each, clock.instant(), executor));
+            fresh.put(each.name(), same ? before : new Active(each, backlog(each)));
+            records.configured(each, clock.instant());
         }
-        running = fresh;
+        active = fresh;
+        records.keep(fresh.keySet());
+    }
+
+    private @Nullable Backlog backlog(Experiment experiment) {
+        return experiment.<@Nullable Backlog>fold(
+                split -> null, canary -> null, mirror -> new Backlog(executor, mirror.concurrency(), mirror.queue()));
+    }
+
+    private @Nullable Running running(String experiment) {
+        return active.containsKey(experiment) ? records.find(experiment) : null;
     }
 
     /** The share of calls that an experiment changes or copies now. */
     double share(String experiment) {
-        Running found = running.get(experiment);
+        Running found = running(experiment);
         return found == null ? 0 : found.share(clock.instant());
     }
 
@@ -66,7 +93,7 @@ public final class Experiments implements CallListener {
     public void on(CallEvent event) {
         event.fold(attempted -> false, ended -> {
             for (Assignment each : ended.decision().plan().trial().assignments()) {
-                Running found = running.get(each.experiment());
+                Running found = running(each.experiment());
                 if (found != null) {
                     judge(found, found.ended(each.variant(), ended.decision(), ended.failure()));
                 }
@@ -78,7 +105,7 @@ public final class Experiments implements CallListener {
     /** Hears that an answer was scored. */
     public void judged(Judged judged) {
         for (Assignment each : judged.call().assignments()) {
-            Running found = running.get(each.experiment());
+            Running found = running(each.experiment());
             if (found != null) {
                 judge(
                         found,
@@ -111,8 +138,9 @@ public final class Experiments implements CallListener {
      * @param copy asks, and ends early when it is cancelled; it may be cancelled from the start
      */
     public boolean offer(String experiment, Consumer<Cancellation> copy) {
-        Running found = running.get(experiment);
-        return found != null && found.offer(() -> copies.ask(copy));
+        Active found = active.get(experiment);
+        Backlog backlog = found == null ? null : found.backlog();
+        return backlog != null && backlog.offer(() -> copies.ask(copy));
     }
 
     /** Gives up the copies that are being asked, those that wait, and all that still come. */
@@ -122,7 +150,7 @@ public final class Experiments implements CallListener {
 
     /** Counts how the answer to a copy compares. */
     public void compared(String experiment, Comparison comparison) {
-        Running found = running.get(experiment);
+        Running found = running(experiment);
         if (found != null) {
             found.compared(comparison);
         }
@@ -131,9 +159,14 @@ public final class Experiments implements CallListener {
     /** How they stand, as plain values that can be written as JSON. */
     public List<Map<String, Object>> report() {
         Instant now = clock.instant();
-        return running.values().stream()
-                .map(each -> ExperimentValues.of(each.report(now)))
-                .toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        active.forEach((name, each) -> {
+            Running found = records.find(name);
+            if (found != null) {
+                rows.add(ExperimentValues.of(found.report(now, each.backlog())));
+            }
+        });
+        return rows;
     }
 
     /**
@@ -142,7 +175,10 @@ public final class Experiments implements CallListener {
      * @throws IllegalArgumentException naming the nearest valid name, if there is no such experiment
      */
     public void rollBack(String experiment, String why) {
-        takeBack(known(experiment), why);
+        Running found = records.find(known(experiment).name());
+        if (found != null) {
+            takeBack(found, why);
+        }
     }
 
     /**
@@ -150,19 +186,16 @@ public final class Experiments implements CallListener {
      *
      * @throws IllegalArgumentException as {@link #rollBack}
      */
-    public synchronized void restart(String experiment) {
-        Running before = known(experiment);
-        Map<String, Running> fresh = new LinkedHashMap<>(running);
-        fresh.put(experiment, new Running(before.experiment(), clock.instant(), executor));
-        running = fresh;
+    public void restart(String experiment) {
+        records.restart(known(experiment), clock.instant());
     }
 
-    private Running known(String experiment) {
-        @Nullable Running found = running.get(experiment);
+    private Experiment known(String experiment) {
+        Active found = active.get(experiment);
         if (found == null) {
             throw new IllegalArgumentException("there is no experiment '" + experiment + "'"
-                    + (running.isEmpty() ? "" : "; " + Nearest.hint(experiment, running.keySet())));
+                    + (active.isEmpty() ? "" : "; " + Nearest.hint(experiment, active.keySet())));
         }
-        return found;
+        return found.experiment();
     }
 }

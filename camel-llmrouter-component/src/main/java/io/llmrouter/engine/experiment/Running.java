@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One experiment at work: what was counted, and whether its canary was taken back. Thread-safe: one lock. */
@@ -32,17 +31,14 @@ final class Running {
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Likeness likeness = new Likeness();
     private final @Nullable Gate gate;
-    private final @Nullable Backlog backlog;
     private @Nullable Instant takenBack;
     private @Nullable String why;
 
-    Running(Experiment experiment, Instant since, Executor executor) {
+    Running(Experiment experiment, Instant since) {
         this.experiment = experiment;
         this.since = since;
         this.gate =
                 experiment.<@Nullable Gate>fold(split -> null, canary -> new Gate(canary.guardrails()), mirror -> null);
-        this.backlog = experiment.<@Nullable Backlog>fold(
-                split -> null, canary -> null, mirror -> new Backlog(executor, mirror.concurrency(), mirror.queue()));
         experiment.variants().forEach(each -> tallies.put(each.name(), new Tally()));
     }
 
@@ -137,16 +133,12 @@ final class Running {
         return true;
     }
 
-    /** Has a copy asked in the background; false when it was dropped. */
-    boolean offer(Runnable copy) {
-        return backlog != null && backlog.offer(copy);
-    }
-
     synchronized void compared(Comparison comparison) {
         likeness.add(comparison);
     }
 
-    synchronized ExperimentReport report(Instant now) {
+    /** How it stands; {@code backlog} has its copies, if it has any. */
+    synchronized ExperimentReport report(Instant now, @Nullable Backlog backlog) {
         return new ExperimentReport(
                 experiment,
                 since,

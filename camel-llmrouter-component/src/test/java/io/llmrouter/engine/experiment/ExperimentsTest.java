@@ -146,6 +146,37 @@ class ExperimentsTest {
     }
 
     @Test
+    void whatOneTakesBackNoneGivesAnyMoreThatSharesItsRecords() {
+        ExperimentRecords shared = ExperimentRecords.shared();
+        Experiments here = new Experiments(shared, () -> Instant.EPOCH, Runnable::run, notices::add);
+        Experiments there = new Experiments(shared, () -> Instant.EPOCH, Runnable::run, notices::add);
+        here.configure(List.of(canary("c", Guardrails.DEFAULT, null)));
+        there.configure(List.of(canary("c", Guardrails.DEFAULT, null)));
+
+        here.rollBack("c", "by hand");
+        here.configure(List.of());
+
+        assertThat(there.share("c")).isZero();
+        assertThat(here.report()).isEmpty();
+        Experiments later = new Experiments(shared, () -> Instant.EPOCH, Runnable::run, notices::add);
+        later.configure(List.of(canary("c", Guardrails.DEFAULT, null)));
+        assertThat(later.report().get(0)).containsEntry("state", "rolled back");
+        assertThat(notices).hasSize(1);
+    }
+
+    @Test
+    void anExperimentThatWasGoneBeginsAnew() {
+        experiments.configure(List.of(canary("c", Guardrails.DEFAULT, null)));
+        experiments.rollBack("c", "by hand");
+        experiments.configure(List.of());
+        end("c", "canary", null);
+        experiments.configure(List.of(canary("c", Guardrails.DEFAULT, null)));
+
+        assertThat(experiments.share("c")).isEqualTo(0.2);
+        assertThat(variant("c", 1)).containsEntry("calls", 0L);
+    }
+
+    @Test
     void comparesCopiesAndCountsThoseItDropped() {
         Experiments full = new Experiments(() -> Instant.EPOCH, work -> {}, notices::add);
         full.configure(List.of(new Mirror(
