@@ -26,7 +26,7 @@ public final class Chain {
      *
      * @param watchdog ends what is late
      * @param ticker measures
-     * @param pause waits between attempts
+     * @param pause waits between attempts, and for what other threads do
      * @param random jitters the waits
      * @param states learns from attempts
      * @param hedges what may be spent on hedges
@@ -60,19 +60,19 @@ public final class Chain {
         Next<Keyed> call = new CallStage(accounts, tools);
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
         Next<Keyed> reserved = tools.states().isLoadLimited()
-                ? new ReserveStage(tools.states().gates(), tools.watchdog(), tools.ticker()).before(breaker)
+                ? new ReserveStage(tools.states().gates(), tools.watchdog(), tools.ticker(), tools.pause()).before(breaker)
                 : breaker;
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
         Next<Aimed> retry =
                 new RetryStage(accounts, rings, tools.states(), tools.pause(), tools.random()).before(reserved);
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
-        Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges());
+        Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges(), tools.pause());
         Next<Planned> walk = new WalkStage(hedging, new AllRefused(accounts, tools.states())).before(retry);
         Verifiers verifiers = new Verifiers(new OwnPolicyCall(planner, walk), walk);
         Next<Planned> verified = new CascadeStage(verifiers, tools.states()).before(walk);
         Next<Planned> timed = deadline.before(verified);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
-        Next<Planned> coalesced = new CoalesceStage(tools.executor()).before(resort);
+        Next<Planned> coalesced = new CoalesceStage(tools.executor(), tools.pause()).before(resort);
         Next<Planned> shadowed = new ShadowStage(timed, tools.experiments(), occupancy).before(coalesced);
         Next<Described> plan = new PlanStage(planner, tools.answered()).before(shadowed);
         first = new FeaturesStage().before(plan);

@@ -1,23 +1,21 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.CallOptions;
-import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Assignment;
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +56,11 @@ final class CoalesceStage implements Stage<Planned, Planned> {
 
     private final Map<Identity, Flight> flights = new ConcurrentHashMap<>();
     private final Executor executor;
+    private final Pause pause;
 
-    CoalesceStage(Executor executor) {
+    CoalesceStage(Executor executor, Pause pause) {
         this.executor = executor;
+        this.pause = pause;
     }
 
     @Override
@@ -84,7 +84,7 @@ final class CoalesceStage implements Stage<Planned, Planned> {
         }
     }
 
-    private static Outcome<Reply> await(Flight flight, Planned call) {
+    private Outcome<Reply> await(Flight flight, Planned call) {
         CompletableFuture<Outcome<Reply>> mine = flight.landing().copy();
         Cancellation cancellation = call.call().cancellation();
         Runnable cancelled =
@@ -104,15 +104,15 @@ final class CoalesceStage implements Stage<Planned, Planned> {
         return outcome.map(flight::partOf);
     }
 
-    private static Outcome<Reply> within(Duration limit, CompletableFuture<Outcome<Reply>> answer) {
+    private Outcome<Reply> within(Duration limit, CompletableFuture<Outcome<Reply>> answer) {
+        if (!pause.until(answer, limit)) {
+            return Thread.currentThread().isInterrupted()
+                    ? Outcome.failed(FailureKind.CANCELLED, "the caller was interrupted")
+                    : Outcome.failed(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
+        }
         try {
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return Outcome.failed(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.failed(Failure.of(FailureKind.CANCELLED, "the caller was interrupted"));
-        } catch (ExecutionException e) {
+            return answer.join();
+        } catch (CompletionException e) {
             throw new IllegalStateException("the shared call failed: " + e.getCause(), e.getCause());
         }
     }

@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Hedge;
 import io.llmrouter.engine.state.HedgeBudgets;
+import io.llmrouter.engine.wire.Pause;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -16,11 +17,13 @@ final class Hedging {
     private final Watchdog watchdog;
     private final Executor executor;
     private final HedgeBudgets budgets;
+    private final Pause pause;
 
-    Hedging(Watchdog watchdog, Executor executor, HedgeBudgets budgets) {
+    Hedging(Watchdog watchdog, Executor executor, HedgeBudgets budgets, Pause pause) {
         this.watchdog = watchdog;
         this.executor = executor;
         this.budgets = budgets;
+        this.pause = pause;
     }
 
     /**
@@ -32,7 +35,7 @@ final class Hedging {
      */
     Outcome<Reply> race(Hedge hedge, Planned call, Cursor cursor, Next<Planned> first, Next<Aimed> next) {
         budgets.called(call.policy().name(), hedge);
-        Race race = new Race(call);
+        Race race = new Race(call, pause);
         Runnable second = () -> second(hedge, call, cursor, next, race);
         try (Watchdog.Watch watch = watchdog.watch(hedge.after(), () -> executor.execute(second))) {
             return race.first(first);

@@ -4,26 +4,30 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call and its hedge: the first answer wins, the other call is cancelled, and an answer that comes too late is closed.
- * If the call fails while the hedge is under way, the hedge decides. Guarded by its own lock, on which the caller waits
- * for the hedge.
+ * If the call fails while the hedge is under way, the hedge decides. Guarded by its own lock; the caller waits for the
+ * hedge without it.
  */
 final class Race {
 
     private static final Failure BEATEN = Failure.of(FailureKind.CANCELLED, "another candidate answered first");
 
     private final Planned call;
+    private final Pause pause;
     private final Cancellation firstRun;
     private final Cancellation secondRun;
     private boolean hedged;
     private boolean firstIsOver;
-    private @Nullable Outcome<Reply> hedge;
+    private final CompletableFuture<Outcome<Reply>> hedge = new CompletableFuture<>();
 
-    Race(Planned call) {
+    Race(Planned call, Pause pause) {
         this.call = call;
+        this.pause = pause;
         this.firstRun = call.call().cancellation().child();
         this.secondRun = call.call().cancellation().child();
     }
@@ -65,8 +69,7 @@ final class Race {
         boolean late;
         synchronized (this) {
             late = firstIsOver && secondRun.reason().isPresent();
-            hedge = outcome;
-            notifyAll();
+            hedge.complete(outcome);
         }
         if (late) {
             discard(outcome);
@@ -79,27 +82,23 @@ final class Race {
     private @Nullable Outcome<Reply> otherAfter(Outcome<Reply> first) {
         synchronized (this) {
             firstIsOver = true;
-            if (!hedged || hedge != null) {
-                return hedge;
+            if (!hedged || hedge.isDone()) {
+                return hedge.getNow(null);
             }
-            if (!first.isAnswered()) {
-                return await();
+            if (first.isAnswered()) {
+                secondRun.cancel(BEATEN);
+                return null;
             }
-            secondRun.cancel(BEATEN);
-            return null;
         }
+        return await();
     }
 
-    private synchronized @Nullable Outcome<Reply> await() {
-        try {
-            while (hedge == null) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** Waits for the hedge, without the lock. */
+    private @Nullable Outcome<Reply> await() {
+        if (!pause.until(hedge, Pause.FOR_EVER)) {
             secondRun.cancel(Failure.of(FailureKind.CANCELLED, "the caller was interrupted"));
         }
-        return hedge;
+        return hedge.getNow(null);
     }
 
     private Planned under(Cancellation run) {

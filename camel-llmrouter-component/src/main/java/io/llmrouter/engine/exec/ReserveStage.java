@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.observe.Wait;
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -22,11 +23,13 @@ final class ReserveStage implements Stage<Keyed, Keyed> {
     private final Gates gates;
     private final Watchdog watchdog;
     private final Ticker ticker;
+    private final Pause pause;
 
-    ReserveStage(Gates gates, Watchdog watchdog, Ticker ticker) {
+    ReserveStage(Gates gates, Watchdog watchdog, Ticker ticker, Pause pause) {
         this.gates = gates;
         this.watchdog = watchdog;
         this.ticker = ticker;
+        this.pause = pause;
     }
 
     @Override
@@ -71,10 +74,9 @@ final class ReserveStage implements Stage<Keyed, Keyed> {
         Runnable leaves = () -> place.giveUp(who + "was over before there was a place");
         cancellation.onCancel(leaves);
         try (Watchdog.Watch watch = watchdog.watch(most, () -> place.giveUp(who + ending))) {
-            place.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            place.giveUp(who + "was interrupted");
+            if (!pause.until(place.settled(), Pause.FOR_EVER)) {
+                place.giveUp(who + "was interrupted");
+            }
         } finally {
             cancellation.forget(leaves);
         }

@@ -2,7 +2,8 @@ package io.llmrouter.engine.limit;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * One claim at a gate: refused, waiting, held, or left. What it holds is given back exactly once, however often it is left.
@@ -22,7 +23,7 @@ public final class Place {
     private final Claim claim;
     private final long number;
     private final List<Pool> pools;
-    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> settled = new CompletableFuture<>();
     private volatile Standing standing = Standing.WAITING;
     private volatile String why = "";
     private volatile Duration atMost = Duration.ZERO;
@@ -55,7 +56,7 @@ public final class Place {
     void settle(Standing how, String reason) {
         standing = how;
         why = reason;
-        settled.countDown();
+        settled.complete(how == Standing.HELD);
     }
 
     void left() {
@@ -82,10 +83,9 @@ public final class Place {
         return why;
     }
 
-    /** Waits until it is decided; tells whether it is held. Whoever waits must see to it that it gives up in time. */
-    public boolean await() throws InterruptedException {
-        settled.await();
-        return isHeld();
+    /** Is done when it is decided, with whether it is held. Whoever waits must see to it that it gives up in time. */
+    public CompletionStage<Boolean> settled() {
+        return settled;
     }
 
     /** Leaves the queue, for that reason; does nothing when it is not waiting. */

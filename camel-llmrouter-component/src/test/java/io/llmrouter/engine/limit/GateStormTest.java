@@ -107,7 +107,7 @@ class GateStormTest {
         waiting.addAll(mine);
         queued.countDown();
         for (Place each : mine) {
-            if (each.await()) {
+            if (each.settled().toCompletableFuture().join()) {
                 each.leave();
             }
         }
@@ -129,7 +129,7 @@ class GateStormTest {
         if (place.isWaiting() && random.nextInt(4) == 0) {
             place.giveUp("lost patience");
         }
-        if (place.await()) {
+        if (place.settled().toCompletableFuture().join()) {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             if (claim.target().equals(ONE)) {
                 mostAtOne.accumulateAndGet(atOne.incrementAndGet(), Math::max);

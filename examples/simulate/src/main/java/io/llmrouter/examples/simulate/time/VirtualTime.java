@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,11 @@ public final class VirtualTime implements InstantSource, Ticker, Pause {
         sleep(me);
         cancellation.forget(hurry);
         return !sleep.hurried;
+    }
+
+    @Override
+    public boolean until(CompletionStage<?> done, Duration atMost) {
+        return !pass(atMost, Pause.endedBy(done));
     }
 
     /**
