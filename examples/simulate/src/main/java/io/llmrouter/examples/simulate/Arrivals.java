@@ -51,9 +51,23 @@ final class Arrivals implements Iterator<Ask> {
         nanos += -Math.log(1 - random.nextDouble()) / (perNano * times());
         String name = kind();
         Scenario.Kind kind = Objects.requireNonNull(traffic.kinds().get(name));
-        String prompt = prompts.draw(kind.prompts() == null ? name : kind.prompts(), random);
+        Prompts.Prompt prompt = prompt(name, kind);
         String user = "user-" + random.nextInt(USERS);
-        return new Ask(number++, (long) nanos, name, kind.inputTokens(), kind.outputTokens(), user, prompt);
+        return new Ask(
+                number++,
+                (long) nanos,
+                name,
+                prompt.looks(),
+                kind.inputTokens(),
+                kind.outputTokens(),
+                user,
+                prompt.text());
+    }
+
+    private Prompts.Prompt prompt(String name, Scenario.Kind kind) {
+        return kind.text() == null
+                ? prompts.draw(kind.prompts() == null ? name : kind.prompts(), random)
+                : new Prompts.Prompt(kind.text(), name);
     }
 
     private double times() {

@@ -6,9 +6,18 @@ package io.llmrouter.examples.simulate;
  * @param number from 0
  * @param atNanos when it comes, since the beginning
  * @param kind its kind, which only an oracle is told
+ * @param looks the kind that it seems to be to a reader who knows what each of its phrases weighs
  * @param inputTokens what the provider counts of the prompt
  * @param outputTokens what the provider counts of the answer
  * @param user who asks
  * @param prompt what is asked
  */
-record Ask(int number, long atNanos, String kind, int inputTokens, int outputTokens, String user, String prompt) {}
+record Ask(
+        int number,
+        long atNanos,
+        String kind,
+        String looks,
+        int inputTokens,
+        int outputTokens,
+        String user,
+        String prompt) {}

@@ -55,10 +55,12 @@ final class LoggedTraffic {
     }
 
     private static Ask ask(Line line, long start, int number) {
+        String kind = line.kind() == null ? "logged" : line.kind();
         return new Ask(
                 number,
                 (line.at() - start) * 1_000_000,
-                line.kind() == null ? "logged" : line.kind(),
+                kind,
+                kind,
                 line.inputTokens(),
                 line.outputTokens(),
                 line.user() == null ? "nobody" : line.user(),

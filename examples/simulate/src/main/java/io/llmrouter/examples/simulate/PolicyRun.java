@@ -4,9 +4,13 @@ import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.InvalidRequestException;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.observe.Feedback;
+import io.llmrouter.engine.provider.EmbedderProvider;
 import io.llmrouter.examples.simulate.report.Sample;
 import io.llmrouter.examples.simulate.report.Samples;
 import io.llmrouter.examples.simulate.time.VirtualScheduler;
@@ -25,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class PolicyRun {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Outcome<TextEmbedder> EMBEDDER = Outcome.answered(new HashedWords());
 
     private final Scenario scenario;
     private final String policy;
@@ -33,13 +38,13 @@ final class PolicyRun {
     private final Samples samples;
     private final LlmRouter router;
 
-    PolicyRun(Scenario scenario, String policy, Iterator<Ask> asks, ThreadFactory threads) {
+    PolicyRun(Scenario scenario, String policy, Lessons lessons, Iterator<Ask> asks, ThreadFactory threads) {
         this.scenario = scenario;
         this.policy = policy;
         this.asks = asks;
         this.time = new VirtualTime(START, threads);
         this.samples = new Samples(policy);
-        this.router = router(new RouterTree(scenario, time));
+        this.router = router(new RouterTree(scenario, lessons, time));
     }
 
     private LlmRouter router(RouterTree tree) {
@@ -54,6 +59,7 @@ final class PolicyRun {
                 .scheduler(scheduler)
                 .executor(scheduler)
                 .provider(RouterTree.dialect(), new World(scenario, time)::provider)
+                .provider(RouterTree.embedding(), account -> new EmbedderProvider(name -> EMBEDDER))
                 .build();
         for (Incident incident : scenario.incidents()) {
             if (incident.price() != null && incident.known() != null) {
@@ -88,21 +94,24 @@ final class PolicyRun {
         ChatRequest request = ChatRequest.of(ask.prompt()).withSampling(limit);
         long begun = time.nanos();
         String answeredBy = "";
+        boolean good = false;
         try {
             Answer answer = router.chat(request, options(journey));
             answeredBy = answer.target().toString();
+            good = AnswerDraw.isGood(ask.prompt(), answer.response().text());
+            judge(ask, answer, good);
         } catch (InvalidRequestException e) {
             // The scenario's own mistake, such as a policy that is not there.
             throw e;
         } catch (LlmRouterException e) {
-            answeredBy = "";
+            samples.failed(e.failure().kind().word());
         }
         samples.add(new Sample(
                 ask.number(),
                 ask.atNanos(),
                 time.nanos() - begun,
                 journey.billedNanos(),
-                quality(answeredBy, ask.kind()),
+                good ? 1 : 0,
                 journey.attempts(),
                 answeredBy));
     }
@@ -112,13 +121,19 @@ final class PolicyRun {
                 .withPolicy(policy)
                 .withCaller(journey.ask().user(), null)
                 .withContext(journey);
-        return scenario.oracle().contains(policy)
-                ? options.withTags(Set.of(journey.ask().kind()))
+        if (scenario.oracle().contains(policy)) {
+            return options.withTags(Set.of(journey.ask().kind()));
+        }
+        return scenario.readers().contains(policy)
+                ? options.withTags(Set.of(journey.ask().looks()))
                 : options;
     }
 
-    private double quality(String target, String kind) {
-        Scenario.Model model = scenario.models().get(target);
-        return model == null ? 0 : model.quality().getOrDefault(kind, 1.0);
+    /** Scores a share of the answers, as users do, but always rightly. */
+    private void judge(Ask ask, Answer answer, boolean good) {
+        double share = scenario.traffic().feedback();
+        if (share > 0 && new SplittableRandom(scenario.seed() + ask.number()).nextDouble() < share) {
+            router.feedback(new Feedback(answer.decision().id(), good ? 1 : 0, null));
+        }
     }
 }

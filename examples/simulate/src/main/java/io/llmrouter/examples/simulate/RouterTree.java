@@ -5,29 +5,29 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Condition;
-import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The router's configuration in a scenario: what it says itself, and beneath that what the scenario's models are. */
 final class RouterTree {
 
     private static final String TYPE = "simulated";
+    private static final String EMBEDDING = "embedding-bean";
+    private static final String EMBEDDER = "vectors";
 
     private final Scenario scenario;
     private final ConfigReader reader;
 
-    /** Reads by that clock. */
-    RouterTree(Scenario scenario, InstantSource clock) {
+    /** Reads by that clock, with what there is to learn from in its place. */
+    RouterTree(Scenario scenario, Lessons lessons, InstantSource clock) {
         this.scenario = scenario;
         this.reader = new ConfigReader(
                 new ConfigReader.Surroundings(
-                        Function.<String>identity()::apply,
+                        lessons::placed,
                         name -> null,
                         Presets.builtIn(),
                         Catalogue.builtIn(),
@@ -39,6 +39,11 @@ final class RouterTree {
     /** The dialect of every account. */
     static String dialect() {
         return TYPE;
+    }
+
+    /** The dialect of the account that embeds. */
+    static String embedding() {
+        return EMBEDDING;
     }
 
     /**
@@ -54,11 +59,10 @@ final class RouterTree {
             providers.merge(target.substring(0, target.indexOf('/')), Map.of("type", TYPE), RouterTree::over);
             models.merge(target, card(model, priceKnown(target, model, nanos)), RouterTree::over);
         });
+        providers.put(EMBEDDER, Map.of("type", EMBEDDING));
         tree.put("providers", providers);
         tree.put("models", models);
-        RouterConfig config = reader.read(tree, scenario.name());
-        config.policies().values().forEach(RouterTree::check);
-        return config;
+        return reader.read(tree, scenario.name());
     }
 
     private Scenario.Price priceKnown(String target, Scenario.Model model, long nanos) {
@@ -103,14 +107,6 @@ final class RouterTree {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(String.valueOf(key), Objects.requireNonNullElse(value, Map.of())));
         return copy;
-    }
-
-    /** Threads that wait for each other in real time would wait for ever in virtual time. */
-    private static void check(Policy policy) {
-        if (policy.coalesce() || policy.hedge() != null) {
-            throw new IllegalArgumentException(
-                    "policy '" + policy.name() + "': hedge and coalesce are not simulated; leave them out");
-        }
     }
 
     private static Condition noExchange(String expression) {

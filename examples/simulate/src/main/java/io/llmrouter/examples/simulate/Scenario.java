@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param models what the providers' models really are, by target
  * @param accounts the limits of accounts, by name
  * @param incidents what goes wrong, or changes
+ * @param lessons what there is to learn from beforehand; null for nothing
  * @param oracle the policies that are told the kind of each request, as a tag; the others have to find out
+ * @param readers the policies that are told the kind that each prompt seems to be to who knows what its phrases weigh
  * @param baseline the policy that the others are compared with
  * @param router the router's own configuration: its policies are compared. Accounts, prices and qualities that it does not
  *     say are those of {@code models}
@@ -31,7 +33,9 @@ public record Scenario(
         Map<String, Model> models,
         Map<String, Limits> accounts,
         List<Incident> incidents,
+        @Nullable Lessons lessons,
         List<String> oracle,
+        List<String> readers,
         @Nullable String baseline,
         Map<String, Object> router) {
 
@@ -41,6 +45,7 @@ public record Scenario(
         accounts = kept(accounts);
         incidents = incidents == null ? List.of() : List.copyOf(incidents);
         oracle = oracle == null ? List.of() : List.copyOf(oracle);
+        readers = readers == null ? List.of() : List.copyOf(readers);
         router = kept(router);
     }
 
@@ -58,13 +63,17 @@ public record Scenario(
 
     /** The same with so many requests, in the same time per request. */
     public Scenario withRequests(int requests) {
-        return new Scenario(
-                name, about, seed, traffic.with(requests), models, accounts, incidents, oracle, baseline, router);
+        return with(seed, traffic.with(requests));
     }
 
     /** The same with other draws. */
     public Scenario withSeed(long other) {
-        return new Scenario(name, about, other, traffic, models, accounts, incidents, oracle, baseline, router);
+        return with(other, traffic);
+    }
+
+    private Scenario with(long draws, Traffic asks) {
+        return new Scenario(
+                name, about, draws, asks, models, accounts, incidents, lessons, oracle, readers, baseline, router);
     }
 
     /**
@@ -75,9 +84,17 @@ public record Scenario(
      * @param kinds the kinds of requests, by name
      * @param spikes when more come than usual
      * @param log a file of requests instead of drawn ones, one JSON object a line; beside the scenario's file
+     * @param unseen how much of a prompt's hardness no word shows, as in {@code prompts.yaml}; what is said there without it
+     * @param feedback the share of answers that are scored, 1 for good ones and 0 for bad ones
      */
     public record Traffic(
-            int requests, Duration over, Map<String, Kind> kinds, List<Spike> spikes, @Nullable String log) {
+            int requests,
+            Duration over,
+            Map<String, Kind> kinds,
+            List<Spike> spikes,
+            @Nullable String log,
+            @Nullable Double unseen,
+            double feedback) {
 
         public Traffic {
             kinds = kept(kinds);
@@ -91,7 +108,7 @@ public record Scenario(
             Duration shorter = log == null
                     ? Duration.ofNanos((long) (over.toNanos() * ((double) others / requests)))
                     : Duration.ZERO;
-            return new Traffic(others, shorter, kinds, spikes, log);
+            return new Traffic(others, shorter, kinds, spikes, log, unseen, feedback);
         }
     }
 
@@ -102,8 +119,23 @@ public record Scenario(
      * @param inputTokens what the provider counts of the prompt
      * @param outputTokens what the provider counts of the answer
      * @param prompts the kind of prompts, as in {@code prompts.yaml}; the kind's own name without it
+     * @param text the one prompt of this kind, where all ask the same
      */
-    public record Kind(double share, int inputTokens, int outputTokens, @Nullable String prompts) {}
+    public record Kind(
+            double share, int inputTokens, int outputTokens, @Nullable String prompts, @Nullable String text) {}
+
+    /**
+     * Prompts that were answered and judged before the traffic.
+     *
+     * @param prompts how many; of the kinds and shares of the traffic
+     * @param tries how often each model answered each of them: its score is the share of good answers
+     * @param seed makes them others than those of the traffic
+     */
+    public record Lessons(int prompts, int tries, long seed) {
+        public Lessons {
+            tries = Math.max(1, tries);
+        }
+    }
 
     /** From then on and for so long, so many times as many requests come. */
     public record Spike(Duration at, @JsonProperty("for") Duration lasts, double times) {}
@@ -116,8 +148,17 @@ public record Scenario(
      * @param quality the share of good answers by kind of request
      * @param errorRate the share of calls that fail with a server error
      * @param slots how many calls it answers at full speed; beyond them all are slower in proportion. 0 for any number
+     * @param confidence how much surer of a good answer it is than of a bad one, in standard deviations of the log-odds
+     * @param judgement how often it is right when it judges another's answer; 0.85 without it
      */
-    public record Model(Price price, Latency latency, Map<String, Double> quality, double errorRate, int slots) {
+    public record Model(
+            Price price,
+            Latency latency,
+            Map<String, Double> quality,
+            double errorRate,
+            int slots,
+            double confidence,
+            @Nullable Double judgement) {
         public Model {
             quality = kept(quality);
             if (price == null || latency == null) {

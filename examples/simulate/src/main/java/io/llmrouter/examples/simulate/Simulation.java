@@ -18,12 +18,13 @@ final class Simulation {
 
     private final Scenario scenario;
     private final Path file;
-    private final Prompts prompts = Prompts.builtIn();
+    private final Prompts prompts;
 
     /** Plays that scenario; its log of traffic is beside that file, if it has one. */
     Simulation(Scenario scenario, Path file) {
         this.scenario = scenario;
         this.file = file;
+        this.prompts = Prompts.builtIn(scenario.traffic().unseen());
     }
 
     /** The names of its policies, in the order of the file. */
@@ -36,10 +37,10 @@ final class Simulation {
     /** What came of every request, by policy, with so many policies side by side. */
     List<Samples> run(List<String> policies, int sideBySide) throws InterruptedException {
         ExecutorService runs = Executors.newFixedThreadPool(sideBySide);
-        try {
+        try (Lessons lessons = Lessons.of(scenario, prompts)) {
             List<Future<Samples>> pending = new ArrayList<>();
             for (String policy : policies) {
-                pending.add(runs.submit(() -> new PolicyRun(scenario, policy, traffic(), daemons(policy)).run()));
+                pending.add(runs.submit(() -> new PolicyRun(scenario, policy, lessons, traffic(), daemons(policy)).run()));
             }
             List<Samples> all = new ArrayList<>();
             for (Future<Samples> each : pending) {

@@ -34,8 +34,8 @@ class LoggedTrafficTest {
     void beginsWithItsFirstRequest() throws IOException {
         assertThat(read(LOG, 0))
                 .containsExactly(
-                        new Ask(0, 0, "basic", 3, 9, "ann", "hello"),
-                        new Ask(1, 1_500_000_000L, "logged", 2, 4, "nobody", "bye"));
+                        new Ask(0, 0, "basic", "basic", 3, 9, "ann", "hello"),
+                        new Ask(1, 1_500_000_000L, "logged", "logged", 2, 4, "nobody", "bye"));
     }
 
     @Test
@@ -67,8 +67,10 @@ class LoggedTrafficTest {
                 scenario.name(),
                 "",
                 1,
-                new Scenario.Traffic(0, null, null, null, "log.jsonl"),
+                new Scenario.Traffic(0, null, null, null, "log.jsonl", null, 0),
                 scenario.models(),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -31,13 +31,22 @@ final class Worlds {
 
     /** Two targets, {@code a/m} and the dearer and slower {@code b/m}, and what else is written. */
     static Scenario of(int requests, String over, String rest) {
-        String yaml = HEAD.formatted(requests, over) + rest.stripIndent();
+        return of(HEAD, requests, over, rest);
+    }
+
+    private static Scenario of(String head, int requests, String over, String rest) {
+        String yaml = head.formatted(requests, over) + rest.stripIndent();
         try {
             return ScenarioFile.read(
                     new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), new TypeReference<Scenario>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, of which all ask the same. */
+    static Scenario ofOneMind(int requests, String over, String rest) {
+        return of(HEAD.replace("outputTokens: 50", "outputTokens: 50, text: Where is the form"), requests, over, rest);
     }
 
     static Report report(Scenario scenario) {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param extraAttempts calls beyond one for each request, per thousand requests
  * @param answersPerSecond how many were answered in each second of the traffic
  * @param answeredBy how many each target answered
+ * @param failures why the others were not answered, and how many
  */
 @JsonPropertyOrder(alphabetic = false)
 public record PolicyFigures(
@@ -39,7 +40,8 @@ public record PolicyFigures(
         double p95Share,
         double extraAttempts,
         double answersPerSecond,
-        Map<String, Integer> answeredBy) {
+        Map<String, Integer> answeredBy,
+        Map<String, Integer> failures) {
 
     static PolicyFigures of(Samples samples, Tally tally, Tally baseline, Span whole) {
         double seconds = Math.max(1, (whole.toNanos() - whole.fromNanos()) / 1e9);
@@ -58,7 +60,8 @@ public record PolicyFigures(
                 Rounded.share(tally.millis(0.95), baseline.millis(0.95)),
                 Rounded.to(tally.extraAttempts(), 2),
                 Rounded.to(tally.answered() / seconds, 3),
-                mix(samples));
+                mix(samples),
+                samples.failures());
     }
 
     private static Map<String, Integer> mix(Samples samples) {

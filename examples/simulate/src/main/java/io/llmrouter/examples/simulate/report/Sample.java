@@ -7,7 +7,7 @@ package io.llmrouter.examples.simulate.report;
  * @param atNanos when it came, since the beginning
  * @param latencyNanos how long it took to be answered, or given up
  * @param costNanos what it cost, in nano-USD
- * @param quality how probably its answer is good; 0 when there is none
+ * @param quality how good its answer is, from 0 to 1; 0 when there is none
  * @param attempts how many calls were made for it
  * @param target who answered; empty when nobody did
  */

@@ -2,7 +2,10 @@ package io.llmrouter.examples.simulate.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What came of every request under one policy, in columns, by the order they came in: a million take some 40 MB. Filled by
  * one thread at a time. */
@@ -12,6 +15,7 @@ public final class Samples {
 
     private final String policy;
     private final List<String> targets = new ArrayList<>();
+    private final Map<String, Integer> failures = new TreeMap<>();
     private long[] at = new long[FIRST];
     private long[] latency = new long[FIRST];
     private long[] cost = new long[FIRST];
@@ -56,6 +60,16 @@ public final class Samples {
         quality = Arrays.copyOf(quality, length);
         attempts = Arrays.copyOf(attempts, length);
         target = Arrays.copyOf(target, length);
+    }
+
+    /** Counts why a request was not answered. */
+    public void failed(String kind) {
+        failures.merge(kind, 1, Integer::sum);
+    }
+
+    /** Why requests were not answered, and how many. */
+    public Map<String, Integer> failures() {
+        return Collections.unmodifiableMap(failures);
     }
 
     /** The policy that decided. */
@@ -103,7 +117,7 @@ public final class Samples {
         return cost[number];
     }
 
-    /** How probably its answer is good; 0 when there is none. */
+    /** How good its answer is, from 0 to 1; 0 when there is none. */
     public double quality(int number) {
         return quality[number];
     }

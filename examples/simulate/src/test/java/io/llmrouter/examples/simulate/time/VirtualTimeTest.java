@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,29 @@ class VirtualTimeTest {
         time.run();
 
         assertThat(seen).containsExactly("whole: false at 5");
+    }
+
+    @Test
+    void waitsForWhatIsDoneInAnotherThread() throws InterruptedException {
+        CompletableFuture<String> done = new CompletableFuture<>();
+        time.start(0, () -> see("came: " + time.until(done, Duration.ofHours(1))));
+        time.start(seconds(1), () -> {
+            time.pass(Duration.ofSeconds(8), new Cancellation());
+            done.complete("over");
+        });
+
+        time.run();
+
+        assertThat(seen).containsExactly("came: true at 9");
+    }
+
+    @Test
+    void waitsNoLongerThanItMay() throws InterruptedException {
+        time.start(0, () -> see("came: " + time.until(new CompletableFuture<>(), Duration.ofSeconds(7))));
+
+        time.run();
+
+        assertThat(seen).containsExactly("came: false at 7");
     }
 
     @Test
