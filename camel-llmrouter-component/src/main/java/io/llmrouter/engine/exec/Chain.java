@@ -60,7 +60,8 @@ public final class Chain {
         Next<Keyed> call = new CallStage(accounts, tools);
         Next<Keyed> breaker = new BreakerStage(tools.states(), tools.ticker()).before(call);
         Next<Keyed> reserved = tools.states().isLoadLimited()
-                ? new ReserveStage(tools.states().gates(), tools.watchdog(), tools.ticker(), tools.pause()).before(breaker)
+                ? new ReserveStage(tools.states().gates(), tools.watchdog(), tools.ticker(), tools.pause())
+                        .before(breaker)
                 : breaker;
         Map<String, KeyRing> rings = tools.states().keyRings(accounts.keys());
         Next<Aimed> retry =

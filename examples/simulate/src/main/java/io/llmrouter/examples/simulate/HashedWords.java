@@ -22,7 +22,8 @@ final class HashedWords implements TextEmbedder {
 
     @Override
     public Outcome<EmbedResponse> embed(EmbedRequest request) {
-        List<float[]> vectors = request.inputs().stream().map(HashedWords::vector).toList();
+        List<float[]> vectors =
+                request.inputs().stream().map(HashedWords::vector).toList();
         return Outcome.answered(new EmbedResponse("hashed-words", vectors, Usage.NONE));
     }
 

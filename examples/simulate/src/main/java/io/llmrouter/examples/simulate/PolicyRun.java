@@ -58,6 +58,7 @@ final class PolicyRun {
                 .ids(() -> Long.toString(ids.incrementAndGet()))
                 .scheduler(scheduler)
                 .executor(scheduler)
+                .customStrategies(new FixedOrders())
                 .provider(RouterTree.dialect(), new World(scenario, time)::provider)
                 .provider(RouterTree.embedding(), account -> new EmbedderProvider(name -> EMBEDDER))
                 .build();

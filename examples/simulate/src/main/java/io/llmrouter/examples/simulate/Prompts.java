@@ -142,7 +142,8 @@ final class Prompts {
         }
         String asked = draft.errand().text() + " " + draft.matter().text();
         boolean question = asked.matches("(What|Where|When|Who|Is|How|Why) .*");
-        sentences.add(random.nextInt(2) == 0 ? 0 : random.nextInt(sentences.size() + 1), asked + (question ? "?" : "."));
+        sentences.add(
+                random.nextInt(2) == 0 ? 0 : random.nextInt(sentences.size() + 1), asked + (question ? "?" : "."));
         return String.join(" ", sentences);
     }
 

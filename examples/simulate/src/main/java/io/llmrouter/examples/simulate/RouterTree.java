@@ -27,11 +27,7 @@ final class RouterTree {
         this.scenario = scenario;
         this.reader = new ConfigReader(
                 new ConfigReader.Surroundings(
-                        lessons::placed,
-                        name -> null,
-                        Presets.builtIn(),
-                        Catalogue.builtIn(),
-                        clock),
+                        lessons::placed, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
                 RouterTree::noExchange,
                 Strategies.builtIn().names());
     }

@@ -40,7 +40,8 @@ final class Simulation {
         try (Lessons lessons = Lessons.of(scenario, prompts)) {
             List<Future<Samples>> pending = new ArrayList<>();
             for (String policy : policies) {
-                pending.add(runs.submit(() -> new PolicyRun(scenario, policy, lessons, traffic(), daemons(policy)).run()));
+                pending.add(
+                        runs.submit(() -> new PolicyRun(scenario, policy, lessons, traffic(), daemons(policy)).run()));
             }
             List<Samples> all = new ArrayList<>();
             for (Future<Samples> each : pending) {

@@ -44,8 +44,25 @@ class ChatbotTest {
     @Test
     void readsTheDifficultyFromThePromptBetterThanChance() {
         assertThat(byPolicy.get("rules").quality())
-                .isGreaterThan(byPolicy.get("random").quality() + 3);
+                .isGreaterThan(byPolicy.get("random").quality() + 1);
         assertThat(byPolicy.get("rules").costUsd())
                 .isLessThan(byPolicy.get("random").costUsd());
+    }
+
+    @Test
+    void losesLittleAgainstTheOracleOnceItHasLearned() {
+        assertThat(byPolicy.get("learned").quality())
+                .isGreaterThan(byPolicy.get("oracle").quality() - 1.4);
+        assertThat(byPolicy.get("learned").costUsd())
+                .isLessThan(byPolicy.get("oracle").costUsd() * 1.15);
+        assertThat(byPolicy.get("learned").p95Share()).isLessThan(1.15);
+    }
+
+    @Test
+    void cannotReadWhatNoWordShows() {
+        assertThat(byPolicy.get("reader").quality())
+                .isBetween(
+                        byPolicy.get("oracle").quality() - 1.5,
+                        byPolicy.get("oracle").quality() - 0.3);
     }
 }

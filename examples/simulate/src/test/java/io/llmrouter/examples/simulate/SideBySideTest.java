@@ -20,7 +20,11 @@ class SideBySideTest {
 
     @Test
     void hedgesWhatIsLateAndWaitsForAHedgeWhenTheFirstFails() {
-        Report report = Worlds.report(Worlds.of(240, "60s", """
+        Report report = Worlds.report(
+                Worlds.of(
+                        240,
+                        "60s",
+                        """
                 incidents:
                   - { name: slow, at: 10s, for: 20s, targets: [ a/m ], slower: 10 }
                   - { name: hangs, at: 40s, for: 5s, targets: [ a/m ], hangs: true }
@@ -38,7 +42,11 @@ class SideBySideTest {
 
     @Test
     void paysOnceForIdenticalRequestsThatShareACall() {
-        Report report = Worlds.report(Worlds.ofOneMind(400, "10s", """
+        Report report = Worlds.report(
+                Worlds.ofOneMind(
+                        400,
+                        "10s",
+                        """
                 router:
                   policies:
                     each: { candidates: [ a/m ] }
@@ -54,7 +62,11 @@ class SideBySideTest {
 
     @Test
     void waitsForAPlaceAtATargetThatIsFull() {
-        Report report = Worlds.report(Worlds.of(200, "20s", """
+        Report report = Worlds.report(
+                Worlds.of(
+                        200,
+                        "20s",
+                        """
                 router:
                   providers: { a: { capacity: { concurrent: 4, wait: 30s } } }
                   policies:
