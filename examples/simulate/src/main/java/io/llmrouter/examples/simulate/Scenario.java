@@ -63,17 +63,22 @@ public record Scenario(
 
     /** The same with so many requests, in the same time per request. */
     public Scenario withRequests(int requests) {
-        return with(seed, traffic.with(requests));
+        return with(seed, traffic.with(requests), lessons);
     }
 
     /** The same with other draws. */
     public Scenario withSeed(long other) {
-        return with(other, traffic);
+        return with(other, traffic, lessons);
     }
 
-    private Scenario with(long draws, Traffic asks) {
+    /** The same with so many prompts to learn from, if there are any. */
+    public Scenario withLessons(int prompts) {
+        return with(seed, traffic, lessons == null ? null : new Lessons(prompts, lessons.tries(), lessons.seed()));
+    }
+
+    private Scenario with(long draws, Traffic asks, @Nullable Lessons taught) {
         return new Scenario(
-                name, about, draws, asks, models, accounts, incidents, lessons, oracle, readers, baseline, router);
+                name, about, draws, asks, models, accounts, incidents, taught, oracle, readers, baseline, router);
     }
 
     /**

@@ -46,6 +46,9 @@ public final class Simulate implements Callable<Integer> {
     @Nullable
     Long seed;
 
+    @Option(names = "--lessons", description = "so many prompts to learn from instead of the scenario's")
+    int lessons;
+
     @Option(names = "--policies", split = ",", description = "only these policies")
     @Nullable
     List<String> only;
@@ -73,7 +76,8 @@ public final class Simulate implements Callable<Integer> {
         }
         Scenario read = ScenarioFile.read(file);
         Scenario sized = requests > 0 ? read.withRequests(requests) : read;
-        Scenario scenario = seed == null ? sized : sized.withSeed(seed);
+        Scenario taught = lessons > 0 ? sized.withLessons(lessons) : sized;
+        Scenario scenario = seed == null ? taught : taught.withSeed(seed);
         Simulation simulation = new Simulation(scenario, file.toAbsolutePath());
         List<String> policies = only == null ? simulation.policies() : only;
         long begun = System.nanoTime();

@@ -40,7 +40,7 @@ class SimulateTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void playsEveryScenarioThatIsHere(Path scenario) throws IOException {
-        int code = run(scenario.toString(), "--requests", "400", "--out", out.toString());
+        int code = run(scenario.toString(), "--requests", "300", "--lessons", "100", "--out", out.toString());
 
         assertThat(code).as(said.toString()).isZero();
         Report report = new ObjectMapper().readValue(out.resolve("report.json").toFile(), Report.class);
@@ -49,7 +49,16 @@ class SimulateTest {
 
     @Test
     void writesTablesThatParse() throws IOException {
-        run("scenarios/chatbot.yaml", "--requests", "300", "--policies", "oracle,rules", "--out", out.toString());
+        run(
+                "scenarios/chatbot.yaml",
+                "--requests",
+                "300",
+                "--lessons",
+                "50",
+                "--policies",
+                "oracle,rules",
+                "--out",
+                out.toString());
 
         CSVFormat headed = CSVFormat.RFC4180
                 .builder()
@@ -68,11 +77,22 @@ class SimulateTest {
 
     @Test
     void writesAPageThatNeedsNothingElse() throws IOException {
-        run("scenarios/chatbot.yaml", "--requests", "300", "--policies", "oracle,rules", "--out", out.toString());
+        run(
+                "scenarios/chatbot.yaml",
+                "--requests",
+                "300",
+                "--lessons",
+                "50",
+                "--policies",
+                "oracle,rules",
+                "--out",
+                out.toString());
 
         Document page = Jsoup.parse(out.resolve("report.html"));
-        assertThat(page.select("svg")).hasSize(3);
-        assertThat(page.select("svg polyline")).hasSize(6);
+        assertThat(page.select("svg.plot")).hasSize(3);
+        assertThat(page.select("svg.plot polyline")).hasSize(6);
+        assertThat(page.select("svg.cloud circle")).hasSize(2);
+        assertThat(page.select("table.policies tr")).hasSize(3);
         assertThat(page.select("[src], link, script, a")).isEmpty();
         assertThat(page.title()).isEqualTo("The articles' chatbot");
     }

@@ -55,9 +55,13 @@ final class Worlds {
 
     static Report report(Scenario scenario, Path folder) {
         Simulation simulation = new Simulation(scenario, folder.resolve("scenario.yaml"));
+        return report(scenario, simulation, simulation.policies());
+    }
+
+    static Report report(Scenario scenario, Simulation simulation, List<String> policies) {
         try {
-            List<Samples> runs = simulation.run(simulation.policies(), 2);
-            String first = simulation.policies().get(0);
+            List<Samples> runs = simulation.run(policies, 2);
+            String first = policies.get(0);
             return Report.of(
                     new Report.Title(scenario.name(), scenario.about(), scenario.seed(), first),
                     runs,

@@ -12,48 +12,54 @@ import java.util.function.ToDoubleFunction;
  * @param title what it shows
  * @param lines one for each policy
  * @param ticks the lines across, with what they stand for
- * @param days what the right end of the time axis stands for
+ * @param bands when something was wrong
+ * @param end what the right end of the time axis stands for
  */
-record Plot(String title, List<Line> lines, List<Tick> ticks, String days) {
+record Plot(String title, List<Line> lines, List<Tick> ticks, List<Band> bands, String end) {
 
-    static final int WIDTH = 860;
-    static final int HEIGHT = 240;
-    private static final int TICKS = 4;
-    private static final List<String> COLOURS = List.of(
-            "#4269d0", "#efb118", "#ff725c", "#6cc5b0", "#3ca951", "#ff8ab7", "#a463f2", "#97bbf5", "#9c6b4e",
-            "#9498a0", "#1b4332", "#7f1d1d", "#0f172a", "#b45309");
+    static final int WIDTH = 1060;
+    static final int HEIGHT = 260;
 
     /** A policy's line, its points as SVG has them. */
-    record Line(String policy, String colour, String points) {}
+    record Line(String policy, Ink ink, String points) {}
 
     /** A line across. */
     record Tick(double y, String text) {}
 
-    static Plot of(String title, Map<String, List<Moment>> byPolicy, ToDoubleFunction<Moment> figure) {
-        double top = byPolicy.values().stream()
+    /** A part of the time axis that is shaded. */
+    record Band(double x, double width, String title) {}
+
+    static Plot of(
+            String title,
+            Map<String, List<Moment>> byPolicy,
+            ToDoubleFunction<Moment> figure,
+            List<SpanFigures> trouble) {
+        double highest = highest(byPolicy, figure);
+        double end = highest(byPolicy, Moment::untilSeconds);
+        Scale scale = Scale.upTo(highest);
+        List<Line> lines = new ArrayList<>();
+        byPolicy.forEach((policy, moments) -> lines.add(
+                new Line(policy, Ink.of(lines.size()), points(moments, figure, WIDTH / end, HEIGHT / scale.top()))));
+        List<Tick> ticks = scale.ticks().stream()
+                .map(tick -> new Tick(Rounded.to(HEIGHT * (1 - tick / scale.top()), 1), scale.text(tick)))
+                .toList();
+        List<Band> bands =
+                trouble.stream().map(span -> band(span, WIDTH / end)).distinct().toList();
+        return new Plot(title, lines, ticks, bands, time(end));
+    }
+
+    private static double highest(Map<String, List<Moment>> byPolicy, ToDoubleFunction<Moment> figure) {
+        return byPolicy.values().stream()
                 .flatMap(List::stream)
                 .mapToDouble(figure)
                 .max()
                 .orElse(1);
-        double end = byPolicy.values().stream()
-                .flatMap(List::stream)
-                .mapToDouble(Moment::untilSeconds)
-                .max()
-                .orElse(1);
-        double scale = top <= 0 ? 1 : top;
-        List<Line> lines = new ArrayList<>();
-        byPolicy.forEach((policy, moments) -> lines.add(
-                new Line(policy, colour(lines.size()), points(moments, figure, WIDTH / end, HEIGHT / scale))));
-        List<Tick> ticks = new ArrayList<>();
-        for (int tick = 0; tick <= TICKS; tick++) {
-            double part = (double) tick / TICKS;
-            ticks.add(new Tick(HEIGHT * (1 - part), String.format(Locale.ROOT, "%.4g", scale * part)));
-        }
-        return new Plot(title, lines, ticks, time(end));
     }
 
-    static String colour(int index) {
-        return COLOURS.get(index % COLOURS.size());
+    private static Band band(SpanFigures span, double perSecond) {
+        double from = Math.min(WIDTH, span.fromSeconds() * perSecond);
+        double to = Math.min(WIDTH, span.toSeconds() * perSecond);
+        return new Band(Rounded.to(from, 1), Rounded.to(to - from, 1), span.span());
     }
 
     private static String points(List<Moment> moments, ToDoubleFunction<Moment> figure, double perSecond, double per) {
@@ -67,8 +73,11 @@ record Plot(String title, List<Line> lines, List<Tick> ticks, String days) {
     }
 
     private static String time(double seconds) {
-        return seconds > 172_800
-                ? String.format(Locale.ROOT, "%.1f days", seconds / 86_400)
+        if (seconds > 172_800) {
+            return String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
+        }
+        return seconds > 7_200
+                ? String.format(Locale.ROOT, "%.1f hours", seconds / 3_600)
                 : String.format(Locale.ROOT, "%.1f minutes", seconds / 60);
     }
 }

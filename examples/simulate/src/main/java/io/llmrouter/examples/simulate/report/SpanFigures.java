@@ -4,6 +4,8 @@ package io.llmrouter.examples.simulate.report;
  * What one policy came to while something was wrong.
  *
  * @param span what was wrong
+ * @param fromSeconds when it began, since the beginning of all
+ * @param toSeconds when it was over, or the traffic
  * @param policy the policy
  * @param requests how many came
  * @param availability the share of them that was answered
@@ -18,6 +20,8 @@ package io.llmrouter.examples.simulate.report;
  */
 public record SpanFigures(
         String span,
+        double fromSeconds,
+        double toSeconds,
         String policy,
         int requests,
         double availability,
@@ -32,6 +36,10 @@ public record SpanFigures(
 
     private static final long FIRST = 60_000_000_000L;
 
+    private static long end(Samples samples) {
+        return samples.size() == 0 ? 0 : samples.at(samples.size() - 1);
+    }
+
     /**
      * Sums up.
      *
@@ -42,6 +50,8 @@ public record SpanFigures(
         Tally first = Tally.of(samples, span.first(FIRST));
         return new SpanFigures(
                 span.name(),
+                Rounded.to(span.fromNanos() / 1e9, 1),
+                Rounded.to(Math.min(span.toNanos(), end(samples)) / 1e9, 1),
                 samples.policy(),
                 all.requests(),
                 Rounded.to(all.availability(), 6),
