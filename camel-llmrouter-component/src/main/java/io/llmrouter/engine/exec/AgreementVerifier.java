@@ -1,5 +1,6 @@
 package io.llmrouter.engine.exec;
 
+import io.llmrouter.engine.feature.WordCounts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Outcome;
@@ -39,13 +40,14 @@ final class AgreementVerifier implements Verifier {
     }
 
     private Finding agreed(List<ChatResponse> answers) {
-        List<Words> words = answers.stream().map(each -> Words.of(each.text())).toList();
+        List<WordCounts> words =
+                answers.stream().map(each -> WordCounts.of(each.text())).toList();
         int best = 0;
         long most = 0;
         // Another model's answer only confirms: it is not the target's own.
         int own = wanted.judge() == null ? words.size() : 1;
         for (int at = 0; at < own; at++) {
-            Words said = words.get(at);
+            WordCounts said = words.get(at);
             long alike =
                     words.stream().filter(each -> said.likeness(each) >= ALIKE).count();
             if (alike > most) {

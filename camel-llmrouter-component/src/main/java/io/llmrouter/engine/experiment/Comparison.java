@@ -1,8 +1,6 @@
 package io.llmrouter.engine.experiment;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import io.llmrouter.engine.feature.WordCounts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +30,7 @@ public record Comparison(
         String one = live.strip().replaceAll("\\s+", " ");
         String other = shadow.strip().replaceAll("\\s+", " ");
         double length = one.isEmpty() ? (other.isEmpty() ? 1 : other.length()) : (double) other.length() / one.length();
-        return new Comparison(one.equals(other), length, similarity(one, other), form.fits(live), form.fits(shadow));
-    }
-
-    private static double similarity(String one, String other) {
-        Map<String, Integer> words = new HashMap<>();
-        int all = 0;
-        for (String word : words(one)) {
-            words.merge(word, 1, Integer::sum);
-            all++;
-        }
-        int common = 0;
-        for (String word : words(other)) {
-            all++;
-            int left = words.getOrDefault(word, 0);
-            if (left > 0) {
-                words.put(word, left - 1);
-                common++;
-            }
-        }
-        return all == 0 ? 1 : 2.0 * common / all;
-    }
-
-    private static String[] words(String text) {
-        String plain = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
-        return plain.isEmpty() ? new String[0] : plain.split(" ");
+        double alike = WordCounts.of(one).likeness(WordCounts.of(other));
+        return new Comparison(one.equals(other), length, alike, form.fits(live), form.fits(shadow));
     }
 }

@@ -5,6 +5,7 @@ import static io.llmrouter.engine.exec.ScriptedCalls.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.llmrouter.engine.feature.WordCounts;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
@@ -151,12 +152,12 @@ class VerifiersTest {
 
     @Test
     void measuresHowMuchTwoTextsShare() {
-        assertThat(Words.of("Paris, France").likeness(Words.of("paris france!")))
+        assertThat(WordCounts.of("Paris, France").likeness(WordCounts.of("paris france!")))
                 .isEqualTo(1);
-        assertThat(Words.of("a b").likeness(Words.of("a c"))).isEqualTo(0.5);
-        assertThat(Words.of("a a").likeness(Words.of("a"))).isCloseTo(2.0 / 3, within(1e-9));
-        assertThat(Words.of("a").likeness(Words.of("b"))).isZero();
-        assertThat(Words.of("").likeness(Words.of("!"))).isEqualTo(1);
+        assertThat(WordCounts.of("a b").likeness(WordCounts.of("a c"))).isEqualTo(0.5);
+        assertThat(WordCounts.of("a a").likeness(WordCounts.of("a"))).isCloseTo(2.0 / 3, within(1e-9));
+        assertThat(WordCounts.of("a").likeness(WordCounts.of("b"))).isZero();
+        assertThat(WordCounts.of("").likeness(WordCounts.of("!"))).isEqualTo(1);
     }
 
     private static Finding confidence(Map<String, Object> extra) {

@@ -1,4 +1,4 @@
-package io.llmrouter.engine.exec;
+package io.llmrouter.engine.feature;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -6,16 +6,22 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text, without regard to case and signs between them.
+ * The words of a text, without regard to their order, to case, and to signs between them. Two texts are compared by them
+ * wherever the router asks whether they say the same.
  *
  * @param counts how often each is there
  * @param total how many there are
  */
-record Words(Map<String, Integer> counts, int total) {
+public record WordCounts(Map<String, Integer> counts, int total) {
 
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    static Words of(String text) {
+    public WordCounts {
+        counts = Map.copyOf(counts);
+    }
+
+    /** The words of that text. */
+    public static WordCounts of(String text) {
         Map<String, Integer> counts = new HashMap<>();
         int total = 0;
         for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT))) {
@@ -24,11 +30,11 @@ record Words(Map<String, Integer> counts, int total) {
                 total++;
             }
         }
-        return new Words(counts, total);
+        return new WordCounts(counts, total);
     }
 
-    /** From 0, no word in common, to 1, the same words: 2 × shared words / all words. */
-    double likeness(Words other) {
+    /** From 0, no word in common, to 1, the same words: 2 × shared words / all words (Dice). Two empty texts are alike. */
+    public double likeness(WordCounts other) {
         int all = total + other.total;
         int shared = 0;
         for (Map.Entry<String, Integer> each : counts.entrySet()) {
