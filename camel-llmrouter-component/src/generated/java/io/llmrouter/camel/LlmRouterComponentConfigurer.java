@@ -49,8 +49,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
         case "driftthreshold":
         case "driftThreshold": getOrCreateConfiguration(target).setDriftThreshold(property(camelContext, double.class, value)); return true;
+        case "embedder": getOrCreateConfiguration(target).setEmbedder(property(camelContext, java.lang.String.class, value)); return true;
         case "evaluations": getOrCreateConfiguration(target).setEvaluations(property(camelContext, java.lang.String.class, value)); return true;
+        case "examples": getOrCreateConfiguration(target).setExamples(property(camelContext, java.lang.String.class, value)); return true;
         case "explanation": getOrCreateConfiguration(target).setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "fromlessons":
+        case "fromLessons": getOrCreateConfiguration(target).setFromLessons(property(camelContext, boolean.class, value)); return true;
         case "goldenset":
         case "goldenSet": getOrCreateConfiguration(target).setGoldenSet(property(camelContext, java.lang.String.class, value)); return true;
         case "goldensetname":
@@ -67,12 +71,16 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "judgePolicy": getOrCreateConfiguration(target).setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "learnedmodel":
+        case "learnedModel": getOrCreateConfiguration(target).setLearnedModel(property(camelContext, java.lang.String.class, value)); return true;
         case "maxattachmentsize":
         case "maxAttachmentSize": getOrCreateConfiguration(target).setMaxAttachmentSize(property(camelContext, int.class, value)); return true;
         case "maxattachments":
         case "maxAttachments": getOrCreateConfiguration(target).setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxexamples":
+        case "maxExamples": getOrCreateConfiguration(target).setMaxExamples(property(camelContext, int.class, value)); return true;
         case "maxhistorymessages":
         case "maxHistoryMessages": getOrCreateConfiguration(target).setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
         case "maxruncost":
@@ -81,6 +89,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": getOrCreateConfiguration(target).setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
         case "maxXmlSize": getOrCreateConfiguration(target).setMaxXmlSize(property(camelContext, int.class, value)); return true;
+        case "modelversion":
+        case "modelVersion": getOrCreateConfiguration(target).setModelVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "models": getOrCreateConfiguration(target).setModels(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": getOrCreateConfiguration(target).setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
@@ -118,6 +128,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "topp":
         case "topP": getOrCreateConfiguration(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "training": getOrCreateConfiguration(target).setTraining(property(camelContext, io.llmrouter.camel.TrainingAction.class, value)); return true;
         case "transport": target.setTransport(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "types": getOrCreateConfiguration(target).setTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "user": getOrCreateConfiguration(target).setUser(property(camelContext, java.lang.String.class, value)); return true;
@@ -154,8 +165,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationMemory": return boolean.class;
         case "driftthreshold":
         case "driftThreshold": return double.class;
+        case "embedder": return java.lang.String.class;
         case "evaluations": return java.lang.String.class;
+        case "examples": return java.lang.String.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "fromlessons":
+        case "fromLessons": return boolean.class;
         case "goldenset":
         case "goldenSet": return java.lang.String.class;
         case "goldensetname":
@@ -172,12 +187,16 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "judgePolicy": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "learnedmodel":
+        case "learnedModel": return java.lang.String.class;
         case "maxattachmentsize":
         case "maxAttachmentSize": return int.class;
         case "maxattachments":
         case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
+        case "maxexamples":
+        case "maxExamples": return int.class;
         case "maxhistorymessages":
         case "maxHistoryMessages": return int.class;
         case "maxruncost":
@@ -186,6 +205,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
         case "maxXmlSize": return int.class;
+        case "modelversion":
+        case "modelVersion": return java.lang.String.class;
         case "models": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "outputclass":
@@ -223,6 +244,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": return long.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "training": return io.llmrouter.camel.TrainingAction.class;
         case "transport": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "types": return java.lang.String.class;
         case "user": return java.lang.String.class;
@@ -255,8 +277,12 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
         case "driftthreshold":
         case "driftThreshold": return getOrCreateConfiguration(target).getDriftThreshold();
+        case "embedder": return getOrCreateConfiguration(target).getEmbedder();
         case "evaluations": return getOrCreateConfiguration(target).getEvaluations();
+        case "examples": return getOrCreateConfiguration(target).getExamples();
         case "explanation": return getOrCreateConfiguration(target).getExplanation();
+        case "fromlessons":
+        case "fromLessons": return getOrCreateConfiguration(target).isFromLessons();
         case "goldenset":
         case "goldenSet": return getOrCreateConfiguration(target).getGoldenSet();
         case "goldensetname":
@@ -273,12 +299,16 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "judgePolicy": return getOrCreateConfiguration(target).getJudgePolicy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "learnedmodel":
+        case "learnedModel": return getOrCreateConfiguration(target).getLearnedModel();
         case "maxattachmentsize":
         case "maxAttachmentSize": return getOrCreateConfiguration(target).getMaxAttachmentSize();
         case "maxattachments":
         case "maxAttachments": return getOrCreateConfiguration(target).getMaxAttachments();
         case "maxcost":
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
+        case "maxexamples":
+        case "maxExamples": return getOrCreateConfiguration(target).getMaxExamples();
         case "maxhistorymessages":
         case "maxHistoryMessages": return getOrCreateConfiguration(target).getMaxHistoryMessages();
         case "maxruncost":
@@ -287,6 +317,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "maxTokens": return getOrCreateConfiguration(target).getMaxTokens();
         case "maxxmlsize":
         case "maxXmlSize": return getOrCreateConfiguration(target).getMaxXmlSize();
+        case "modelversion":
+        case "modelVersion": return getOrCreateConfiguration(target).getModelVersion();
         case "models": return getOrCreateConfiguration(target).getModels();
         case "namespaces": return getOrCreateConfiguration(target).getNamespaces();
         case "outputclass":
@@ -324,6 +356,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
         case "topp":
         case "topP": return getOrCreateConfiguration(target).getTopP();
+        case "training": return getOrCreateConfiguration(target).getTraining();
         case "transport": return target.getTransport();
         case "types": return getOrCreateConfiguration(target).getTypes();
         case "user": return getOrCreateConfiguration(target).getUser();

@@ -36,12 +36,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationMemory": target.getConfiguration().setConversationMemory(property(camelContext, boolean.class, value)); return true;
         case "driftthreshold":
         case "driftThreshold": target.getConfiguration().setDriftThreshold(property(camelContext, double.class, value)); return true;
+        case "embedder": target.getConfiguration().setEmbedder(property(camelContext, java.lang.String.class, value)); return true;
         case "evaluations": target.getConfiguration().setEvaluations(property(camelContext, java.lang.String.class, value)); return true;
+        case "examples": target.getConfiguration().setExamples(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "explanation": target.getConfiguration().setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "fromlessons":
+        case "fromLessons": target.getConfiguration().setFromLessons(property(camelContext, boolean.class, value)); return true;
         case "goldenset":
         case "goldenSet": target.getConfiguration().setGoldenSet(property(camelContext, java.lang.String.class, value)); return true;
         case "goldensetname":
@@ -56,12 +60,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "judgePolicy": target.getConfiguration().setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "learnedmodel":
+        case "learnedModel": target.getConfiguration().setLearnedModel(property(camelContext, java.lang.String.class, value)); return true;
         case "maxattachmentsize":
         case "maxAttachmentSize": target.getConfiguration().setMaxAttachmentSize(property(camelContext, int.class, value)); return true;
         case "maxattachments":
         case "maxAttachments": target.getConfiguration().setMaxAttachments(property(camelContext, int.class, value)); return true;
         case "maxcost":
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxexamples":
+        case "maxExamples": target.getConfiguration().setMaxExamples(property(camelContext, int.class, value)); return true;
         case "maxhistorymessages":
         case "maxHistoryMessages": target.getConfiguration().setMaxHistoryMessages(property(camelContext, int.class, value)); return true;
         case "maxruncost":
@@ -70,6 +78,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": target.getConfiguration().setMaxTokens(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxxmlsize":
         case "maxXmlSize": target.getConfiguration().setMaxXmlSize(property(camelContext, int.class, value)); return true;
+        case "modelversion":
+        case "modelVersion": target.getConfiguration().setModelVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "models": target.getConfiguration().setModels(property(camelContext, java.lang.String.class, value)); return true;
         case "namespaces": target.getConfiguration().setNamespaces(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
@@ -102,6 +112,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
+        case "training": target.getConfiguration().setTraining(property(camelContext, io.llmrouter.camel.TrainingAction.class, value)); return true;
         case "types": target.getConfiguration().setTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
@@ -126,12 +137,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationMemory": return boolean.class;
         case "driftthreshold":
         case "driftThreshold": return double.class;
+        case "embedder": return java.lang.String.class;
         case "evaluations": return java.lang.String.class;
+        case "examples": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "fromlessons":
+        case "fromLessons": return boolean.class;
         case "goldenset":
         case "goldenSet": return java.lang.String.class;
         case "goldensetname":
@@ -146,12 +161,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "judgePolicy": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "learnedmodel":
+        case "learnedModel": return java.lang.String.class;
         case "maxattachmentsize":
         case "maxAttachmentSize": return int.class;
         case "maxattachments":
         case "maxAttachments": return int.class;
         case "maxcost":
         case "maxCost": return java.lang.String.class;
+        case "maxexamples":
+        case "maxExamples": return int.class;
         case "maxhistorymessages":
         case "maxHistoryMessages": return int.class;
         case "maxruncost":
@@ -160,6 +179,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return java.lang.Integer.class;
         case "maxxmlsize":
         case "maxXmlSize": return int.class;
+        case "modelversion":
+        case "modelVersion": return java.lang.String.class;
         case "models": return java.lang.String.class;
         case "namespaces": return java.lang.String.class;
         case "outputclass":
@@ -192,6 +213,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": return long.class;
         case "topp":
         case "topP": return java.lang.Double.class;
+        case "training": return io.llmrouter.camel.TrainingAction.class;
         case "types": return java.lang.String.class;
         case "user": return java.lang.String.class;
         case "usermessage":
@@ -217,12 +239,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationMemory": return target.getConfiguration().isConversationMemory();
         case "driftthreshold":
         case "driftThreshold": return target.getConfiguration().getDriftThreshold();
+        case "embedder": return target.getConfiguration().getEmbedder();
         case "evaluations": return target.getConfiguration().getEvaluations();
+        case "examples": return target.getConfiguration().getExamples();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "explanation": return target.getConfiguration().getExplanation();
+        case "fromlessons":
+        case "fromLessons": return target.getConfiguration().isFromLessons();
         case "goldenset":
         case "goldenSet": return target.getConfiguration().getGoldenSet();
         case "goldensetname":
@@ -237,12 +263,16 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "judgePolicy": return target.getConfiguration().getJudgePolicy();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "learnedmodel":
+        case "learnedModel": return target.getConfiguration().getLearnedModel();
         case "maxattachmentsize":
         case "maxAttachmentSize": return target.getConfiguration().getMaxAttachmentSize();
         case "maxattachments":
         case "maxAttachments": return target.getConfiguration().getMaxAttachments();
         case "maxcost":
         case "maxCost": return target.getConfiguration().getMaxCost();
+        case "maxexamples":
+        case "maxExamples": return target.getConfiguration().getMaxExamples();
         case "maxhistorymessages":
         case "maxHistoryMessages": return target.getConfiguration().getMaxHistoryMessages();
         case "maxruncost":
@@ -251,6 +281,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "maxTokens": return target.getConfiguration().getMaxTokens();
         case "maxxmlsize":
         case "maxXmlSize": return target.getConfiguration().getMaxXmlSize();
+        case "modelversion":
+        case "modelVersion": return target.getConfiguration().getModelVersion();
         case "models": return target.getConfiguration().getModels();
         case "namespaces": return target.getConfiguration().getNamespaces();
         case "outputclass":
@@ -283,6 +315,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "timeout": return target.getConfiguration().getTimeout();
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
+        case "training": return target.getConfiguration().getTraining();
         case "types": return target.getConfiguration().getTypes();
         case "user": return target.getConfiguration().getUser();
         case "usermessage":

@@ -23,7 +23,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(52);
+        Set<String> props = new HashSet<>(59);
         props.add("applyScores");
         props.add("attachmentPdf");
         props.add("attachments");
@@ -31,10 +31,13 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("conversationHistoryProperty");
         props.add("conversationMemory");
         props.add("driftThreshold");
+        props.add("embedder");
         props.add("evaluations");
+        props.add("examples");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("explanation");
+        props.add("fromLessons");
         props.add("goldenSet");
         props.add("goldenSetName");
         props.add("headerFilterStrategy");
@@ -42,13 +45,16 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("jsonSchema");
         props.add("judgePolicy");
         props.add("lazyStartProducer");
+        props.add("learnedModel");
         props.add("maxAttachmentSize");
         props.add("maxAttachments");
         props.add("maxCost");
+        props.add("maxExamples");
         props.add("maxHistoryMessages");
         props.add("maxRunCost");
         props.add("maxTokens");
         props.add("maxXmlSize");
+        props.add("modelVersion");
         props.add("models");
         props.add("namespaces");
         props.add("operation");
@@ -73,6 +79,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("throwExceptionOnFailure");
         props.add("timeout");
         props.add("topP");
+        props.add("training");
         props.add("types");
         props.add("user");
         props.add("userMessage");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of evaluate. A mutable bean, set up before its endpoint starts. */
 @UriParams
-public abstract class EvaluationOptions {
+public abstract class EvaluationOptions extends TrainingOptions {
 
     @UriParam(
             label = "producer",

@@ -97,6 +97,7 @@ public final class LlmRouterEndpoint extends DefaultEndpoint
             case image -> new OperationProducer<>(this, new ImageMapping());
             case tokens -> new OperationProducer<>(this, new TokensMapping(this));
             case evaluate -> new EvaluateProducer(this);
+            case train -> new TrainProducer(this);
             case events ->
                 throw new UnsupportedOperationException(
                         "llmrouter:events starts a route: use it in from(), not in to()");

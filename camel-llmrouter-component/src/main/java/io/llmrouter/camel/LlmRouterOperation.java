@@ -32,6 +32,8 @@ public enum LlmRouterOperation {
     tokens,
     /** Grades models by questions whose answers are known. */
     evaluate,
+    /** Learns from scored prompts and answers which model answers what how well. */
+    train,
     /** Starts a route with what happens in calls, and to targets and keys. */
     events
 }

@@ -33,6 +33,9 @@ final class OptionUse {
             "reviewedScores",
             "similarityPolicy");
 
+    private static final Set<String> TRAINING =
+            Set.of("embedder", "examples", "fromLessons", "learnedModel", "maxExamples", "modelVersion", "training");
+
     private static final Set<String> ROUTING =
             Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags", "priority");
 
@@ -61,9 +64,10 @@ final class OptionUse {
             case feedback, experiments -> without(LIST, Set.of("models"), Set.of());
             case embed, moderate, transcribe, speak, image -> with(ROUTING, with(LIST, Set.of("explanation")));
             case rerank -> with(ROUTING, with(LIST, Set.of("explanation", "userMessage")));
-            case enrich -> without(known, EVENTS, EVALUATION);
+            case enrich -> without(known, EVENTS, with(TRAINING, EVALUATION));
             case evaluate -> with(ROUTING, with(LIST, EVALUATION));
-            case chat, fallback, plan, tokens -> without(known, EVENTS, with(XML, EVALUATION));
+            case train -> with(TRAINING, without(LIST, Set.of("models"), Set.of()));
+            case chat, fallback, plan, tokens -> without(known, EVENTS, with(XML, with(TRAINING, EVALUATION)));
         };
     }
 
@@ -86,6 +90,9 @@ final class OptionUse {
         }
         if (EVALUATION.containsAll(unread)) {
             return ": that belongs to llmrouter:evaluate";
+        }
+        if (TRAINING.containsAll(unread)) {
+            return ": that belongs to llmrouter:train";
         }
         return XML.containsAll(unread) ? ": that belongs to llmrouter:enrich" : "";
     }

@@ -87,6 +87,15 @@ public interface LlmRouter extends AutoCloseable {
     }
 
     /**
+     * Learns which model answers what how well, and says which version of that is in force.
+     *
+     * @throws UnsupportedOperationException if this router does not learn
+     */
+    default Learning learning() {
+        throw new UnsupportedOperationException("this router does not learn");
+    }
+
+    /**
      * What an operator may see and do.
      *
      * @throws UnsupportedOperationException if this router cannot be operated

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs calls through the chain of the configuration in force. Shared and thread-safe: the wiring is one volatile
@@ -41,6 +42,12 @@ final class RoutingEngine implements LlmRouter {
     private final EngineParts parts;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final RunningTargets running;
+    private final Learning learning = new LearningDesk(new LearningDesk.Lender() {
+        @Override
+        public <T> T with(Function<Wiring, T> action) {
+            return lent(action);
+        }
+    });
     private volatile Wiring wiring;
 
     RoutingEngine(RouterConfig config, EngineParts parts) {
@@ -55,19 +62,26 @@ final class RoutingEngine implements LlmRouter {
         List<Account> accounts = new ArrayList<>(config.accounts());
         accounts.addAll(resorts.accounts());
         Accounts open = new Accounts(accounts, parts.providers());
-        Strategies strategies = parts.strategies().with(new WiredKnowledge(parts.models(), open));
+        WiredKnowledge knowledge = new WiredKnowledge(parts.models(), open);
+        Strategies strategies = parts.strategies().with(knowledge);
         Chain.Tools tools = parts.tools();
-        Planner planner = ExperimentPlanner.of(
+        Planner experimenting = ExperimentPlanner.of(
                 config.policies(),
                 config.experiments(),
                 policies -> Planner.of(policies, config.roster(), tools.states(), strategies),
                 tools.experiments(),
                 tools.random());
+        Planner planner = LessonPlanner.of(experimenting, config.learning(), knowledge);
         parts.tools().states().breakers(config.breakers());
         tools.states().gates().set(config.capacities());
         Chain chain = new Chain(planner, open, resorts, tools, new Occupancy(open::close));
         tools.experiments().configure(config.experiments());
-        return new Wiring(config, planner, chain, open, new Probes(config.probes(), open, parts.tools()));
+        Wiring.Background background = new Wiring.Background(
+                open,
+                knowledge,
+                new Probes(config.probes(), open, tools),
+                new ShelfWatch(knowledge, config.learning().look(), tools));
+        return new Wiring(config, planner, chain, background);
     }
 
     @Override
@@ -118,6 +132,22 @@ final class RoutingEngine implements LlmRouter {
     @Override
     public Experiments experiments() {
         return parts.tools().experiments();
+    }
+
+    @Override
+    public Learning learning() {
+        return learning;
+    }
+
+    private <T> T lent(Function<Wiring, T> action) {
+        Cancellation work = new Cancellation();
+        Wiring lent = entered(work);
+        try {
+            return action.apply(lent);
+        } finally {
+            underWay.leave(work);
+            lent.leave();
+        }
     }
 
     @Override

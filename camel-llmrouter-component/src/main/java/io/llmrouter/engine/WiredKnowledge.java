@@ -6,6 +6,8 @@ import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.learn.Examples;
 import io.llmrouter.engine.learn.IntentModel;
 import io.llmrouter.engine.learn.Labelled;
+import io.llmrouter.engine.learn.LiveModel;
+import io.llmrouter.engine.learn.Material;
 import io.llmrouter.engine.learn.ModelFile;
 import io.llmrouter.engine.learn.ModelShelf;
 import io.llmrouter.engine.learn.QualityModel;
@@ -16,19 +18,24 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.strategy.Knowledge;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What the strategies of one configuration know: models that come in jars, those of its accounts, and what files teach. Each
- * file is read once for a configuration, however many policies name it, and anew when the configuration is. Used by the one
- * thread that makes the wiring, and by those that ask for strategies later.
+ * file is read once for a configuration, however many policies name it, and anew when the configuration is; folders of
+ * versions are looked at again while it is in force. Thread-safe.
  */
 final class WiredKnowledge implements Knowledge {
+
+    private static final Logger LOG = System.getLogger(WiredKnowledge.class.getName());
 
     /** So many texts are embedded at once, so that no list of vectors is kept twice. */
     private static final int BATCH = 64;
@@ -36,6 +43,7 @@ final class WiredKnowledge implements Knowledge {
     private final OnnxModels own;
     private final Accounts accounts;
     private final Map<List<String>, Object> read = new HashMap<>();
+    private final List<LiveModel> shelves = new CopyOnWriteArrayList<>();
 
     WiredKnowledge(OnnxModels own, Accounts accounts) {
         this.own = own;
@@ -51,14 +59,14 @@ final class WiredKnowledge implements Knowledge {
     }
 
     @Override
-    public synchronized QualityModel qualities(String location, String embedder) {
-        return once(QualityModel.class, location, embedder, () -> {
+    public synchronized LiveModel qualities(String location, String embedder) {
+        return once(LiveModel.class, location, embedder, () -> {
             Path place = Path.of(location);
-            if (Files.isDirectory(place)) {
-                return new ModelShelf(place).read();
+            if (isShelf(place)) {
+                return shelf(place);
             }
             boolean examples = location.endsWith(".jsonl") || location.endsWith(".csv");
-            return examples ? learned(place, embedder) : ModelFile.read(place);
+            return LiveModel.fixed(examples ? learned(place, embedder) : ModelFile.read(place));
         });
     }
 
@@ -71,15 +79,55 @@ final class WiredKnowledge implements Knowledge {
         });
     }
 
-    private QualityModel learned(Path file, String embedder) throws IOException {
-        List<ScoredPrompt> prompts = Examples.scored(file);
-        List<float[]> embeddings =
-                embedded(prompts.stream().map(ScoredPrompt::prompt).toList(), embedder);
-        return QualityTraining.fit(
-                prompts, embeddings, embedder, file.getFileName().toString());
+    /** Whether that is a folder, or nothing yet, and no name of a file: then a folder that the first version will make. */
+    private static boolean isShelf(Path place) {
+        return Files.isDirectory(place)
+                || !Files.exists(place) && place.getFileName().toString().indexOf('.') < 0;
     }
 
-    private List<float[]> embedded(List<String> texts, String name) {
+    private LiveModel shelf(Path folder) throws IOException {
+        LiveModel live = LiveModel.of(new ModelShelf(folder), model -> embedder(model.embedder()));
+        if (live.current() == null) {
+            LOG.log(Level.WARNING, "{0} has no learned model yet: its policies keep to the safe order", folder);
+        }
+        shelves.add(live);
+        return live;
+    }
+
+    /** Whether there are folders whose version may change. */
+    boolean hasShelves() {
+        return !shelves.isEmpty();
+    }
+
+    /** Goes by other versions where others are in force now. What cannot be read is told in the log, and left. */
+    void look() {
+        for (LiveModel each : shelves) {
+            try {
+                String version = each.look();
+                if (version != null) {
+                    LOG.log(Level.INFO, "The learned model {0} of {1} is in force", version, each);
+                }
+            } catch (IOException e) {
+                LOG.log(Level.WARNING, "The learned model of " + each + " stays as it is: " + e.getMessage());
+            }
+        }
+    }
+
+    private QualityModel learned(Path file, String embedder) throws IOException {
+        Material material = Examples.material(file);
+        List<float[]> embeddings =
+                embedded(material.prompts().stream().map(ScoredPrompt::prompt).toList(), embedder);
+        String label = file.getFileName().toString();
+        return QualityTraining.learn(material.examples(embeddings, embedder), embedder, label)
+                .model();
+    }
+
+    /**
+     * The vectors of texts.
+     *
+     * @throws IllegalArgumentException if there is no such model, or it cannot embed them
+     */
+    List<float[]> embedded(List<String> texts, String name) {
         TextEmbedder embedder = embedder(name);
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += BATCH) {

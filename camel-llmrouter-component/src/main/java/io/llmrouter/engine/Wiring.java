@@ -21,16 +21,24 @@ final class Wiring {
     private final RouterConfig config;
     private final Planner planner;
     private final Chain chain;
-    private final Accounts accounts;
-    private final Probes probes;
+    private final Background background;
     private final Occupancy occupancy;
 
-    Wiring(RouterConfig config, Planner planner, Chain chain, Accounts accounts, Probes probes) {
+    /**
+     * What is around the calls.
+     *
+     * @param accounts who is called
+     * @param knowledge what strategies know
+     * @param probes ask accounts that are in trouble
+     * @param shelves look for other versions of learned models
+     */
+    record Background(Accounts accounts, WiredKnowledge knowledge, Probes probes, ShelfWatch shelves) {}
+
+    Wiring(RouterConfig config, Planner planner, Chain chain, Background background) {
         this.config = config;
         this.planner = planner;
         this.chain = chain;
-        this.accounts = accounts;
-        this.probes = probes;
+        this.background = background;
         this.occupancy = chain.occupancy();
     }
 
@@ -46,12 +54,16 @@ final class Wiring {
         return chain;
     }
 
+    WiredKnowledge knowledge() {
+        return background.knowledge();
+    }
+
     /** What of a request the targets of a plan would not be sent as it was asked. */
     Map<Target, List<String>> adjustments(ChatRequest request, Plan plan) {
         List<Target> targets = plan.ranked().stream()
                 .map(ranked -> ranked.candidate().target())
                 .toList();
-        return accounts.adjustments(request, targets);
+        return background.accounts().adjustments(request, targets);
     }
 
     /** Lets a call in; not when this wiring is retired. */
@@ -65,12 +77,14 @@ final class Wiring {
 
     /** Lets it do what it does without being called. */
     void start() {
-        probes.start();
+        background.probes().start();
+        background.shelves().start();
     }
 
     /** Lets no more calls in, and closes the accounts when the last one has left. */
     void retire() {
-        probes.close();
+        background.probes().close();
+        background.shelves().close();
         occupancy.retire();
     }
 }

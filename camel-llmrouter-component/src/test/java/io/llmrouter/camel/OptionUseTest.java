@@ -35,6 +35,8 @@ class OptionUseTest {
                 "chat?namespaces=o=urn:o                        | llmrouter:chat does not read namespaces: that belongs to llmrouter:enrich",
                 "models?userMessage=x                           | llmrouter:models does not read userMessage",
                 "plan?maxXmlSize=1                              | llmrouter:plan does not read maxXmlSize",
+                "chat?learnedModel=models                       | llmrouter:chat does not read learnedModel: that belongs to llmrouter:train",
+                "train?models=a/*                               | llmrouter:train does not read models",
                 "chat?idempotencyKey=k                          | idempotencyKey=k",
                 "chat?conversationId=c                          | conversationId=c",
                 "chat?temprature=1                              | temprature=1",

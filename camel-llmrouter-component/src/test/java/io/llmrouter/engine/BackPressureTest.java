@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.config.LearningSettings;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
@@ -109,6 +110,7 @@ class BackPressureTest {
                 plan.probes(),
                 plan.catalogueSources(),
                 plan.capacities(),
-                List.of());
+                List.of(),
+                LearningSettings.NONE);
     }
 }

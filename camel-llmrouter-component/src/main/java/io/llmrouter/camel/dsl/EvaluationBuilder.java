@@ -1,16 +1,11 @@
 package io.llmrouter.camel.dsl;
 
-import org.apache.camel.builder.EndpointProducerBuilder;
-
 /**
  * The options that say how models are evaluated.
  *
  * @param <B> the builder itself
  */
-public interface EvaluationBuilder<B> extends EndpointProducerBuilder {
-
-    /** This builder. */
-    B self();
+public interface EvaluationBuilder<B> extends TrainingBuilder<B> {
 
     /** Whether evaluate asks nobody, and takes the scores of the last run over into reviewedScores. */
     default B applyScores(boolean applyScores) {
@@ -60,6 +55,15 @@ public interface EvaluationBuilder<B> extends EndpointProducerBuilder {
     /** The policy by which a model judges answers for evaluate. */
     default B judgePolicy(String judgePolicy) {
         doSetProperty("judgePolicy", judgePolicy);
+        return self();
+    }
+
+    /**
+     * The most that a run of evaluate may cost, grades included, in US dollars, such as 5. Then it stops with what it
+     * has. Unset means no limit.
+     */
+    default B maxRunCost(String maxRunCost) {
+        doSetProperty("maxRunCost", maxRunCost);
         return self();
     }
 

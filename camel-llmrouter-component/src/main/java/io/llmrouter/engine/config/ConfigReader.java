@@ -197,6 +197,10 @@ public final class ConfigReader {
         if (given(fields, "experiments")) {
             new ExperimentReader(draft, orders, candidates, conditions).read(fields.entries("experiments"));
         }
+        Node learning = fields.node("learning");
+        if (learning != null && given(fields, "learning")) {
+            new LearningReader(draft, values).read(learning);
+        }
     }
 
     /** A section whose every line is commented out has no value, and is as good as not there. */
@@ -260,6 +264,7 @@ public final class ConfigReader {
                 draft.probes,
                 draft.catalogueSources,
                 draft.capacities(),
-                draft.experiments);
+                draft.experiments,
+                draft.learning);
     }
 }

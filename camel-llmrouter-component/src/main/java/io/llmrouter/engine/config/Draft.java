@@ -46,6 +46,7 @@ final class Draft {
     final LocalDate today;
     Catalogue catalogue;
     List<CatalogueSource> catalogueSources = List.of();
+    LearningSettings learning = LearningSettings.NONE;
 
     Draft(Catalogue catalogue, LocalDate today) {
         this.catalogue = catalogue;

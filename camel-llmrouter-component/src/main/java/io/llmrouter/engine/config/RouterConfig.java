@@ -26,6 +26,7 @@ import java.util.Map;
  * @param catalogueSources lists of models and prices that are to be laid over the built-in ones, in their order
  * @param capacities how many calls accounts and targets take at once
  * @param experiments what is tried out on the policies' calls
+ * @param learning what is kept to learn from
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -36,11 +37,22 @@ public record RouterConfig(
         Map<String, Duration> probes,
         List<CatalogueSource> catalogueSources,
         Capacities capacities,
-        List<Experiment> experiments) {
+        List<Experiment> experiments,
+        LearningSettings learning) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
-        this(accounts, catalogue, roster, policies, Map.of(), Map.of(), List.of(), Capacities.NONE, List.of());
+        this(
+                accounts,
+                catalogue,
+                roster,
+                policies,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Capacities.NONE,
+                List.of(),
+                LearningSettings.NONE);
     }
 
     public RouterConfig {

@@ -35,7 +35,8 @@ final class Sections {
                     NONE,
                     "Other names for targets and groups of them."),
             key("policies", "map of policies by name", "one named `default`", "How requests are routed."),
-            key("experiments", "map of experiments by name", NONE, "What is tried out on some of the calls."));
+            key("experiments", "map of experiments by name", NONE, "What is tried out on some of the calls."),
+            key("learning", "map", "nothing is kept", "What is kept of scored answers, to learn from."));
 
     static final Section PROVIDER = Section.of(
             "providers.*",
@@ -196,6 +197,7 @@ final class Sections {
         all.add(CatalogueReader.REFRESH);
         all.addAll(PolicySections.all());
         all.addAll(ExperimentSections.all());
+        all.add(LearningReader.LEARNING);
         return all;
     }
 

@@ -40,7 +40,7 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /** Runs the action again and again, with that long between. */
-    Future<?> every(Duration interval, Runnable action) {
+    public Future<?> every(Duration interval, Runnable action) {
         return scheduler.scheduleWithFixedDelay(action, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -16,13 +16,13 @@ final class Blend {
     private final double[][] gram = new double[Parts.COUNT][Parts.COUNT];
     private final double[] moments = new double[Parts.COUNT];
 
-    /** Hears of a prompt that the parts had not seen. */
+    /** Hears of a prompt that the parts had not seen; a score that there is not is not a number. */
     void add(double[] mean, double[][] estimates, double[] scores) {
         double[][] off = new double[Parts.COUNT][];
         for (int part = 0; part < Parts.COUNT; part++) {
-            off[part] = contrast(mean, estimates[part]);
+            off[part] = contrast(mean, estimates[part], scores);
         }
-        double[] truth = contrast(mean, scores);
+        double[] truth = contrast(mean, scores, scores);
         for (int row = 0; row < Parts.COUNT; row++) {
             moments[row] += dot(off[row], truth);
             for (int column = 0; column < Parts.COUNT; column++) {
@@ -46,16 +46,23 @@ final class Blend {
         return weights;
     }
 
-    /** How far each model is off its mean, less what all are off it. A single model has nothing to be told apart from. */
-    private static double[] contrast(double[] mean, double[] values) {
+    /**
+     * How far each model is off its mean, less what all are off it, of those that have a score. A single one has nothing to
+     * be told apart from.
+     */
+    private static double[] contrast(double[] mean, double[] values, double[] scores) {
         double[] off = new double[mean.length];
         double sum = 0;
+        int count = 0;
         for (int model = 0; model < mean.length; model++) {
-            off[model] = values[model] - mean[model];
-            sum += off[model];
+            if (!Double.isNaN(scores[model])) {
+                off[model] = values[model] - mean[model];
+                sum += off[model];
+                count++;
+            }
         }
-        for (int model = 0; model < mean.length && mean.length > 1; model++) {
-            off[model] -= sum / mean.length;
+        for (int model = 0; model < mean.length && count > 1; model++) {
+            off[model] -= Double.isNaN(scores[model]) ? 0 : sum / count;
         }
         return off;
     }

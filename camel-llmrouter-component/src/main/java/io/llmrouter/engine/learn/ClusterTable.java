@@ -20,24 +20,27 @@ record ClusterTable(Ridge membership, double[][] scores) {
     /** Against the squares of the classifier's slopes. */
     private static final double PENALTY = 1;
 
-    /** The table of clusters that are known by number. */
+    /** The table of clusters that are known by number; of a score that is not a number there is none. */
     static ClusterTable fit(List<float[]> vectors, int[] clusters, int count, List<double[]> scores, float[] scale) {
         double[] mean = Ridge.mean(scores, scores.get(0).length);
         double[][] table = new double[count][mean.length];
-        int[] members = new int[count];
+        int[][] members = new int[count][mean.length];
         List<double[]> marks = new ArrayList<>();
         for (int at = 0; at < clusters.length; at++) {
             double[] mark = new double[count];
             mark[clusters[at]] = 1;
             marks.add(mark);
-            members[clusters[at]]++;
             for (int model = 0; model < mean.length; model++) {
-                table[clusters[at]][model] += scores.get(at)[model];
+                double score = scores.get(at)[model];
+                boolean there = !Double.isNaN(score);
+                table[clusters[at]][model] += there ? score : 0;
+                members[clusters[at]][model] += there ? 1 : 0;
             }
         }
         for (int cluster = 0; cluster < count; cluster++) {
             for (int model = 0; model < mean.length; model++) {
-                table[cluster][model] = (table[cluster][model] + PRIOR * mean[model]) / (members[cluster] + PRIOR);
+                table[cluster][model] =
+                        (table[cluster][model] + PRIOR * mean[model]) / (members[cluster][model] + PRIOR);
             }
         }
         return new ClusterTable(Ridge.fit(vectors, marks, scale, PENALTY), table);

@@ -5,11 +5,14 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Keeps a {@link QualityModel} in one file: a mark, the version of the form, and its parts in the order of the records, numbers
@@ -25,13 +28,27 @@ public final class ModelFile {
     /** Writes a model in place of what is there. */
     public static void write(QualityModel model, Path file) throws IOException {
         Path whole = file.toAbsolutePath();
-        Path fresh = Files.createTempFile(whole.getParent(), whole.getFileName().toString(), ".new");
+        // Not a temporary file of the system's, which nobody but its owner could read.
+        Path fresh = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".new");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             out.writeInt(MARK);
             out.writeInt(FORM);
             write(model, new Numbers.Writer(out));
         }
         Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** How large the file of a model is. */
+    public static long bytes(QualityModel model) {
+        DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream());
+        try {
+            out.writeInt(MARK);
+            out.writeInt(FORM);
+            write(model, new Numbers.Writer(out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.size();
     }
 
     /**

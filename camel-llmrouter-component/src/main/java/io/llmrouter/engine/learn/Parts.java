@@ -6,7 +6,7 @@ import java.util.List;
  * The three estimates that are blended: the nearest prompts' scores, a linear fit, and a table by cluster.
  *
  * @param neighbours the prompts' vectors
- * @param scores by prompt and model
+ * @param scores by prompt and model; not a number where a model never answered
  * @param linear the fit
  * @param table by cluster
  */
@@ -47,18 +47,19 @@ record Parts(Neighbours neighbours, float[][] scores, Ridge linear, ClusterTable
 
     private double[] near(Neighbours.Found nearest) {
         double[] sums = new double[scores[0].length];
-        double all = 0;
+        double[] all = new double[sums.length];
         int least = nearest.nearest();
         for (int each = 0; each < nearest.count(); each++) {
             double say = Math.exp(-FALL * neighbours.distance(nearest.distance()[each] - least));
             float[] row = scores[nearest.at()[each]];
-            all += say;
             for (int model = 0; model < sums.length; model++) {
-                sums[model] += say * row[model];
+                boolean there = !Float.isNaN(row[model]);
+                all[model] += there ? say : 0;
+                sums[model] += there ? say * row[model] : 0;
             }
         }
         for (int model = 0; model < sums.length; model++) {
-            sums[model] /= all;
+            sums[model] = all[model] > 0 ? sums[model] / all[model] : linear.base()[model];
         }
         return sums;
     }

@@ -1,7 +1,5 @@
 package io.llmrouter.engine.learn;
 
-import io.llmrouter.engine.feature.RequestFeatures;
-import io.llmrouter.engine.model.ChatRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ public final class QualityTraining {
     private static final int MOST_CLUSTERS = 64;
     private static final double FORM_SCALE = 3;
 
-    private final List<ScoredPrompt> prompts;
+    private final List<Example> examples;
     private final List<String> models;
     private final List<double[]> scores = new ArrayList<>();
     private final List<float[]> vectors = new ArrayList<>();
@@ -31,32 +29,37 @@ public final class QualityTraining {
     private final int[] clusters;
     private final int clusterCount;
 
-    private QualityTraining(List<ScoredPrompt> prompts, List<float[]> embeddings) {
-        this.prompts = prompts;
+    /**
+     * What came of it.
+     *
+     * @param model what was learned
+     * @param heldOut how good it is
+     */
+    public record Learned(QualityModel model, HeldOut heldOut) {}
+
+    private QualityTraining(List<Example> examples) {
+        this.examples = examples;
         TreeSet<String> names = new TreeSet<>();
-        prompts.forEach(each -> names.addAll(each.scores().keySet()));
+        examples.forEach(each -> names.addAll(each.scores().keySet()));
         models = List.copyOf(names);
-        double[] means = means();
-        prompts.forEach(each -> scores.add(row(each, means)));
-        List<double[]> forms =
-                prompts.stream().map(each -> PromptForm.of(each.prompt())).toList();
-        frame = Frame.fit(embeddings, forms);
-        for (int at = 0; at < prompts.size(); at++) {
-            vectors.add(frame.vector(embeddings.get(at), forms.get(at)));
-        }
+        examples.forEach(each -> scores.add(row(each)));
+        frame = Frame.fit(
+                examples.stream().map(Example::embedding).toList(),
+                examples.stream().map(Example::form).toList());
+        examples.forEach(each -> vectors.add(frame.vector(each.embedding(), each.form())));
         scale = new float[frame.length()];
         Arrays.fill(scale, 1);
         Arrays.fill(scale, frame.form(), scale.length, (float) FORM_SCALE);
         Map<String, Integer> groups = new LinkedHashMap<>();
-        boolean grouped = prompts.stream().allMatch(each -> each.group() != null);
-        prompts.forEach(each -> groups.putIfAbsent(String.valueOf(each.group()), groups.size()));
+        boolean grouped = examples.stream().allMatch(each -> each.group() != null);
+        examples.forEach(each -> groups.putIfAbsent(String.valueOf(each.group()), groups.size()));
         if (grouped && groups.size() > 1) {
             clusterCount = groups.size();
-            clusters = prompts.stream()
+            clusters = examples.stream()
                     .mapToInt(each -> groups.getOrDefault(String.valueOf(each.group()), 0))
                     .toArray();
         } else {
-            clusterCount = (int) Math.max(2, Math.min(MOST_CLUSTERS, Math.sqrt(prompts.size() / 2.0)));
+            clusterCount = (int) Math.max(2, Math.min(MOST_CLUSTERS, Math.sqrt(examples.size() / 2.0)));
             clusters = KMeans.clusters(vectors, clusterCount);
         }
     }
@@ -71,22 +74,44 @@ public final class QualityTraining {
      */
     public static QualityModel fit(
             List<ScoredPrompt> prompts, List<float[]> embeddings, String embedder, String label) {
-        if (prompts.size() < FEWEST || prompts.size() != embeddings.size()) {
-            throw new IllegalArgumentException("to learn needs at least " + FEWEST
-                    + " prompts, each with an embedding, not " + prompts.size() + " with " + embeddings.size());
+        if (prompts.size() != embeddings.size()) {
+            throw new IllegalArgumentException(
+                    "each prompt needs an embedding: " + prompts.size() + " have " + embeddings.size());
         }
-        if (prompts.stream().allMatch(each -> each.scores().isEmpty())) {
-            throw new IllegalArgumentException("none of the " + prompts.size() + " prompts has a score");
+        List<Example> examples = new ArrayList<>();
+        for (int at = 0; at < prompts.size(); at++) {
+            examples.add(Example.of(prompts.get(at), embeddings.get(at)));
         }
-        return new QualityTraining(prompts, embeddings).model(embedder, label);
+        return learn(examples, embedder, label).model();
     }
 
-    private QualityModel model(String embedder, String label) {
+    /**
+     * A model of these examples, and how good it is. An example need not have a score of every model: what is estimated of a
+     * model is learned from the prompts that it answered.
+     *
+     * @param embedder the model that made the embeddings
+     * @param label what to call this version
+     * @throws IllegalArgumentException if there are too few examples, or no scores
+     */
+    public static Learned learn(List<Example> examples, String embedder, String label) {
+        if (examples.size() < FEWEST) {
+            throw new IllegalArgumentException(
+                    "to learn needs at least " + FEWEST + " prompts with scores, not " + examples.size());
+        }
+        if (examples.stream().allMatch(each -> each.scores().isEmpty())) {
+            throw new IllegalArgumentException("none of the " + examples.size() + " prompts has a score");
+        }
+        return new QualityTraining(examples).learned(embedder, label);
+    }
+
+    private Learned learned(String embedder, String label) {
         Unseen unseen = unseen();
         Parts parts = fit(vectors, scores, clusters);
         double[] mean = Ridge.mean(scores, models.size());
         double[] blend = unseen.blend.weights();
-        return new QualityModel(label, embedder, models, mean, frame, parts, blend, unseen.calibration(mean, blend));
+        QualityModel model =
+                new QualityModel(label, embedder, models, mean, frame, parts, blend, unseen.calibration(mean, blend));
+        return new Learned(model, unseen.heldOut(mean, blend));
     }
 
     private Parts fit(List<float[]> some, List<double[]> theirs, int[] ofThem) {
@@ -137,22 +162,10 @@ public final class QualityTraining {
         return order;
     }
 
-    /** A model's mean stands in for its score where a prompt has none. */
-    private double[] row(ScoredPrompt prompt, double[] means) {
-        double[] row = new double[models.size()];
-        for (int at = 0; at < row.length; at++) {
-            row[at] = prompt.scores().getOrDefault(models.get(at), means[at]);
-        }
-        return row;
-    }
-
-    private double[] means() {
+    /** Not a number where the prompt has no score of a model. */
+    private double[] row(Example example) {
         return models.stream()
-                .mapToDouble(model -> prompts.stream()
-                        .filter(each -> each.scores().containsKey(model))
-                        .mapToDouble(each -> each.scores().getOrDefault(model, 0.0))
-                        .average()
-                        .orElse(0))
+                .mapToDouble(model -> example.scores().getOrDefault(model, Double.NaN))
                 .toArray();
     }
 
@@ -173,6 +186,15 @@ public final class QualityTraining {
             distances.add((float) QualityModel.closeness(parts, nearest));
         }
 
+        HeldOut heldOut(double[] mean, double[] weights) {
+            List<HeldOut.Case> cases = new ArrayList<>();
+            for (int row = 0; row < rows.size(); row++) {
+                double[] quality = QualityModel.blended(mean, weights, estimates.get(row));
+                cases.add(new HeldOut.Case(quality, scores.get(rows.get(row))));
+            }
+            return HeldOut.of(cases, mean);
+        }
+
         Calibration calibration(double[] mean, double[] weights) {
             float[] far = new float[rows.size()];
             float[][] qualities = new float[rows.size()][models.size()];
@@ -183,8 +205,7 @@ public final class QualityTraining {
                 for (int model = 0; model < quality.length; model++) {
                     qualities[row][model] = (float) quality[model];
                 }
-                ChatRequest asked = ChatRequest.of(prompts.get(rows.get(row)).prompt());
-                tokens[row] = (int) RequestFeatures.of(asked, false).inputTokens();
+                tokens[row] = examples.get(rows.get(row)).tokens();
             }
             Arrays.sort(far);
             return new Calibration(far, qualities, tokens);

@@ -1,6 +1,10 @@
 package io.llmrouter.engine.learn;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A linear estimate of several numbers (ridge regression).
@@ -13,33 +17,71 @@ import java.util.List;
 record Ridge(float[] centre, float[] scale, double[] base, float[][] slopes) {
 
     /**
-     * The fit with the least squares.
+     * The fit with the least squares. Each result is fitted to those vectors that have it.
      *
-     * @param targets a row of results for each vector
+     * @param targets a row of results for each vector; not a number where there is none
      * @param penalty of the squares of slopes, against those of the errors
      */
     static Ridge fit(List<float[]> vectors, List<double[]> targets, float[] scale, double penalty) {
+        int results = targets.get(0).length;
+        Ridge fit = new Ridge(
+                centre(vectors, scale.length), scale, mean(targets, results), new float[results][scale.length]);
+        Map<BitSet, List<Integer>> together = new LinkedHashMap<>();
+        for (int result = 0; result < results; result++) {
+            together.computeIfAbsent(having(targets, result), rows -> new ArrayList<>())
+                    .add(result);
+        }
+        together.forEach((rows, some) -> fit.solve(new Shared(vectors, targets, rows, some), penalty));
+        return fit;
+    }
+
+    private static BitSet having(List<double[]> targets, int result) {
+        BitSet rows = new BitSet(targets.size());
+        for (int row = 0; row < targets.size(); row++) {
+            rows.set(row, !Double.isNaN(targets.get(row)[result]));
+        }
+        return rows;
+    }
+
+    /**
+     * Results that the same vectors have.
+     *
+     * @param rows which vectors
+     * @param results which results
+     */
+    private record Shared(List<float[]> vectors, List<double[]> targets, BitSet rows, List<Integer> results) {}
+
+    private void solve(Shared system, double penalty) {
         int size = scale.length;
-        double[] base = mean(targets, targets.get(0).length);
-        float[] centre = centre(vectors, size);
+        float[] middle =
+                centre(system.rows().stream().mapToObj(system.vectors()::get).toList(), size);
         double[][] gram = new double[size][size];
-        double[][] moments = new double[base.length][size];
+        double[][] moments = new double[system.results().size()][size];
         double[] off = new double[size];
-        for (int row = 0; row < vectors.size(); row++) {
+        system.rows().stream().forEach(row -> {
             for (int at = 0; at < size; at++) {
-                off[at] = (vectors.get(row)[at] - centre[at]) * scale[at];
+                off[at] = (system.vectors().get(row)[at] - middle[at]) * scale[at];
             }
             for (int at = 0; at < size; at++) {
                 add(gram[at], off[at], off, at + 1);
             }
-            for (int result = 0; result < base.length; result++) {
-                add(moments[result], targets.get(row)[result] - base[result], off, size);
+            for (int each = 0; each < moments.length; each++) {
+                int result = system.results().get(each);
+                add(moments[each], system.targets().get(row)[result] - base[result], off, size);
             }
-        }
+        });
         for (int at = 0; at < size; at++) {
             gram[at][at] += penalty;
         }
-        return new Ridge(centre, scale, base, solved(gram, moments));
+        float[][] solved = solved(gram, moments);
+        for (int each = 0; each < solved.length; each++) {
+            int result = system.results().get(each);
+            slopes[result] = solved[each];
+            // The fit went through the middle of its own vectors; all fits are told from the centre of all.
+            for (int at = 0; at < size; at++) {
+                base[result] += solved[each][at] * scale[at] * (centre[at] - middle[at]);
+            }
+        }
     }
 
     double[] estimate(float[] vector) {
@@ -93,15 +135,24 @@ record Ridge(float[] centre, float[] scale, double[] base, float[][] slopes) {
         return solution;
     }
 
+    /** The mean of each number over the rows that have it; 0 where none has. */
     static double[] mean(List<double[]> rows, int size) {
         double[] mean = new double[size];
+        int[] counts = new int[size];
         for (double[] row : rows) {
-            add(mean, 1.0 / rows.size(), row, size);
+            for (int at = 0; at < size; at++) {
+                boolean there = !Double.isNaN(row[at]);
+                mean[at] += there ? row[at] : 0;
+                counts[at] += there ? 1 : 0;
+            }
+        }
+        for (int at = 0; at < size; at++) {
+            mean[at] /= Math.max(1, counts[at]);
         }
         return mean;
     }
 
-    /** The mean of vectors. */
+    /** The mean of vectors; the origin when there are none. */
     static float[] centre(List<float[]> vectors, int size) {
         double[] sum = new double[size];
         for (float[] vector : vectors) {
@@ -111,7 +162,7 @@ record Ridge(float[] centre, float[] scale, double[] base, float[][] slopes) {
         }
         float[] centre = new float[size];
         for (int at = 0; at < size; at++) {
-            centre[at] = (float) (sum[at] / vectors.size());
+            centre[at] = (float) (sum[at] / Math.max(1, vectors.size()));
         }
         return centre;
     }

@@ -22,7 +22,8 @@ public enum EventType {
     DRIFT_DETECTED,
     ALIAS_SWITCHED,
     FEEDBACK_GIVEN,
-    EXPERIMENT_ROLLED_BACK;
+    EXPERIMENT_ROLLED_BACK,
+    MODEL_PUBLISHED;
 
     /** The type as it is written: {@code breaker_opened}. */
     public String word() {

@@ -43,6 +43,23 @@ class ExamplesTest {
     }
 
     @Test
+    void readsTextsWithoutAFileByTheirFirstSign() throws IOException {
+        ScoredPrompt one = new ScoredPrompt("one", null, Map.of("weak", 1.0));
+
+        assertThat(Examples.material("the body", "\n{\"prompt\": \"one\", \"weak\": 1}")
+                        .prompts())
+                .containsExactly(one);
+        assertThat(Examples.material("the body", "\uFEFFprompt,weak\none,1\n").prompts())
+                .containsExactly(one);
+        assertThatIOException()
+                .isThrownBy(() -> Examples.material("the body", "prompt,weak\n\"one,1"))
+                .withMessageContaining("the body is no table with commas");
+        assertThatIOException()
+                .isThrownBy(() -> Examples.material("the body", "prompt,weak\none,1\n,1\n"))
+                .withMessageContaining("the body, row 2: there is no 'prompt'");
+    }
+
+    @Test
     void readsLabelledTexts() throws IOException {
         assertThat(Examples.labelled(file("l.csv", "label,text\ngreeting,Good morning")))
                 .containsExactly(new Labelled("Good morning", "greeting"));

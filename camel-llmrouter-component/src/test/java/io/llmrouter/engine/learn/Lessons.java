@@ -29,6 +29,41 @@ public final class Lessons {
         return QualityTraining.fit(lessons.prompts, lessons.embeddings, "tiny", "first");
     }
 
+    /** So many prompts with their scores. */
+    static List<Example> examples(int count) {
+        Lessons lessons = new Lessons(count);
+        return new Material(lessons.prompts, List.of()).examples(lessons.embeddings, "tiny");
+    }
+
+    /** The same prompts, each answered by one of the models only. */
+    static List<Example> answers(int count) {
+        Random random = new Random(5);
+        return examples(count).stream()
+                .map(each -> {
+                    String who = random.nextBoolean() ? "weak" : "strong";
+                    return new Example(
+                            each.embedding(),
+                            each.form(),
+                            each.tokens(),
+                            null,
+                            Map.of(who, each.scores().getOrDefault(who, 0.0)));
+                })
+                .toList();
+    }
+
+    /** The same prompts with scores that have nothing to do with them. */
+    static List<Example> noise(int count) {
+        Random random = new Random(5);
+        return examples(count).stream()
+                .map(each -> new Example(
+                        each.embedding(),
+                        each.form(),
+                        each.tokens(),
+                        null,
+                        Map.of("weak", random.nextDouble() * .8, "strong", .1 + random.nextDouble() * .8)))
+                .toList();
+    }
+
     /** The embedding of a prompt that is hard, or easy. */
     public static float[] embedding(boolean hard) {
         return embedding(hard, new Random(1));

@@ -54,6 +54,35 @@ class QualityTrainingTest {
     }
 
     @Test
+    void learnsFromAnswersOfOneModelForEachPrompt() {
+        QualityTraining.Learned learned = QualityTraining.learn(Lessons.answers(240), "tiny", "v");
+
+        Estimate hard = learned.model().estimate(Lessons.embedding(true), Lessons.prompt(true));
+        Estimate easy = learned.model().estimate(Lessons.embedding(false), Lessons.prompt(false));
+
+        assertThat(hard.of("strong") - hard.of("weak")).isGreaterThan(.5);
+        assertThat(easy.of("strong") - easy.of("weak")).isBetween(-.1, .25);
+        assertThat(learned.heldOut().explained()).isGreaterThan(.7);
+        assertThat(learned.heldOut().apgr())
+                .as("nobody knows who would have been better")
+                .isNull();
+    }
+
+    @Test
+    void saysHowWellItForetoldWhatWasHeldOut() {
+        HeldOut known =
+                QualityTraining.learn(Lessons.examples(200), "tiny", "v").heldOut();
+        HeldOut guessed = QualityTraining.learn(Lessons.noise(200), "tiny", "v").heldOut();
+
+        assertThat(known.prompts()).isEqualTo(200);
+        assertThat(known.error()).isLessThan(.15);
+        assertThat(known.explained()).isGreaterThan(.8);
+        assertThat(known.apgr()).isGreaterThan(.7);
+        assertThat(guessed.explained()).isLessThan(.1);
+        assertThat(guessed.apgr()).isBetween(.35, .65);
+    }
+
+    @Test
     void refusesTooFewPromptsAndEmbeddingsOfAnotherModel() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> QualityTraining.fit(List.of(), List.of(), "tiny", "v"))

@@ -2,7 +2,7 @@ package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.learn.IntentModel;
-import io.llmrouter.engine.learn.QualityModel;
+import io.llmrouter.engine.learn.LiveModel;
 
 /**
  * What strategies know that stands outside the configuration: embedding models of this process, and what was learned from
@@ -23,12 +23,12 @@ public interface Knowledge {
     TextEmbedder embedder(String name);
 
     /**
-     * What was learned of models' answers.
+     * What was learned of models' answers; another version may come into force while it is used.
      *
-     * @param location a file of scored prompts, a learned model, or a folder of versions of one
+     * @param location a file of scored prompts, a learned model, or a folder of versions of one, which may have none yet
      * @param embedder makes the embeddings where they are not there yet
      */
-    QualityModel qualities(String location, String embedder);
+    LiveModel qualities(String location, String embedder);
 
     /**
      * What tells intents apart.
@@ -47,7 +47,7 @@ public interface Knowledge {
             }
 
             @Override
-            public QualityModel qualities(String location, String embedder) {
+            public LiveModel qualities(String location, String embedder) {
                 throw new IllegalArgumentException("nothing is learned here, and so not '" + location + "'");
             }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.learn.Lessons;
+import io.llmrouter.engine.learn.LiveModel;
+import io.llmrouter.engine.learn.ModelShelf;
 import io.llmrouter.engine.learn.QualityModel;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Ranked;
@@ -12,10 +14,13 @@ import io.llmrouter.engine.policy.Samples;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import io.llmrouter.engine.policy.StrategySpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LearnedTest {
 
@@ -88,6 +93,26 @@ class LearnedTest {
         assertThat(first(careful, "Qwx")).isEqualTo("a/stranger");
         assertThat(rank(usual, "Qwx").get(0).reason()).contains("unlike the prompts learned from");
         assertThat(rank(usual, "?").get(0).reason()).contains("no word of it is known");
+    }
+
+    @Test
+    void keepsToTheSafeOrderUntilSomethingIsPublishedAndThenGoesByIt(@TempDir Path folder) throws IOException {
+        ModelShelf shelf = new ModelShelf(folder);
+        LiveModel live = LiveModel.of(shelf, each -> {});
+        Strategies later = Strategies.builtIn()
+                .with(new Lore(Map.of("Prove", Lessons.embedding(true), "morning", Lessons.embedding(false)), live));
+        Strategy strategy = later.create(
+                new StrategySpec("learned", Map.of("model", "shelf", "strongShare", 0.5, "safe", "a/stranger")));
+
+        assertThat(rank(strategy, HARD))
+                .extracting(each -> each.candidate().target().toString())
+                .containsExactly("a/stranger", "a/strong", "a/weak");
+        assertThat(rank(strategy, HARD).get(0).reason()).contains("nothing was learned yet");
+
+        shelf.publish(model);
+        live.look();
+        assertThat(first(strategy, HARD)).isEqualTo("a/strong");
+        assertThat(first(strategy, EASY)).isEqualTo("a/weak");
     }
 
     @Test

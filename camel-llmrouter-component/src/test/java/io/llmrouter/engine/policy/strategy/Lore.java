@@ -4,6 +4,7 @@ import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.learn.IntentModel;
 import io.llmrouter.engine.learn.Labelled;
 import io.llmrouter.engine.learn.Lessons;
+import io.llmrouter.engine.learn.LiveModel;
 import io.llmrouter.engine.learn.QualityModel;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedResponse;
@@ -17,9 +18,13 @@ import java.util.Map;
 public final class Lore implements Knowledge, TextEmbedder {
 
     private final Map<String, float[]> words;
-    private final QualityModel qualities;
+    private final LiveModel qualities;
 
     Lore(Map<String, float[]> words, QualityModel qualities) {
+        this(words, LiveModel.fixed(qualities));
+    }
+
+    Lore(Map<String, float[]> words, LiveModel qualities) {
         this.words = words;
         this.qualities = qualities;
     }
@@ -55,7 +60,7 @@ public final class Lore implements Knowledge, TextEmbedder {
     }
 
     @Override
-    public QualityModel qualities(String location, String embedder) {
+    public LiveModel qualities(String location, String embedder) {
         return qualities;
     }
 
