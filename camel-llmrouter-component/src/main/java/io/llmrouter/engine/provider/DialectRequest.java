@@ -1,5 +1,8 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +47,23 @@ public record DialectRequest(
         String accept = stream ? "text/event-stream" : "application/json";
         return new DialectRequest(
                 path, Map.of("Content-Type", "application/json", "Accept", accept), body, adjustments);
+    }
+
+    /** Writes a request; the protocol may have no form for a part of it. */
+    @FunctionalInterface
+    public interface Writing {
+        DialectRequest write() throws IOException;
+    }
+
+    /** What is written, or why it cannot be. */
+    public static Outcome<DialectRequest> outcome(Writing writing) {
+        try {
+            return Outcome.answered(writing.write());
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        } catch (IOException e) {
+            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
+        }
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.anthropic;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
-import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
@@ -19,30 +19,21 @@ final class TurnWriter {
 
     private final JsonGenerator json;
     private final BlockWriter blocks;
-    private final List<Message> instructions;
-    private final List<Message> turns;
+    private final Turns conversation;
 
     TurnWriter(JsonGenerator json, List<Message> messages) {
         this.json = json;
         this.blocks = new BlockWriter(json);
-        this.instructions = messages.stream()
-                .filter(message -> message.role() == Role.SYSTEM && BlockWriter.saysSomething(message))
-                .toList();
-        this.turns = messages.stream()
-                .filter(message -> message.role() != Role.SYSTEM && BlockWriter.saysSomething(message))
-                .toList();
-        if (turns.isEmpty()) {
-            throw UnmappedContent.invalid("messages: this protocol needs one of a user or assistant that is not empty");
-        }
+        this.conversation = Turns.of(messages, BlockWriter::saysSomething);
     }
 
     boolean hasInstructions() {
-        return !instructions.isEmpty();
+        return !conversation.instructions().isEmpty();
     }
 
     void writeInstructions(boolean jsonOnly) throws IOException {
         json.writeStartArray();
-        for (Message message : instructions) {
+        for (Message message : conversation.instructions()) {
             List<Content> parts = message.content();
             for (int i = 0; i < parts.size(); i++) {
                 Content part = parts.get(i);
@@ -60,37 +51,19 @@ final class TurnWriter {
 
     void writeTurns() throws IOException {
         json.writeStartArray();
-        int from = 0;
-        while (from < turns.size()) {
-            int end = from + 1;
-            while (end < turns.size() && isAssistant(end) == isAssistant(from)) {
-                end++;
-            }
-            writeTurn(turns.subList(from, end), isAssistant(from));
-            from = end;
-        }
-        json.writeEndArray();
-    }
-
-    private boolean isAssistant(int index) {
-        return turns.get(index).role() == Role.ASSISTANT;
-    }
-
-    private void writeTurn(List<Message> messages, boolean assistant) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("role", assistant ? "assistant" : "user");
-        json.writeArrayFieldStart("content");
-        for (Message message : messages) {
-            if (message.role() == Role.TOOL) {
+        for (Turns.Turn turn : conversation.turns()) {
+            json.writeStartObject();
+            json.writeStringField("role", turn.assistant() ? "assistant" : "user");
+            json.writeArrayFieldStart("content");
+            for (Message message : turn.results()) {
                 blocks.writeResult(message);
             }
-        }
-        for (Message message : messages) {
-            if (message.role() != Role.TOOL) {
+            for (Message message : turn.said()) {
                 blocks.write(message);
             }
+            json.writeEndArray();
+            json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -4,16 +4,13 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
-import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Framing;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -47,16 +44,12 @@ public final class BedrockDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        try {
+        return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
             BedrockModel maker = BedrockModel.of(model);
-            return Outcome.answered(RequestWriter.write(request, maker, quirks, path, stream)
-                    .instructing(AnswerForm.of(request, maker).instructed()));
-        } catch (UnmappedContent e) {
-            return Outcome.failed(e.failure());
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+            return RequestWriter.write(request, maker, quirks, path, stream)
+                    .instructing(AnswerForm.of(request, maker).instructed());
+        });
     }
 
     private static String path(String model, Quirks quirks, boolean stream) {

@@ -5,7 +5,6 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
@@ -13,8 +12,6 @@ import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
-import io.llmrouter.engine.provider.UnmappedContent;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -60,16 +57,12 @@ public final class GeminiDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        try {
+        return DialectRequest.outcome(() -> {
             RequestWriter.Written written = RequestWriter.write(request, GeminiModel.of(model), quirks, vertex);
-            return Outcome.answered(new DialectRequest(
+            return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
-                    .instructing(Instruction.schema(request, GeminiModel.of(model))));
-        } catch (UnmappedContent e) {
-            return Outcome.failed(e.failure());
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+                    .instructing(Instruction.schema(request, GeminiModel.of(model)));
+        });
     }
 
     private Map<String, String> headers(ChatRequest request) {

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,23 +21,13 @@ final class TurnWriter {
 
     private final JsonGenerator json;
     private final PartWriter parts;
-    private final List<Message> instructions;
-    private final List<Message> turns;
+    private final Turns conversation;
     private final Map<String, ToolCall> calls = new HashMap<>();
 
     TurnWriter(JsonGenerator json, List<Message> messages, GeminiModel model) {
         this.json = json;
         this.parts = new PartWriter(json, model);
-        this.instructions = messages.stream()
-                .filter(message ->
-                        message.role() == Role.SYSTEM && !message.text().isBlank())
-                .toList();
-        this.turns = messages.stream()
-                .filter(message -> message.role() != Role.SYSTEM && saysSomething(message))
-                .toList();
-        if (turns.isEmpty()) {
-            throw UnmappedContent.invalid("messages: this protocol needs one of a user or assistant that is not empty");
-        }
+        this.conversation = Turns.of(messages, TurnWriter::saysSomething);
         boolean media = messages.stream()
                 .filter(message -> message.role() == Role.SYSTEM)
                 .flatMap(message -> message.content().stream())
@@ -47,6 +38,9 @@ final class TurnWriter {
     }
 
     private static boolean saysSomething(Message message) {
+        if (message.role() == Role.SYSTEM) {
+            return !message.text().isBlank();
+        }
         return message.role() == Role.TOOL
                 || !message.toolCalls().isEmpty()
                 || message.content().stream()
@@ -54,13 +48,13 @@ final class TurnWriter {
     }
 
     boolean hasInstructions() {
-        return !instructions.isEmpty();
+        return !conversation.instructions().isEmpty();
     }
 
     void writeInstructions(String more) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("parts");
-        for (Message message : instructions) {
+        for (Message message : conversation.instructions()) {
             for (Content part : message.content()) {
                 if (part instanceof Content.Text text) {
                     parts.writeText(text.text());
@@ -74,38 +68,22 @@ final class TurnWriter {
 
     void writeTurns() throws IOException {
         json.writeStartArray();
-        int from = 0;
-        while (from < turns.size()) {
-            int end = from + 1;
-            while (end < turns.size() && isModel(end) == isModel(from)) {
-                end++;
-            }
-            writeTurn(turns.subList(from, end), isModel(from));
-            from = end;
-        }
-        json.writeEndArray();
-    }
-
-    private boolean isModel(int index) {
-        return turns.get(index).role() == Role.ASSISTANT;
-    }
-
-    private void writeTurn(List<Message> messages, boolean model) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("role", model ? "model" : "user");
-        json.writeArrayFieldStart("parts");
-        for (Message message : messages) {
-            if (message.role() == Role.TOOL) {
+        for (Turns.Turn turn : conversation.turns()) {
+            json.writeStartObject();
+            json.writeStringField("role", turn.assistant() ? "model" : "user");
+            json.writeArrayFieldStart("parts");
+            for (Message message : turn.results()) {
                 String id = Objects.requireNonNull(message.toolCallId());
                 parts.writeResult(message, name(message, id));
             }
-        }
-        for (Message message : messages) {
-            parts.write(message);
-            message.toolCalls().forEach(call -> calls.put(call.id(), call));
+            for (Message message : turn.messages()) {
+                parts.write(message);
+                message.toolCalls().forEach(call -> calls.put(call.id(), call));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** The protocol ties a result to its call by the function's name first. */

@@ -4,16 +4,13 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
-import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Framing;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +40,8 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        try {
-            return Outcome.answered(
-                    RequestWriter.write(request, model, quirks, stream).instructing(RequestWriter.instructed(request)));
-        } catch (UnmappedContent e) {
-            return Outcome.failed(e.failure());
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+        return DialectRequest.outcome(() ->
+                RequestWriter.write(request, model, quirks, stream).instructing(RequestWriter.instructed(request)));
     }
 
     @Override

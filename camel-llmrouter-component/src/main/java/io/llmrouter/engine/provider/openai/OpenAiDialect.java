@@ -4,7 +4,6 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
@@ -12,8 +11,6 @@ import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
-import io.llmrouter.engine.provider.UnmappedContent;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +33,7 @@ public final class OpenAiDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        try {
-            return Outcome.answered(RequestWriter.write(request, model, quirks, stream));
-        } catch (UnmappedContent e) {
-            return Outcome.failed(e.failure());
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream));
     }
 
     static String path(String path, String model, boolean stream) {

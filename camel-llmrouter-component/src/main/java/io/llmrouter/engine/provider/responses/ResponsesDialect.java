@@ -4,14 +4,11 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +36,7 @@ public final class ResponsesDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        try {
-            return Outcome.answered(RequestWriter.write(request, model, quirks, stream));
-        } catch (UnmappedContent e) {
-            return Outcome.failed(e.failure());
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream));
     }
 
     @Override
