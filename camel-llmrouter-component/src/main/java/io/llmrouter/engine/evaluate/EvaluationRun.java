@@ -21,11 +21,6 @@ public record EvaluationRun(String set, Instant at, List<GradedAnswer> answers, 
         answers = List.copyOf(answers);
     }
 
-    /** A run to its end. */
-    public EvaluationRun(String set, Instant at, List<GradedAnswer> answers) {
-        this(set, at, answers, null);
-    }
-
     /** Whether every candidate was asked every question: only such runs are compared, and taken over. */
     public boolean isComplete() {
         return stopped == null;

@@ -16,7 +16,7 @@ class DriftTest {
             String failure = scores[at] == null ? "timeout" : null;
             answers.add(new GradedAnswer("q" + at, "t", "a/m", "v/m", scores[at], failure, null, 5));
         }
-        return new EvaluationRun("set", Instant.EPOCH, answers);
+        return new EvaluationRun("set", Instant.EPOCH, answers, null);
     }
 
     @Test

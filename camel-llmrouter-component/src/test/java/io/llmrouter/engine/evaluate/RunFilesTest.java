@@ -35,7 +35,7 @@ class RunFilesTest {
     }
 
     private static EvaluationRun run(String set, Instant at, GradedAnswer... answers) {
-        return new EvaluationRun(set, at, List.of(answers));
+        return new EvaluationRun(set, at, List.of(answers), null);
     }
 
     @Test
