@@ -8,7 +8,9 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.plan.Planner;
 import io.llmrouter.engine.policy.strategy.CustomStrategies;
+import io.llmrouter.engine.policy.strategy.Level;
 import io.llmrouter.engine.policy.strategy.Preference;
+import io.llmrouter.engine.policy.strategy.RouteSpec;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,7 +34,7 @@ final class Fleet {
                 List.of(),
                 Constraints.NONE,
                 List.of(),
-                StrategySpec.of(strategy),
+                new StrategySpec(strategy, settings(strategy)),
                 Retry.DEFAULT,
                 Timeouts.DEFAULT,
                 null,
@@ -44,7 +46,23 @@ final class Fleet {
                 Map.of("default", policy),
                 roster(all),
                 signals(),
-                Strategies.builtIn().with(customs()));
+                Strategies.builtIn().with(customs()).with(new FleetKnowledge()));
+    }
+
+    /** Those without which a strategy has nothing to decide by; the others keep their defaults. */
+    private static Map<String, Object> settings(String strategy) {
+        List<RouteSpec> routes = List.of(
+                new RouteSpec("label 1", List.of("write code", "fix code"), List.of("account1/*")),
+                new RouteSpec("label 2", List.of("the weather"), List.of("account2/*", "account3/*")));
+        return switch (strategy) {
+            case "by-region" -> Map.of("regions", List.of("us", "eu"));
+            case "complexity" ->
+                Map.of("levels", List.of(new Level(0.4, List.of("account1/*")), new Level(0.8, List.of("account2/*"))));
+            case "semantic" -> Map.of("routes", routes);
+            case "intent" -> Map.of("routes", routes, "examples", "intents.jsonl");
+            case "learned" -> Map.of("model", "scores.jsonl", "valueOfQuality", 0.01);
+            default -> Map.of();
+        };
     }
 
     /** An application that prefers the last candidate. */
@@ -100,7 +118,7 @@ final class Fleet {
         return new Roster() {
             @Override
             public List<Candidate> resolve(List<CandidatePattern> patterns) {
-                return all;
+                return patterns.isEmpty() ? List.of() : all;
             }
 
             @Override

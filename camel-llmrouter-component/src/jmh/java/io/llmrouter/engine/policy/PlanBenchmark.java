@@ -30,7 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class PlanBenchmark {
 
-    /** Every strategy over lists of three sizes, each with the settings that it has by default. */
+    /**
+     * Every strategy over lists of three sizes, each with the settings that it has by default, or the fewest it needs. For
+     * those that look at embeddings, these are there already.
+     */
     @State(Scope.Benchmark)
     public static class Orders {
 
@@ -55,6 +58,10 @@ public class PlanBenchmark {
             "cascade",
             "by-region",
             "tiers",
+            "adaptive",
+            "semantic",
+            "intent",
+            "learned",
             "custom"
         })
         public String strategy;

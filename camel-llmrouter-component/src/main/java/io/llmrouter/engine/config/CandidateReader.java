@@ -19,6 +19,18 @@ final class CandidateReader {
         this.values = values;
     }
 
+    /** The candidates that a section names; null when it names none, and leaves the policy's. */
+    @Nullable
+    List<CandidatePattern> read(Fields fields) {
+        Node node = fields.node("candidates");
+        if (node == null) {
+            return null;
+        }
+        fields.items("candidates");
+        Node list = node.asList();
+        return list.is(Kind.LIST) ? read(list) : List.of();
+    }
+
     List<CandidatePattern> read(Node list) {
         List<CandidatePattern> patterns = new ArrayList<>();
         Set<String> seen = new HashSet<>();

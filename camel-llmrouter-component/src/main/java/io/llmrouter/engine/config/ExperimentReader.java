@@ -164,7 +164,7 @@ final class ExperimentReader {
     }
 
     private Variant variant(String name, Fields fields, double weight, String policy) {
-        List<CandidatePattern> chosen = candidates(fields);
+        List<CandidatePattern> chosen = candidates.read(fields);
         StrategySpec strategy = strategies.read(fields);
         String other = policy(fields);
         if (other != null && (chosen != null || strategy != null)) {
@@ -182,16 +182,6 @@ final class ExperimentReader {
         if (known != null) {
             draft.choices.add(new Draft.Choice(chosen, List.of(known.constraints(), Constraints.NONE), fields));
         }
-    }
-
-    private @Nullable List<CandidatePattern> candidates(Fields fields) {
-        Node node = fields.node("candidates");
-        if (node == null) {
-            return null;
-        }
-        fields.items("candidates");
-        Node list = node.asList();
-        return list.is(Kind.LIST) ? candidates.read(list) : List.of();
     }
 
     private @Nullable Experiment canary(String name, String policy, Allotment by, Fields fields) {
@@ -249,7 +239,7 @@ final class ExperimentReader {
 
     private @Nullable Experiment mirror(String name, String policy, Allotment by, Fields fields) {
         require(fields, "candidates");
-        List<CandidatePattern> asked = candidates(fields);
+        List<CandidatePattern> asked = candidates.read(fields);
         if (asked == null) {
             return null;
         }

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.config;
 
-import io.llmrouter.engine.config.Node.Kind;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.Constraints;
@@ -63,7 +62,7 @@ final class RuleReader {
         Condition when = conditions.read(fields);
         Constraints constraints =
                 new ConstraintsReader(draft).read(fields.section("constraints", PolicySections.CONSTRAINTS));
-        List<CandidatePattern> chosen = candidates(fields);
+        List<CandidatePattern> chosen = candidates.read(fields);
         Rule rule = when == null
                 ? null
                 : new Rule(
@@ -74,16 +73,6 @@ final class RuleReader {
                         strategies.read(fields),
                         all);
         return rule;
-    }
-
-    private @Nullable List<CandidatePattern> candidates(Fields fields) {
-        Node node = fields.node("candidates");
-        if (node == null) {
-            return null;
-        }
-        fields.items("candidates");
-        Node list = node.asList();
-        return list.is(Kind.LIST) ? candidates.read(list) : List.of();
     }
 
     private void remember(Rule rule, Fields fields, List<CandidatePattern> usual, Constraints demanded) {

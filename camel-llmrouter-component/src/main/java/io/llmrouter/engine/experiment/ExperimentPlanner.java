@@ -104,10 +104,10 @@ public final class ExperimentPlanner implements Planner {
     @Override
     public Proposal propose(PlanRequest request) {
         CallOptions options = request.options();
-        String policy = options.policy() == null ? "default" : options.policy();
         if (!options.models().isEmpty() || options.strategy() != null) {
             return plain.propose(request);
         }
+        String policy = plain.policy(options).name();
         List<Assignment> assignments = new ArrayList<>(1);
         Experiment divided = dividing.get(policy);
         Proposal proposal =

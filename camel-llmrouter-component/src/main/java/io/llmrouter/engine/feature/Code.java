@@ -3,8 +3,8 @@ package io.llmrouter.engine.feature;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether a text has program code in it, by the forms that code has and prose has not. Looks for signs first, each by
- * one quick pass, and at the form only where there is a sign, since most texts have none.
+ * Tells whether a text has program code in it, by the forms that code has and prose has not. Looks for single characters
+ * first, then for signs, and at the form only where there is a sign, since most texts have none and every plan may ask.
  */
 final class Code {
 
@@ -32,15 +32,19 @@ final class Code {
 
     static boolean isIn(String text) {
         String head = text.length() <= READ ? text : text.substring(0, READ);
-        return head.contains("```")
-                || head.contains("Traceback (most recent call last)")
-                || has(head, "</", TAG)
-                || has(head, "=>", ARROW)
-                || has(head, ");", CALL)
-                || has(head, ") {", CALL)
-                || has(head, ").", CALL)
+        return (head.indexOf('`') >= 0 && head.contains("```"))
+                || (head.indexOf('<') >= 0 && has(head, "</", TAG))
+                || (head.indexOf('>') >= 0 && has(head, "=>", ARROW))
+                || (head.indexOf(')') >= 0 && hasCalls(head))
                 || (statements(head) && SQL.matcher(head).find())
                 || hasLines(head);
+    }
+
+    private static boolean hasCalls(String text) {
+        return text.contains("Traceback (most recent call last)")
+                || has(text, ");", CALL)
+                || has(text, ") {", CALL)
+                || has(text, ").", CALL);
     }
 
     private static boolean has(String text, String sign, Pattern form) {
@@ -48,8 +52,11 @@ final class Code {
     }
 
     private static boolean statements(String text) {
+        return text.contains("select ") || (text.indexOf('E') >= 0 && hasCapitals(text));
+    }
+
+    private static boolean hasCapitals(String text) {
         return text.contains("SELECT ")
-                || text.contains("select ")
                 || text.contains("INSERT INTO")
                 || text.contains("UPDATE ")
                 || text.contains("DELETE FROM");

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.feature;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public record Complexity(double score, Map<String, Double> parts) {
     private static final double SHORT = 10;
 
     public Complexity {
-        parts = Map.copyOf(parts);
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
     static Complexity of(String prompt, Traits traits) {

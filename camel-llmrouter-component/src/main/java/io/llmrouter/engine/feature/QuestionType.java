@@ -1,10 +1,13 @@
 package io.llmrouter.engine.feature;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What kind of question a text asks, by the first words of its last sentence, or of its first where that tells nothing: a
@@ -36,7 +39,6 @@ public enum QuestionType {
 
     private static final Pattern POLITE = Pattern.compile(
             "(?:please|bitte|por favor|s'il vous plaît|(?:can|could|would) you(?: please)?|kannst du|können sie|¿)\\W*");
-    private static final Pattern FIRST_WORDS = firstWords();
     private static final int READ = 2_000;
     private static final int WORDS = 80;
 
@@ -46,17 +48,36 @@ public enum QuestionType {
         this.words = words;
     }
 
-    /** The difference between two things is a reason, though it is asked for by a fact's word. A fact's words come first. */
-    private static Pattern firstWords() {
-        return Pattern.compile(Arrays.stream(values())
-                .filter(type -> !type.words.isEmpty())
-                .map(type -> "(?<" + type.group() + ">" + type.words + ")")
-                .collect(
-                        Collectors.joining("|", "(?:(?<difference>what(?: is|'s) the difference)|", ")(?![\\p{L}'])")));
+    /** What a text may begin with, and what type of question that makes it. */
+    private record Opening(QuestionType type, Pattern words) {}
+
+    /** Openings by their first letter, so that few are tried. Of those that fit, the first one counts. */
+    private static final Map<Character, List<Opening>> OPENINGS = openings();
+
+    private static Map<Character, List<Opening>> openings() {
+        Map<Character, List<Opening>> all = new HashMap<>();
+        // The difference between two things is a reason, though it is asked for by a fact's word.
+        add(all, REASON, "what(?: is|'s) the difference");
+        for (QuestionType type : values()) {
+            if (!type.words.isEmpty()) {
+                byLetter(type.words).forEach((letter, words) -> add(all, type, words));
+            }
+        }
+        return all;
     }
 
-    private String group() {
-        return name().replace("_", "");
+    private static void add(Map<Character, List<Opening>> all, QuestionType type, String words) {
+        all.computeIfAbsent(words.charAt(0), letter -> new ArrayList<>())
+                .add(new Opening(type, Pattern.compile("(?:" + words + ")(?![\\p{L}'])")));
+    }
+
+    /** The alternatives of an expression, by the letter that each begins with. */
+    private static Map<Character, String> byLetter(String words) {
+        Map<Character, String> all = new HashMap<>();
+        for (String each : words.split("\\|(?![^()]*\\))")) {
+            all.merge(each.charAt(0), each, (one, other) -> one + "|" + other);
+        }
+        return all;
     }
 
     /** The type of a text. */
@@ -89,22 +110,16 @@ public enum QuestionType {
                 .toLowerCase(Locale.ROOT);
         Matcher polite = POLITE.matcher(lower);
         String asked = polite.lookingAt() ? lower.substring(polite.end()) : lower;
-        Matcher words = FIRST_WORDS.matcher(asked);
-        if (words.lookingAt()) {
-            return found(words);
-        }
-        return text.endsWith("?") || text.endsWith("？") ? OTHER : STATEMENT;
+        return opening(asked).orElse(text.endsWith("?") || text.endsWith("？") ? OTHER : STATEMENT);
     }
 
-    private static QuestionType found(Matcher words) {
-        if (words.group("difference") != null) {
-            return REASON;
+    private static Optional<QuestionType> opening(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
         }
-        for (QuestionType type : values()) {
-            if (!type.words.isEmpty() && words.group(type.group()) != null) {
-                return type;
-            }
-        }
-        return OTHER;
+        return OPENINGS.getOrDefault(text.charAt(0), List.of()).stream()
+                .filter(each -> each.words.matcher(text).lookingAt())
+                .map(Opening::type)
+                .findFirst();
     }
 }

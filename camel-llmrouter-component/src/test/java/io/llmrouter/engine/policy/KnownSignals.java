@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Headroom;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ public final class KnownSignals implements Signals {
     private final Map<String, Double> latencies = new HashMap<>();
     private final Map<String, Known> traffic = new HashMap<>();
     private final Map<String, ResponseNotes> headroom = new HashMap<>();
+    private final Map<String, Load> loads = new HashMap<>();
 
     /** What a test says of one target's traffic. */
     public record Known(Map<Measure, Quantiles> spreads, OptionalDouble errorRate, int inFlight) implements Traffic {
@@ -62,6 +64,11 @@ public final class KnownSignals implements Signals {
         return this;
     }
 
+    public KnownSignals placesFree(String target, int places, int free) {
+        loads.put(target, new Load(places, places - free, free, 0));
+        return this;
+    }
+
     /** Of some of the targets that {@link Samples#many} makes something is known, small numbers that are often equal. */
     public static KnownSignals drawn(Random random) {
         KnownSignals signals = new KnownSignals();
@@ -71,6 +78,7 @@ public final class KnownSignals implements Signals {
             signals.spread(target, Measure.values()[random.nextInt(3)], 1 + random.nextInt(3), 5, 9);
             if (random.nextBoolean()) {
                 signals.errors(target, random.nextInt(3) / 4.0).requestsLeft(target, 10, random.nextInt(11));
+                signals.placesFree(target, 4, 1 + random.nextInt(4));
             }
         }
         return signals;
@@ -94,6 +102,16 @@ public final class KnownSignals implements Signals {
     @Override
     public Traffic traffic(Target target) {
         return known(target.toString());
+    }
+
+    @Override
+    public boolean isLoadLimited() {
+        return !loads.isEmpty();
+    }
+
+    @Override
+    public Optional<Load> load(Target target, Priority priority) {
+        return Optional.ofNullable(loads.get(target.toString()));
     }
 
     @Override

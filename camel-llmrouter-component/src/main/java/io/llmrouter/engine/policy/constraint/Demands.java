@@ -133,7 +133,7 @@ public final class Demands {
         if (!needs.isEmpty()) {
             all.add(new Able(needs));
         }
-        all.add(new Reads(features.modalities()));
+        all.add(new Reads(List.copyOf(features.modalities())));
         long output = features.expectedOutputTokens();
         Integer maxTokens = features.outputLimit();
         if (maxTokens != null) {

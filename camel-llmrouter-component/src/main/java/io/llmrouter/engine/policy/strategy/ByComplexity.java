@@ -10,7 +10,6 @@ import io.llmrouter.engine.policy.Reason;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +27,7 @@ final class ByComplexity implements Strategy {
     private final List<List<Wildcard>> levels = new ArrayList<>();
 
     private final List<Double> ends = new ArrayList<>();
+    private final ByTarget own = new ByTarget(this::level);
 
     ByComplexity(StrategySettings settings) {
         double before = 0;
@@ -47,19 +47,29 @@ final class ByComplexity implements Strategy {
         Complexity complexity = request.features().traits().complexity();
         int count = levels.isEmpty() ? candidates.size() : levels.size();
         int asked = asked(complexity.score(), count);
-        int[] own = new int[candidates.size()];
-        Scores scores = new Scores(own.length);
-        for (int at = 0; at < own.length; at++) {
-            own[at] = levels.isEmpty() ? at : level(candidates.get(at).target().toString());
-            scores.set(at, distance(own[at], asked, count));
+        int[] found = new int[candidates.size()];
+        Scores scores = new Scores(found.length);
+        for (int at = 0; at < found.length; at++) {
+            found[at] = levels.isEmpty() ? at : own.of(candidates.get(at));
+            scores.set(at, distance(found[at], asked, count));
         }
-        Map<String, Double> parts = new LinkedHashMap<>(complexity.parts());
-        String words = "complexity " + Figures.short3(complexity.score()) + " is level " + (asked + 1) + " of " + count;
         return scores.order(at -> new Ranked(
                 candidates.get(at),
-                (double) distance(own[at], asked, count),
-                Reason.of(
-                        () -> words + (own[at] < 0 ? "; it is in none" : "; it is in " + (own[at] + 1)), () -> parts)));
+                (double) distance(found[at], asked, count),
+                new Why(complexity, asked, count, found[at])));
+    }
+
+    private record Why(Complexity complexity, int asked, int count, int own) implements Reason {
+        @Override
+        public String text() {
+            return "complexity " + Figures.short3(complexity.score()) + " is level " + (asked + 1) + " of " + count
+                    + (own < 0 ? "; it is in none" : "; it is in " + (own + 1));
+        }
+
+        @Override
+        public Map<String, Double> parts() {
+            return complexity.parts();
+        }
     }
 
     /** The level of a score; the last one where no level goes so far. */
@@ -75,7 +85,8 @@ final class ByComplexity implements Strategy {
     }
 
     /** The first level that a target is in; -1 when it is in none. */
-    private int level(String target) {
+    private int level(Candidate candidate) {
+        String target = candidate.target().toString();
         for (int at = 0; at < levels.size(); at++) {
             for (Wildcard each : levels.get(at)) {
                 if (each.matches(target)) {

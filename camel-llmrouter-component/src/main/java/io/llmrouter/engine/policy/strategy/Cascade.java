@@ -14,6 +14,7 @@ import io.llmrouter.engine.policy.Verification.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,22 @@ final class Cascade implements Strategy {
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
         List<Ranked> ranked = new ArrayList<>(candidates.size());
         for (Ranked each : order.rank(candidates, request, signals)) {
-            String when = ranked.isEmpty() ? "asked first: " : "asked if none before it passes: ";
-            Reason why = Reason.of(() -> when + each.reason(), () -> each.why().parts());
-            ranked.add(new Ranked(each.candidate(), each.score(), why));
+            String when = ranked.isEmpty() ? "asked first" : "asked if none before it passes";
+            ranked.add(new Ranked(each.candidate(), each.score(), new Asked(when, each.why())));
         }
         return ranked;
+    }
+
+    private record Asked(String when, Reason why) implements Reason {
+        @Override
+        public String text() {
+            return when + ": " + why.text();
+        }
+
+        @Override
+        public Map<String, Double> parts() {
+            return why.parts();
+        }
     }
 
     @Override

@@ -1,13 +1,21 @@
 package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.catalog.Wildcard;
+import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Targets that go before the others of a list. */
-record Favourites(List<Wildcard> patterns) {
+/** Targets that go before the others of a list. Thread-safe. */
+final class Favourites {
+
+    private final List<Wildcard> patterns;
+    private final ByTarget places;
+
+    private Favourites(List<Wildcard> patterns) {
+        this.patterns = patterns;
+        this.places = new ByTarget(this::place);
+    }
 
     static Favourites of(List<String> patterns) {
         return new Favourites(patterns.stream().map(Wildcard::of).toList());
@@ -15,17 +23,25 @@ record Favourites(List<Wildcard> patterns) {
 
     /** Those of the list that are meant, in the order of the patterns, for that reason; the others behind, as they were. */
     List<Ranked> first(List<Ranked> usual, Reason why) {
-        List<Ranked> rest = new ArrayList<>(usual);
-        List<Ranked> ranked = new ArrayList<>(usual.size());
-        for (Wildcard pattern : patterns) {
-            for (Ranked each : List.copyOf(rest)) {
-                if (pattern.matches(each.candidate().target().toString())) {
-                    ranked.add(new Ranked(each.candidate(), each.score(), why));
-                    rest.remove(each);
-                }
-            }
+        Scores scores = new Scores(usual.size());
+        for (int at = 0; at < usual.size(); at++) {
+            scores.set(at, places.of(usual.get(at).candidate()));
         }
-        ranked.addAll(rest);
-        return ranked;
+        return scores.order(at -> {
+            Ranked each = usual.get(at);
+            return places.of(each.candidate()) < patterns.size()
+                    ? new Ranked(each.candidate(), each.score(), why)
+                    : each;
+        });
+    }
+
+    /** The first pattern that means a candidate; their number when none does. */
+    private int place(Candidate candidate) {
+        String target = candidate.target().toString();
+        int at = 0;
+        while (at < patterns.size() && !patterns.get(at).matches(target)) {
+            at++;
+        }
+        return at;
     }
 }

@@ -32,13 +32,11 @@ final class HighestThroughput implements Strategy {
 
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
-        double[] times = new double[candidates.size()];
-        Scores scores = new Scores(times.length);
-        for (int at = 0; at < times.length; at++) {
-            times[at] = speed.millis(candidates.get(at).target(), request, signals);
-            scores.set(at, Double.isNaN(times[at]) ? Double.NEGATIVE_INFINITY : times[at]);
-        }
-        return scores.order(at -> place(candidates.get(at), times[at]));
+        return Scores.rank(
+                candidates,
+                each -> speed.millis(each.target(), request, signals),
+                Double.NEGATIVE_INFINITY,
+                HighestThroughput::place);
     }
 
     private static Ranked place(Candidate candidate, double millis) {

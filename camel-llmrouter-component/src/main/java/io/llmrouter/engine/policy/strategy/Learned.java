@@ -40,7 +40,7 @@ final class Learned implements Strategy {
     private volatile @Nullable Version version;
 
     /** What goes with one version of the model. */
-    private record Version(QualityModel model, TextEmbedder embedder, Exchange exchange) {}
+    private record Version(QualityModel model, TextEmbedder embedder, Exchange exchange, ByTarget columns) {}
 
     Learned(StrategySettings settings, Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -60,7 +60,8 @@ final class Learned implements Strategy {
             return model == null ? null : known;
         }
         String name = embedder == null ? model.embedder() : embedder;
-        Version fresh = new Version(model, knowledge.embedder(name), new Exchange(model, goal));
+        ByTarget columns = new ByTarget(each -> column(each, model));
+        Version fresh = new Version(model, knowledge.embedder(name), new Exchange(model, goal), columns);
         version = fresh;
         return fresh;
     }
@@ -100,8 +101,10 @@ final class Learned implements Strategy {
             this.model = version.model();
             this.exchange = version.exchange();
             this.candidates = candidates;
-            this.columns =
-                    candidates.stream().mapToInt(each -> column(each, model)).toArray();
+            this.columns = new int[candidates.size()];
+            for (int at = 0; at < columns.length; at++) {
+                columns[at] = version.columns().of(candidates.get(at));
+            }
         }
 
         List<Ranked> byEmbedding(float[] embedding, PlanRequest request) {

@@ -1,9 +1,11 @@
 package io.llmrouter.engine.policy.strategy;
 
+import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Ranked;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One number for each candidate of a list, by which they are put in order: lower first, equal ones as they came. A merge
@@ -18,6 +20,23 @@ final class Scores {
 
     Scores(int size) {
         scores = new double[size];
+    }
+
+    /** Makes a candidate's place of its score, which is not a number where it is unknown. */
+    interface Place {
+        Ranked of(Candidate candidate, double score);
+    }
+
+    /** The candidates by a score of each, lowest first; one that is unknown counts as so much. */
+    static List<Ranked> rank(
+            List<Candidate> candidates, ToDoubleFunction<Candidate> score, double unknown, Place place) {
+        double[] found = new double[candidates.size()];
+        Scores scores = new Scores(found.length);
+        for (int at = 0; at < found.length; at++) {
+            found[at] = score.applyAsDouble(candidates.get(at));
+            scores.set(at, Double.isNaN(found[at]) ? unknown : found[at]);
+        }
+        return scores.order(at -> place.of(candidates.get(at), found[at]));
     }
 
     void set(int at, double score) {

@@ -10,11 +10,12 @@ import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import io.llmrouter.engine.policy.StrategySpec;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has one strategy after another choose among those that the one before found equally good.
@@ -70,20 +71,36 @@ final class TieredOrder implements Strategy {
     /**
      * What all tiers look at.
      *
-     * @param places where each candidate stands in the list, which is the order that a tier begins with
+     * @param candidates in the order that a tier begins with
+     * @param places where each candidate stands in that order
      */
-    private record Asking(PlanRequest request, Signals signals, Map<Candidate, Integer> places) {
+    private record Asking(
+            PlanRequest request, Signals signals, List<Candidate> candidates, Map<Candidate, Integer> places) {
 
         static Asking of(List<Candidate> candidates, PlanRequest request, Signals signals) {
             Map<Candidate, Integer> places = new IdentityHashMap<>(candidates.size());
             for (int at = 0; at < candidates.size(); at++) {
                 places.put(candidates.get(at), at);
             }
-            return new Asking(request, signals, places);
+            return new Asking(request, signals, candidates, places);
         }
 
-        private int place(Candidate candidate) {
-            return places.getOrDefault(candidate, Integer.MAX_VALUE);
+        int place(Ranked ranked) {
+            return places.getOrDefault(ranked.candidate(), 0);
+        }
+
+        /** The candidates of a band, in the order that a tier begins with. */
+        List<Candidate> inOrder(List<Ranked> band) {
+            int[] found = new int[band.size()];
+            for (int at = 0; at < found.length; at++) {
+                found[at] = place(band.get(at));
+            }
+            Arrays.sort(found);
+            List<Candidate> ordered = new ArrayList<>(found.length);
+            for (int place : found) {
+                ordered.add(candidates.get(place));
+            }
+            return ordered;
         }
     }
 
@@ -105,14 +122,9 @@ final class TieredOrder implements Strategy {
             return;
         }
         int before = into.size();
-        List<Candidate> tied = new ArrayList<>(band.size());
+        rank(depth + 1, asking.inOrder(band), asking, into);
         Map<Candidate, Ranked> said = new IdentityHashMap<>(band.size());
-        for (Ranked each : band) {
-            tied.add(each.candidate());
-            said.put(each.candidate(), each);
-        }
-        tied.sort(Comparator.comparingInt(asking::place));
-        rank(depth + 1, tied, asking, into);
+        band.forEach(each -> said.put(each.candidate(), each));
         for (int at = before; at < into.size(); at++) {
             Ranked each = into.get(at);
             into.set(at, behind(said.getOrDefault(each.candidate(), each), each, name));
@@ -120,28 +132,39 @@ final class TieredOrder implements Strategy {
     }
 
     private static Ranked placed(Ranked each, String name) {
-        return new Ranked(
-                each.candidate(), null, Reason.of(() -> name + ": " + each.reason(), () -> scored(each, name)));
+        return new Ranked(each.candidate(), null, new Said(name, each, null));
     }
 
     /** The place that a later tier gave, with what this tier said before it. */
     private static Ranked behind(Ranked before, Ranked each, String name) {
-        return new Ranked(
-                each.candidate(), null, Reason.of(() -> name + ": " + before.reason() + "; " + each.reason(), () -> {
-                    Map<String, Double> parts = scored(before, name);
-                    each.why().parts().forEach(parts::putIfAbsent);
-                    return parts;
-                }));
+        return new Ranked(each.candidate(), null, new Said(name, before, each.why()));
     }
 
-    /** The score that a tier gave, by its name. */
-    private static Map<String, Double> scored(Ranked each, String name) {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        Double score = each.score();
-        if (score != null) {
-            parts.put(name, score);
+    /**
+     * What the tiers said of a candidate.
+     *
+     * @param name of the first tier that said anything
+     * @param place where that tier put it
+     * @param further what those behind it said; null for none
+     */
+    private record Said(String name, Ranked place, @Nullable Reason further) implements Reason {
+        @Override
+        public String text() {
+            return name + ": " + place.reason() + (further == null ? "" : "; " + further.text());
         }
-        return parts;
+
+        @Override
+        public Map<String, Double> parts() {
+            Map<String, Double> parts = new LinkedHashMap<>();
+            Double score = place.score();
+            if (score != null) {
+                parts.put(name, score);
+            }
+            if (further != null) {
+                further.parts().forEach(parts::putIfAbsent);
+            }
+            return parts;
+        }
     }
 
     /** Where the band ends that begins there. */

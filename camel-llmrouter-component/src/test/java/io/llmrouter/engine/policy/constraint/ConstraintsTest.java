@@ -65,9 +65,9 @@ class ConstraintsTest {
 
     @Test
     void modalitiesRefusesWhatCannotReadTheContent() {
-        passes(new Reads(Set.of(Modality.TEXT)), TEXT_ONLY);
+        passes(new Reads(List.of(Modality.TEXT)), TEXT_ONLY);
         refuses(
-                new Reads(Set.of(Modality.TEXT, Modality.IMAGE)),
+                new Reads(List.of(Modality.TEXT, Modality.IMAGE)),
                 TEXT_ONLY,
                 "it does not read image, which the request has");
     }

@@ -105,6 +105,26 @@ class MeasuredStrategiesTest {
                         "0 % of its limits left for it");
     }
 
+    @Test
+    void usageHeadroomCountsWhicheverOfOurLimitsAndTheProvidersLeavesLess() {
+        signals.requestsLeft("a0/m", 100, 90).placesFree("a0/m", 10, 3);
+        signals.requestsLeft("a1/m", 100, 20).placesFree("a1/m", 10, 8);
+        signals.placesFree("a2/m", 4, 3);
+        signals.placesFree("a3/m", 4, 0);
+
+        List<Ranked> ranked = rank("usage-headroom", Map.of(), many(5));
+
+        assertThat(names(ranked)).containsExactly("a2/m", "a4/m", "a0/m", "a1/m", "a3/m");
+        assertThat(ranked)
+                .extracting(Ranked::reason)
+                .containsExactly(
+                        "75 % of its limits left for it: 3 of 4 places are free",
+                        "its provider says nothing of its limits, so they count as half used",
+                        "30 % of its limits left for it: 3 of 10 places are free",
+                        "20 % of its limits left for it",
+                        "0 % of its limits left for it: 0 of 4 places are free");
+    }
+
     private List<Ranked> rank(String name, Map<String, Object> settings, List<Candidate> candidates) {
         return Strategies.builtIn(new Random(1))
                 .create(new StrategySpec(name, settings))
