@@ -44,7 +44,7 @@ final class PolicyRun {
         this.asks = asks;
         this.time = new VirtualTime(START, threads);
         this.samples = new Samples(policy);
-        this.router = router(new RouterTree(scenario, lessons, time));
+        this.router = router(new RouterTree(scenario, lessons::placed, time));
     }
 
     private LlmRouter router(RouterTree tree) {

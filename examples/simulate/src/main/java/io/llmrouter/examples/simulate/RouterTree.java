@@ -3,6 +3,7 @@ package io.llmrouter.examples.simulate;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
+import io.llmrouter.engine.config.Placeholders;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.strategy.Strategies;
@@ -22,12 +23,12 @@ final class RouterTree {
     private final Scenario scenario;
     private final ConfigReader reader;
 
-    /** Reads by that clock, with what there is to learn from in its place. */
-    RouterTree(Scenario scenario, Lessons lessons, InstantSource clock) {
+    /** Reads by that clock, with placeholders replaced so. */
+    RouterTree(Scenario scenario, Placeholders placeholders, InstantSource clock) {
         this.scenario = scenario;
         this.reader = new ConfigReader(
                 new ConfigReader.Surroundings(
-                        lessons::placed, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
+                        placeholders, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
                 RouterTree::noExchange,
                 Strategies.builtIn().names());
     }

@@ -3,21 +3,25 @@ package io.llmrouter.examples.simulate;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.llmrouter.engine.config.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.camel.util.TimeUtils;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads scenarios and lists of prompts: YAML with anchors and merges. Durations are written as in routes: {@code 200ms}, {@code 1h},
@@ -35,12 +39,30 @@ final class ScenarioFile {
     /**
      * Reads a scenario.
      *
-     * @throws IOException if it is not readable, naming the field
+     * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if something is missing
+     * @throws io.llmrouter.engine.config.ConfigException naming the line of what is wrong, and what was probably meant
      */
     static Scenario read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, new TypeReference<Scenario>() {}).checked();
+        } catch (MarkedYAMLException e) {
+            throw new Mistakes(file).of(e);
+        } catch (JsonMappingException e) {
+            throw new Mistakes(file).of(e);
+        }
+    }
+
+    /**
+     * Reads what a scenario says of the router, to see whether it can be used.
+     *
+     * @throws io.llmrouter.engine.config.ConfigException naming the line of every mistake
+     */
+    static void checkRouter(Scenario scenario, Path file) throws IOException {
+        try {
+            new RouterTree(scenario, text -> text, InstantSource.system()).at(0);
+        } catch (ConfigException e) {
+            throw new Mistakes(file).of(e);
         }
     }
 
@@ -63,7 +85,7 @@ final class ScenarioFile {
             String text = parser.getText();
             try {
                 return TimeUtils.toDuration(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 return (Duration) context.handleWeirdStringValue(Duration.class, text, "write it as 200ms, 5s or 1h");
             }
         }

@@ -75,6 +75,7 @@ public final class Simulate implements Callable<Integer> {
             throw new IllegalStateException("the command was not parsed");
         }
         Scenario read = ScenarioFile.read(file);
+        ScenarioFile.checkRouter(read, file);
         Scenario sized = requests > 0 ? read.withRequests(requests) : read;
         Scenario taught = lessons > 0 ? sized.withLessons(lessons) : sized;
         Scenario scenario = seed == null ? taught : taught.withSeed(seed);
