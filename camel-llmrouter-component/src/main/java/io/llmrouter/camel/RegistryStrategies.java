@@ -3,12 +3,16 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.policy.Strategy;
 import io.llmrouter.engine.policy.strategy.CustomStrategies;
+import io.llmrouter.engine.policy.strategy.Labeller;
 import io.llmrouter.engine.policy.strategy.Preference;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Expression;
@@ -40,6 +44,32 @@ final class RegistryStrategies implements CustomStrategies {
                     + (all.isEmpty() ? ", and no strategy at all" : "; " + Nearest.hint(name, all.keySet())));
         }
         return strategy(name, bean);
+    }
+
+    @Override
+    public Labeller labeller(String reference) {
+        String name = reference.startsWith("#") ? reference.substring(1) : reference;
+        Object bean = context.getRegistry().lookupByName(name);
+        if (bean instanceof Labeller labeller) {
+            return labeller;
+        }
+        if (bean instanceof Function<?, ?> function) {
+            return request -> label(function, request.features().prompt());
+        }
+        Set<String> all = new TreeSet<>(
+                context.getRegistry().findByTypeWithName(Labeller.class).keySet());
+        throw new IllegalArgumentException(
+                bean == null
+                        ? "there is no bean '" + name + "' in the registry that gives labels"
+                                + (all.isEmpty() ? "" : "; " + Nearest.hint(name, all))
+                        : "the bean '" + name + "' is a " + bean.getClass().getName()
+                                + ", and neither a Labeller nor a Function of the prompt");
+    }
+
+    @SuppressWarnings("unchecked") // a function that takes no text fails, and its strategy says so
+    private static @Nullable String label(Function<?, ?> function, String prompt) {
+        Object label = ((Function<Object, Object>) function).apply(prompt);
+        return label == null ? null : label.toString();
     }
 
     private Strategy only() {

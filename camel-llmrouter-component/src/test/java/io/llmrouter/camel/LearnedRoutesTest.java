@@ -3,6 +3,7 @@ package io.llmrouter.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.policy.strategy.Labeller;
 import io.llmrouter.test.ScriptedProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,52 @@ class LearnedRoutesTest {
     }
 
     @Test
+    void intentGoesByABeanOfTheApplication() {
+        Map<String, Object> strategy = Map.of(
+                "name",
+                "intent",
+                "bean",
+                "#labels",
+                "routes",
+                List.of(Map.of("name", "sums", "candidates", List.of("two/m"))));
+        RouterContext told = unstarted(strategy);
+        Function<String, String> labels = prompt -> prompt.contains("+") ? "sums" : "talk";
+        told.camel.getRegistry().bind("labels", labels);
+        try (RouterContext context = told.start()) {
+            assertThat(account(context, "2 + 2 = ?")).isEqualTo("two");
+            assertThat(account(context, "Hello!")).isEqualTo("one");
+        }
+        try (RouterContext none = unstarted(strategy)) {
+            assertThatThrownBy(none::start)
+                    .hasStackTraceContaining("there is no bean 'labels' in the registry that gives labels");
+        }
+    }
+
+    @Test
+    void intentGoesByWhatTheApplicationKnowsOfTheUser() {
+        Teams teams = user -> "ada".equals(user) ? "research" : "sales";
+        Labeller byTeam = request -> teams.of(request.options().user());
+        RouterContext told = unstarted(Map.of(
+                "name",
+                "intent",
+                "bean",
+                "byTeam",
+                "routes",
+                List.of(Map.of("name", "research", "candidates", List.of("two/m")))));
+        told.camel.getRegistry().bind("byTeam", byTeam);
+        try (RouterContext context = told.start()) {
+            Exchange ada = context.send("llmrouter:chat?user=ada", "Hello!");
+            assertThat(ada.getMessage().getHeader(LlmRouterConstants.ACCOUNT)).isEqualTo("two");
+            Exchange bob = context.send("llmrouter:chat?user=bob", "Hello!");
+            assertThat(bob.getMessage().getHeader(LlmRouterConstants.ACCOUNT)).isEqualTo("one");
+        }
+    }
+
+    private interface Teams {
+        String of(@Nullable String user);
+    }
+
+    @Test
     void learnedSendsToTheStrongWhatTheWeakFailedAt() throws IOException {
         String rows = IntStream.range(0, 8)
                 .mapToObj(turn -> lines(HARD, "{\"prompt\": \"%s\", \"one/m\": 0, \"two/m\": 1}")
@@ -112,7 +161,7 @@ class LearnedRoutesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private RouterContext context(Map<String, Object> strategy) {
+    private RouterContext unstarted(Map<String, Object> strategy) {
         Map<String, Object> tree = RouterContext.tree(one, two);
         tree.put(
                 "models",
@@ -125,7 +174,11 @@ class LearnedRoutesTest {
                 new LinkedHashMap<>((Map<String, Object>) ((Map<?, ?>) tree.get("policies")).get("default"));
         policy.put("strategy", strategy);
         tree.put("policies", Map.of("default", policy));
-        return new RouterContext(tree).start();
+        return new RouterContext(tree);
+    }
+
+    private RouterContext context(Map<String, Object> strategy) {
+        return unstarted(strategy).start();
     }
 
     private static String account(RouterContext context, String prompt) {

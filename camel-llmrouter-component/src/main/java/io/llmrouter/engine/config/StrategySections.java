@@ -58,7 +58,7 @@ final class StrategySections {
 
     private static final Key ROUTES = key("routes", "list of maps", REQUIRED, "Where sorts of prompts go.");
     private static final Key THRESHOLD =
-            key("threshold", "number from -1 to 1", "`0.5`, of `intent` `0.3`", "The least score that takes a route.");
+            key("threshold", "number from -1 to 1", "`0.5`, of `intent` `0.4`", "The least score that takes a route.");
     private static final Key MARGIN =
             key("margin", "number from 0 to 2", "`0`", "How far the best must lead the next one.");
     private static final Key EMBEDDER = key(
@@ -123,7 +123,12 @@ final class StrategySections {
         put("semantic", ROUTES, THRESHOLD, MARGIN, OTHERWISE, EMBEDDER);
         put(
                 "intent",
-                key("examples", "file", REQUIRED, "JSON lines or CSV with `text` and `label`."),
+                key("examples", "file", "a bean is named", "JSON lines or CSV with `text` and `label`."),
+                key(
+                        "bean",
+                        "name in the registry",
+                        "labels are learned",
+                        "Gives labels: a `Labeller`, or a `Function` of the prompt."),
                 ROUTES,
                 THRESHOLD,
                 MARGIN,

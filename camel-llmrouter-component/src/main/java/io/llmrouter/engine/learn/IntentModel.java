@@ -1,27 +1,22 @@
 package io.llmrouter.engine.learn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Gives texts one of the labels of its examples: by a linear classifier over embeddings, and by how near the text is to the
- * middle of each label's examples. Immutable and thread-safe.
+ * Gives texts one of the labels of its examples, by softmax regression over their embeddings, from the centre of all examples.
+ * Immutable and thread-safe.
  */
 public final class IntentModel {
-
-    private static final double PENALTY = 1;
-
-    /** How much the nearness to the middle says, against the classifier. */
-    private static final double NEARNESS = 2;
 
     /**
      * A label, and how sure it is.
      *
      * @param label the most likely
-     * @param score about from 0 to 1; below what a user sets as the threshold, the text is none of the labels
+     * @param score about 1 for a clear text, less for others; below what a user sets as the threshold, the text is none of
+     *     the labels
      * @param lead how far it is before the next one
      */
     public record Intent(String label, double score, double lead) {
@@ -34,18 +29,16 @@ public final class IntentModel {
 
     private final List<String> labels;
     private final float[] centre;
-    private final Ridge linear;
-    private final float[][] middles;
+    private final Softmax classifier;
 
-    private IntentModel(List<String> labels, float[] centre, Ridge linear, float[][] middles) {
+    private IntentModel(List<String> labels, float[] centre, Softmax classifier) {
         this.labels = labels;
         this.centre = centre;
-        this.linear = linear;
-        this.middles = middles;
+        this.classifier = classifier;
     }
 
     /**
-     * Learns from examples.
+     * Learns from examples: a few seconds for fifteen thousand.
      *
      * @param embeddings of the examples, in their order
      * @throws IllegalArgumentException if there are not two labels at least
@@ -59,25 +52,20 @@ public final class IntentModel {
         }
         List<String> labels = List.copyOf(names);
         float[] centre = Ridge.centre(embeddings, embeddings.get(0).length);
-        List<float[]> vectors =
-                embeddings.stream().map(each -> without(centre, each)).toList();
-        List<double[]> marks = new ArrayList<>();
+        List<float[]> vectors = new ArrayList<>();
+        int[] numbers = new int[examples.size()];
         float[][] middles = new float[labels.size()][centre.length];
-        for (int at = 0; at < examples.size(); at++) {
-            int label = labels.indexOf(examples.get(at).label());
-            double[] mark = new double[labels.size()];
-            mark[label] = 1;
-            marks.add(mark);
+        for (int at = 0; at < numbers.length; at++) {
+            vectors.add(without(centre, embeddings.get(at)));
+            numbers[at] = labels.indexOf(examples.get(at).label());
             for (int each = 0; each < centre.length; each++) {
-                middles[label][each] += vectors.get(at)[each];
+                middles[numbers[at]][each] += vectors.get(at)[each];
             }
         }
         for (float[] middle : middles) {
             normalise(middle);
         }
-        float[] scale = new float[centre.length];
-        Arrays.fill(scale, 1);
-        return new IntentModel(labels, centre, Ridge.fit(vectors, marks, scale, PENALTY), middles);
+        return new IntentModel(labels, centre, Softmax.fit(vectors, numbers, middles));
     }
 
     /** A vector from the centre of all examples, of the length 1: what all texts have in common says nothing. */
@@ -91,7 +79,11 @@ public final class IntentModel {
     }
 
     private static void normalise(float[] vector) {
-        double length = Math.max(1e-9, Math.sqrt(dot(vector, vector)));
+        double squares = 0;
+        for (float each : vector) {
+            squares += (double) each * each;
+        }
+        double length = Math.max(1e-9, Math.sqrt(squares));
         for (int at = 0; at < vector.length; at++) {
             vector[at] = (float) (vector[at] / length);
         }
@@ -104,27 +96,17 @@ public final class IntentModel {
 
     /** The most likely label of a text with that embedding. */
     public Intent intent(float[] embedding) {
-        float[] vector = without(centre, embedding);
-        double[] scores = linear.estimate(vector);
+        float[] scores = classifier.scores(without(centre, embedding));
         int best = 0;
         int next = -1;
-        for (int at = 0; at < scores.length; at++) {
-            scores[at] = (scores[at] + NEARNESS * dot(middles[at], vector)) / (1 + NEARNESS);
-            if (at > 0 && scores[at] > scores[best]) {
+        for (int at = 1; at < scores.length; at++) {
+            if (scores[at] > scores[best]) {
                 next = best;
                 best = at;
-            } else if (at > 0 && (next < 0 || scores[at] > scores[next])) {
+            } else if (next < 0 || scores[at] > scores[next]) {
                 next = at;
             }
         }
         return new Intent(labels.get(best), scores[best], scores[best] - scores[next]);
-    }
-
-    private static double dot(float[] one, float[] other) {
-        double sum = 0;
-        for (int at = 0; at < one.length; at++) {
-            sum += (double) one[at] * other[at];
-        }
-        return sum;
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,25 @@ class IntentModelTest {
 
         assertThat(between.score()).isLessThan(clear.score());
         assertThat(between.lead()).isLessThan(clear.lead()).isNotNegative();
+    }
+
+    @Test
+    void tellsLabelsApartThatHaveTheSameMiddle() {
+        List<Labelled> examples = new ArrayList<>();
+        List<float[]> embeddings = new ArrayList<>();
+        for (int turn = 0; turn < 40; turn++) {
+            float near = turn / 400f;
+            examples.add(new Labelled("x", "both"));
+            embeddings.add(vector(turn % 2 == 0 ? 1 : -1, near, .5f));
+            examples.add(new Labelled("y", "middle"));
+            embeddings.add(vector(near, turn % 2 == 0 ? .1f : -.1f, .3f));
+        }
+        IntentModel learned = IntentModel.fit(examples, embeddings);
+
+        assertThat(learned.intent(vector(0, 0, .3f)).label()).isEqualTo("middle");
+        assertThat(IntentModel.fit(examples, embeddings).intent(vector(.3f, .1f, .4f)))
+                .as("the same of the same")
+                .isEqualTo(learned.intent(vector(.3f, .1f, .4f)));
     }
 
     @Test

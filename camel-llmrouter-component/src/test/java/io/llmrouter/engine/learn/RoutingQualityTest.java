@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 class RoutingQualityTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(RoutingQualityTest.class);
-    private static final String EMBEDDER = "all-minilm-l6-v2";
+    static final String EMBEDDER = "all-minilm-l6-v2";
     private static final int SEEDS = 5;
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -45,12 +45,10 @@ class RoutingQualityTest {
 
     @Test
     void printsTheTableForTheFile() throws IOException {
-        Path file = Path.of(System.getProperty("llmrouter.eval.data", ""));
-        assertThat(file).as("-Dllmrouter.eval.data=FILE").isRegularFile();
         List<String> table = new ArrayList<>();
         table.add("| benchmark | prompts | labels | APGR | CPT50 | CPT80 |");
         table.add("|---|---|---|---|---|---|");
-        for (Map.Entry<String, List<Rated>> bench : read(file).entrySet()) {
+        for (Map.Entry<String, List<Rated>> bench : benches(rows()).entrySet()) {
             int half = bench.getValue().size() / 2;
             if (half > 1_500) {
                 table.add(line(bench.getKey(), bench.getValue(), 1_500));
@@ -62,13 +60,20 @@ class RoutingQualityTest {
         assertThat(table).hasSizeGreaterThan(2);
     }
 
-    private static Map<String, List<Rated>> read(Path file) throws IOException {
+    /** The rows of the file that the system property names. */
+    static List<Row> rows() throws IOException {
+        Path file = Path.of(System.getProperty("llmrouter.eval.data", ""));
+        assertThat(file).as("-Dllmrouter.eval.data=FILE").isRegularFile();
         List<Row> rows = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {
                 rows.add(Json.mapper().readValue(line, Row.class));
             }
         }
+        return rows;
+    }
+
+    private static Map<String, List<Rated>> benches(List<Row> rows) throws IOException {
         List<float[]> embeddings =
                 CachedEmbeddings.of(EMBEDDER, rows.stream().map(Row::prompt).toList());
         Map<String, List<Rated>> benches = new TreeMap<>();

@@ -20,6 +20,15 @@ public interface CustomStrategies {
      */
     Preference expression(String text);
 
+    /**
+     * The application's bean of that name that gives requests labels.
+     *
+     * @throws IllegalArgumentException saying what is not there, or what it is instead
+     */
+    default Labeller labeller(String name) {
+        throw new IllegalArgumentException("there is no registry here to take the bean '" + name + "' from");
+    }
+
     /** For engines without an application. */
     static CustomStrategies none() {
         return new CustomStrategies() {

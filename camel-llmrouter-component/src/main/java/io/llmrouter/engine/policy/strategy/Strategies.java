@@ -25,11 +25,13 @@ public final class Strategies {
     }
 
     private final Map<String, Kind> byName;
+    private final CustomStrategies customs;
     private final StrategyMemory memory;
     private final String owner;
 
-    private Strategies(Map<String, Kind> byName, StrategyMemory memory, String owner) {
+    private Strategies(Map<String, Kind> byName, CustomStrategies customs, StrategyMemory memory, String owner) {
         this.byName = Collections.unmodifiableMap(byName);
+        this.customs = customs;
         this.memory = memory;
         this.owner = owner;
     }
@@ -77,7 +79,7 @@ public final class Strategies {
                         Cascade::new));
         all.put("tiers", new Kind(Set.of("of"), TieredOrder::new));
         all.put("adaptive", new Kind(Set.of("reward", "memory", "explore"), given -> new Adaptive(given, random)));
-        return new Strategies(all, StrategyMemory.fresh(), "")
+        return new Strategies(all, CustomStrategies.none(), StrategyMemory.fresh(), "")
                 .with(CustomStrategies.none())
                 .with(Knowledge.none());
     }
@@ -86,7 +88,12 @@ public final class Strategies {
     public Strategies with(CustomStrategies customs) {
         Map<String, Kind> all = new LinkedHashMap<>(byName);
         all.put("custom", new Kind(Set.of("bean", "expression"), given -> new Custom(given, customs)));
-        return new Strategies(all, memory, owner);
+        return new Strategies(all, customs, memory, owner);
+    }
+
+    /** What the application brings with it. */
+    CustomStrategies customs() {
+        return customs;
     }
 
     /** The same, with what is known beside the configuration. */
@@ -100,7 +107,7 @@ public final class Strategies {
         all.put(
                 "intent",
                 new Kind(
-                        Set.of("examples", "routes", "threshold", "margin", "otherwise", "embedder"),
+                        Set.of("examples", "bean", "routes", "threshold", "margin", "otherwise", "embedder"),
                         given -> new ByIntent(given, knowledge)));
         all.put(
                 "learned",
@@ -115,17 +122,17 @@ public final class Strategies {
                                 "safe",
                                 "abstain"),
                         given -> new Learned(given, knowledge)));
-        return new Strategies(all, memory, owner);
+        return new Strategies(all, customs, memory, owner);
     }
 
     /** The same, remembering there. */
     public Strategies with(StrategyMemory remembering) {
-        return new Strategies(byName, remembering, owner);
+        return new Strategies(byName, customs, remembering, owner);
     }
 
     /** The same for one part of a configuration, such as a policy, or a rule in it, apart from all others. */
     public Strategies of(String part) {
-        return new Strategies(byName, memory, owner + "/" + part);
+        return new Strategies(byName, customs, memory, owner + "/" + part);
     }
 
     /** The order that a preference makes. */

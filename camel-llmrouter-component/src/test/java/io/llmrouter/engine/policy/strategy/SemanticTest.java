@@ -13,6 +13,7 @@ import io.llmrouter.engine.policy.StrategySpec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The strategies that go by what a prompt is about: {@code semantic} and {@code intent}. */
@@ -89,6 +90,55 @@ class SemanticTest {
         assertThat(targets(intent, "fix this code").get(0)).isEqualTo("b/coder");
         assertThat(rank(intent, "fix this code").get(0).reason()).startsWith("intent coding");
         assertThat(rank(intent, "weather today").get(0).reason()).contains("no route for intent weather");
+    }
+
+    @Test
+    void goesByWhatABeanSays() {
+        Strategy told = told(request -> switch (request.features().prompt()) {
+            case "a" -> "coding";
+            case "b" -> "cooking";
+            case "c" -> "";
+            default -> throw new IllegalStateException("tired");
+        });
+
+        assertThat(targets(told, "a").get(0)).isEqualTo("b/coder");
+        assertThat(rank(told, "a").get(0).reason()).isEqualTo("intent coding by the bean");
+        assertThat(rank(told, "b").get(0).reason()).endsWith("no route for intent cooking by the bean");
+        assertThat(rank(told, "c").get(0).reason()).endsWith("no intent: the bean gave none");
+        assertThat(rank(told, "d").get(0).reason()).contains("the bean failed").contains("tired");
+        assertThat(targets(told, "d")).containsExactly("a/small", "b/coder", "b/large");
+    }
+
+    private Strategy told(Labeller labeller) {
+        CustomStrategies customs = new CustomStrategies() {
+            @Override
+            public Strategy bean(@Nullable String name) {
+                throw new IllegalArgumentException("there is none");
+            }
+
+            @Override
+            public Preference expression(String text) {
+                throw new IllegalArgumentException("there is none");
+            }
+
+            @Override
+            public Labeller labeller(String name) {
+                return labeller;
+            }
+        };
+        List<RouteSpec> routes = List.of(new RouteSpec("cod*", List.of(), List.of("*/coder")));
+        return strategies.with(customs).create(new StrategySpec("intent", Map.of("bean", "#x", "routes", routes)));
+    }
+
+    @Test
+    void takesABeanOrExamples() {
+        List<RouteSpec> routes = List.of(new RouteSpec("x", List.of(), List.of("*")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create("intent", Map.of("bean", "#x", "examples", "e.jsonl", "routes", routes)))
+                .withMessageContaining("'examples' belongs to examples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create("intent", Map.of("bean", "#x", "routes", routes)))
+                .withMessageContaining("no registry here to take the bean '#x' from");
     }
 
     @Test
