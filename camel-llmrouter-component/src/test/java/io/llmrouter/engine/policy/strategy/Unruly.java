@@ -41,4 +41,14 @@ public final class Unruly implements CustomStrategies {
     public Preference expression(String text) {
         return (candidates, request) -> List.of(text.split(","));
     }
+
+    @Override
+    public Labeller labeller(String name) {
+        return request -> {
+            if (random.nextInt(10) == 0) {
+                throw new IllegalStateException("in a bad mood");
+            }
+            return random.nextBoolean() ? "nonsense" : null;
+        };
+    }
 }
