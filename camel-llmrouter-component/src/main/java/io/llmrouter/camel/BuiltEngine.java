@@ -71,7 +71,7 @@ final class BuiltEngine implements AutoCloseable {
 
     private static ConfigReader reader(CamelContext context) {
         ConfigReader.Surroundings surroundings = new ConfigReader.Surroundings(
-                context::resolvePropertyPlaceholders, System::getenv, Presets.builtIn(), Catalogue.builtIn());
+                new ContextPlaceholders(context), System::getenv, Presets.builtIn(), Catalogue.builtIn());
         return new ConfigReader(
                 surroundings,
                 new SimpleConditions(context),

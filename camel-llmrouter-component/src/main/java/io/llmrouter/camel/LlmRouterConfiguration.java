@@ -31,7 +31,10 @@ public final class LlmRouterConfiguration extends MessageOptions implements Clon
             label = "producer",
             description =
                     "How candidates are put in order, instead of the policy's way: ordered, round-robin, weighted,"
-                            + " random, lowest-cost or lowest-latency")
+                            + " random, price-weighted, lowest-cost, lowest-latency, highest-throughput, least-busy,"
+                            + " usage-headroom, highest-quality, weighted-score, sticky, by-region, complexity, cascade,"
+                            + " tiers, adaptive or custom. Those that need settings (semantic, intent, learned) belong"
+                            + " in a policy")
     private @Nullable String strategy;
 
     @UriParam(

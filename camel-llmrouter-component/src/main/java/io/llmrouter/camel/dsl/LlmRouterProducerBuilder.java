@@ -73,8 +73,10 @@ public interface LlmRouterProducerBuilder extends QuestionBuilder<LlmRouterProdu
     }
 
     /**
-     * How candidates are put in order, instead of the policy's way: ordered, round-robin, weighted, random,
-     * lowest-cost or lowest-latency.
+     * How candidates are put in order, instead of the policy's way: ordered, round-robin, weighted, random, price-
+     * weighted, lowest-cost, lowest-latency, highest-throughput, least-busy, usage-headroom, highest-quality,
+     * weighted-score, sticky, by-region, complexity, cascade, tiers, adaptive or custom. Those that need settings
+     * (semantic, intent, learned) belong in a policy.
      */
     default LlmRouterProducerBuilder strategy(String strategy) {
         doSetProperty("strategy", strategy);

@@ -16,6 +16,14 @@ record Checks(Draft draft, ConfiguredRoster roster, Problems problems) {
     void run() {
         draft.references.forEach(this::check);
         draft.choices.forEach(this::check);
+        draft.policyNames.forEach(this::check);
+    }
+
+    private void check(Draft.PolicyName policy) {
+        String name = policy.name();
+        if (!name.equals("default") && !draft.policies.containsKey(name) && !draft.broken.contains(name)) {
+            problems.unknown(policy.node().spot(), "policy", policy.node().text(), draft.policies.keySet());
+        }
     }
 
     private void check(Draft.Reference reference) {

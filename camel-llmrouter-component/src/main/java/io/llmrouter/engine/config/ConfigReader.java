@@ -189,7 +189,7 @@ public final class ConfigReader {
         if (given(fields, "aliases")) {
             new AliasReader(draft, values, candidates, pins).read(fields.entries("aliases"));
         }
-        StrategyReader orders = new StrategyReader(strategies, values);
+        StrategyReader orders = new StrategyReader(strategies, values, draft);
         if (given(fields, "policies")) {
             ConditionReader when = new ConditionReader(conditions, values, surroundings.clock());
             new PolicyReader(draft, orders, when, candidates).read(fields.entries("policies"));

@@ -2,7 +2,6 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Wildcard;
-import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Constraints;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,19 +44,13 @@ final class ConstraintsReader {
     /** A single target must be there: a mistyped one would deny nothing, and nobody would see it. */
     private List<String> patterns(Fields fields, String key) {
         List<String> texts = fields.texts(key);
+        TargetReader targets = new TargetReader(draft, fields.values());
         for (Node item : fields.items(key)) {
             String text = item.is(Node.Kind.TEXT) ? fields.values().text(item) : null;
             if (text == null || Wildcard.isWildcard(text)) {
                 continue;
             }
-            if (text.indexOf('/') < 0) {
-                fields.problems()
-                        .add(
-                                item.spot(),
-                                "'" + item.text() + "' is neither a target nor a wildcard; aliases do not count here");
-            } else {
-                draft.references.add(new Draft.Reference(item, CandidatePattern.of(text)));
-            }
+            targets.check(item, text);
         }
         return texts;
     }

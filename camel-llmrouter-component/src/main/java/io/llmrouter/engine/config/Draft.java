@@ -41,6 +41,7 @@ final class Draft {
     final List<Experiment> experiments = new ArrayList<>();
     final List<Choice> choices = new ArrayList<>();
     final List<Reference> references = new ArrayList<>();
+    final List<PolicyName> policyNames = new ArrayList<>();
     final Set<String> broken = new HashSet<>();
     final Map<String, BigDecimal> currencies = new LinkedHashMap<>();
     final LocalDate today;
@@ -78,6 +79,14 @@ final class Draft {
      * @param pattern what it stands for
      */
     record Reference(Node node, CandidatePattern pattern) {}
+
+    /**
+     * The name of a policy that may be read later.
+     *
+     * @param node where it is written
+     * @param name of the policy
+     */
+    record PolicyName(Node node, String name) {}
 
     /**
      * Candidates and what is demanded of them, to be checked for being possible at all.

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.config;
 
-import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.policy.strategy.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class LevelsReader {
 
     private final Values values;
+    private final TargetReader targets;
 
-    LevelsReader(Values values) {
-        this.values = values;
+    LevelsReader(TargetReader targets) {
+        this.values = targets.values();
+        this.targets = targets;
     }
 
     List<Level> read(Fields strategy) {
@@ -51,15 +52,6 @@ final class LevelsReader {
         if (!fields.has("candidates")) {
             values.problems().add(fields.spot(), "has no candidates");
         }
-        List<String> candidates = fields.texts("candidates");
-        for (String each : candidates) {
-            if (each.indexOf('/') < 0 && !Wildcard.isWildcard(each)) {
-                values.problems()
-                        .add(
-                                fields.spot("candidates"),
-                                "'" + each + "' is neither a target nor a wildcard; aliases do not count here");
-            }
-        }
-        return candidates;
+        return targets.read(fields, "candidates");
     }
 }

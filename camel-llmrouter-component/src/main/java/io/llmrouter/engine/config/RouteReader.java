@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the routes of a strategy.
  *
- * @param values reads single values
+ * @param targets reads who goes first
  */
-record RouteReader(Values values) {
+record RouteReader(TargetReader targets) {
 
     List<RouteSpec> read(List<Node> items) {
         List<RouteSpec> routes = new ArrayList<>();
         for (Node item : items) {
-            Fields fields = Fields.open(item, StrategySections.ROUTE, values);
+            Fields fields = Fields.open(item, StrategySections.ROUTE, targets.values());
             RouteSpec route = fields == null ? null : route(fields);
             if (route != null) {
                 routes.add(route);
@@ -26,11 +26,11 @@ record RouteReader(Values values) {
 
     private @Nullable RouteSpec route(Fields fields) {
         Node written = fields.node("name");
-        String name = written == null ? null : values.text(written);
-        List<String> candidates = fields.texts("candidates");
+        String name = written == null ? null : targets.values().text(written);
+        List<String> candidates = targets.read(fields, "candidates");
         List<String> examples = fields.texts("examples");
         if (name == null || candidates.isEmpty()) {
-            values.problems().add(fields.spot(), "a route needs a name and candidates");
+            targets.values().problems().add(fields.spot(), "a route needs a name and candidates");
             return null;
         }
         return new RouteSpec(name, examples, candidates);

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names the valid ones
  * @param values reads single values
+ * @param draft remembers what can only be checked when everything is read
  */
-record StrategyReader(Collection<String> names, Values values) {
+record StrategyReader(Collection<String> names, Values values, Draft draft) {
 
     /** The strategy; null if there is none or it could not be read. */
     @Nullable
@@ -43,7 +44,7 @@ record StrategyReader(Collection<String> names, Values values) {
     /** A strategy of {@code tiers}: its own keys, and those of a tier. */
     private @Nullable Tier tier(Node node) {
         if (!node.is(Kind.MAP)) {
-            StrategySpec spec = read(node);
+            StrategySpec spec = inner(node, "tiers");
             return spec == null ? null : Tier.of(spec);
         }
         Map<String, Node> own = new LinkedHashMap<>(node.fields());
@@ -54,7 +55,7 @@ record StrategyReader(Collection<String> names, Values values) {
             }
         });
         Fields fields = Fields.open(Node.map(node.spot(), beside), StrategySections.TIER, values);
-        StrategySpec spec = read(Node.map(node.spot(), own));
+        StrategySpec spec = inner(Node.map(node.spot(), own), "tiers");
         return spec == null || fields == null ? null : tier(spec, fields);
     }
 
@@ -117,18 +118,21 @@ record StrategyReader(Collection<String> names, Values values) {
     private @Nullable Object setting(String name, String key, Node node, Fields fields) {
         return switch (key) {
             case "of" -> name.equals("tiers") ? tiers(fields) : word(node, StrategySections.MEASURES);
-            case "levels" -> new LevelsReader(values).read(fields);
+            case "levels" -> new LevelsReader(targets()).read(fields);
             case "regions" -> List.copyOf(fields.words(key));
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS), StrategySections.WEIGHTS);
             case "by" -> word(node, StrategySections.AFFINITIES);
-            case "otherwise", "order" -> read(node);
+            case "otherwise", "order" -> inner(node, name);
+            case "schema" -> values.content(node);
+            case "judge" -> policy(node);
+            case "safe" -> targets().target(node);
             case "remembers", "steps", "memory" -> count(node, 1);
             case "samples" -> count(node, 2);
             case "threshold" -> values.number(node, name.equals("cascade") ? 0 : -1, 1);
             case "verify" -> word(node, StrategySections.CHECKS);
             case "onUnverified" -> word(node, StrategySections.UNVERIFIED);
-            case "routes" -> new RouteReader(values).read(fields.items(key));
+            case "routes" -> new RouteReader(targets()).read(fields.items(key));
             case "margin" -> values.number(node, 0, 2);
             case "costCeiling", "valueOfQuality" -> values.number(node, 0, Double.MAX_VALUE);
             case "qualityFloor", "strongShare", "abstain" -> values.number(node, 0, 1);
@@ -136,6 +140,33 @@ record StrategyReader(Collection<String> names, Values values) {
             case "reward" -> weights(fields.section(key, StrategySections.REWARD), StrategySections.REWARD);
             default -> values.text(node);
         };
+    }
+
+    private TargetReader targets() {
+        return new TargetReader(draft, values);
+    }
+
+    /** A strategy that stands within another one. */
+    private @Nullable StrategySpec inner(Node node, String outer) {
+        StrategySpec inner = read(node);
+        if (inner != null && inner.name().equals("cascade")) {
+            values.problems()
+                    .add(
+                            node.spot(),
+                            "'cascade' cannot stand within '" + outer
+                                    + "': it verifies answers, so the other one is its 'order'");
+            return null;
+        }
+        return inner;
+    }
+
+    /** The name of a policy, which may be read later. */
+    private @Nullable String policy(Node node) {
+        String name = values.text(node);
+        if (name != null) {
+            draft.policyNames.add(new Draft.PolicyName(node, name));
+        }
+        return name;
     }
 
     private @Nullable Integer count(Node node, int least) {

@@ -106,7 +106,11 @@ final class StrategySections {
                         "`schema`, `judge`, `agreement` or `confidence`",
                         "`schema`",
                         "How answers are verified."),
-                key("schema", "JSON schema", "the one that the request asks for", "What `schema` holds answers to."),
+                key(
+                        "schema",
+                        "JSON schema, or `resource:URI`",
+                        "the one that the request asks for",
+                        "What `schema` holds answers to."),
                 key("judge", "policy", NONE, "Chooses who judges, or who gives the other samples of `agreement`."),
                 key("judgeMessage", "text", "accept, or reject and say why", "What the judge is asked."),
                 key("samples", "whole number, 2 or more", "`3`", "How many answers `agreement` compares."),

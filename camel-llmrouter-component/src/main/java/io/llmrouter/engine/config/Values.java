@@ -35,6 +35,18 @@ record Values(Problems problems, Placeholders placeholders) {
         return resolved;
     }
 
+    /** The same, or the text of the resource that it names. */
+    @Nullable
+    String content(Node node) {
+        String text = text(node);
+        try {
+            return text == null ? null : placeholders.load(text);
+        } catch (IllegalArgumentException e) {
+            problems.add(node.spot(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
     /** The text with its placeholders replaced, be it empty; null if it is not text or a placeholder has no value. */
     @Nullable
     String resolve(Node node) {

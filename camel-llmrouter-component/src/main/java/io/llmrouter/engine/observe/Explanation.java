@@ -54,7 +54,7 @@ public final class Explanation {
         map.put("inputTokens", plan.inputTokens());
         map.put("expectedOutputTokens", plan.expectedOutputTokens());
         map.put("candidates", list(plan.ranked(), ranked -> of(ranked, plan)));
-        map.put("refused", list(plan.refusals(), Explanation::of));
+        map.put("refused", list(plan.refusals(), refusal -> of(refusal, plan)));
         putIfAny(map, "whenTooLong", plan.detours().contextLength());
         putIfAny(map, "whenContentIsRefused", plan.detours().contentPolicy());
         return map;
@@ -66,6 +66,7 @@ public final class Explanation {
         map.put("id", decision.id());
         map.putAll(of(decision.plan()));
         map.put("candidates", list(decision.plan().ranked(), ranked -> of(ranked, decision)));
+        map.put("refused", list(decision.plan().refusals(), refusal -> of(refusal, decision)));
         map.put("attempts", list(decision.attempts(), Explanation::of));
         if (!decision.steps().isEmpty()) {
             map.put("steps", list(decision.steps(), Explanation::of));
@@ -124,11 +125,18 @@ public final class Explanation {
         return map;
     }
 
-    private static Map<String, Object> of(Refusal refusal) {
+    private static Map<String, Object> of(Refusal refusal, Decision decision) {
+        Map<String, Object> map = of(refusal, decision.plan());
+        Roads.taken(map, refusal.candidate(), decision);
+        return map;
+    }
+
+    private static Map<String, Object> of(Refusal refusal, Plan plan) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("target", refusal.target().toString());
         map.put("constraint", refusal.constraint());
         map.put("reason", refusal.reason());
+        Roads.estimate(map, refusal.candidate(), plan);
         return map;
     }
 

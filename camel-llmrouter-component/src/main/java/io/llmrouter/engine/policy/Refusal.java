@@ -6,24 +6,29 @@ import java.util.Objects;
 /**
  * A candidate that did not pass.
  *
- * @param target the candidate
+ * @param candidate who it is
  * @param constraint which demand it failed: {@code window}, {@code price}, {@code tripped} …
  * @param why the number or word that refused it
  */
-public record Refusal(Target target, String constraint, Reason why) {
+public record Refusal(Candidate candidate, String constraint, Reason why) {
 
     /** The demand that only those fail who take no calls at this moment. */
     public static final String FOR_NOW = "tripped";
 
     public Refusal {
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(candidate, "candidate");
         Objects.requireNonNull(constraint, "constraint");
         Objects.requireNonNull(why, "why");
     }
 
     /** A refusal whose reason is in words already. */
-    public Refusal(Target target, String constraint, String reason) {
-        this(target, constraint, Reason.of(reason));
+    public Refusal(Candidate candidate, String constraint, String reason) {
+        this(candidate, constraint, Reason.of(reason));
+    }
+
+    /** What was refused. */
+    public Target target() {
+        return candidate.target();
     }
 
     /** Why, with the number or word that refused it. */
@@ -38,6 +43,6 @@ public record Refusal(Target target, String constraint, Reason why) {
 
     @Override
     public String toString() {
-        return target + " (" + constraint + ": " + reason() + ")";
+        return target() + " (" + constraint + ": " + reason() + ")";
     }
 }

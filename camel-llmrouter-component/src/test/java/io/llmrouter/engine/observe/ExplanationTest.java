@@ -61,7 +61,8 @@ class ExplanationTest {
                         new Ranked(candidate(DEAR, usd("3", "15")), 0.2, parts),
                         new Ranked(candidate(CHEAP, usd("1", "2")), 0.9, "second → best"),
                         new Ranked(candidate(Target.parse("c/secret"), Price.UNKNOWN), null, "its price is unknown")),
-                List.of(new Refusal(Target.parse("d/old"), "window", "2000 tokens are more than 1000")),
+                List.of(new Refusal(
+                        candidate(Target.parse("d/old"), usd("0.5", "1")), "window", "2000 tokens are more than 1000")),
                 Detours.NONE,
                 Map.of(),
                 null,
@@ -165,8 +166,26 @@ class ExplanationTest {
                 .anySatisfy(line -> assertThat(line).matches("  target +score +reason.*wouldCostUsd +againstPaidUsd"))
                 .anySatisfy(line -> assertThat(line).matches("  b/dear +0.2 +cost 0.2 x 1 .*0.006 +0"))
                 .anySatisfy(line -> assertThat(line).matches("  a/cheap +0.9 +second -> best .*-0.0046"))
-                .anySatisfy(line -> assertThat(line).matches("  d/old +window +2000 tokens are more than 1000"))
+                .anySatisfy(line -> assertThat(line)
+                        .matches("  d/old +window +2000 tokens are more than 1000 +0.001 +0.0007 +-0.0053"))
                 .anySatisfy(line -> assertThat(line).matches("  2 +b/dear +1 \\.\\.\\.c3d4 +answered.*"));
+    }
+
+    @Test
+    void tellsWhatWhoWasRefusedWouldHaveCost() {
+        Map<String, Object> planned = refused(Explanation.of(plan()));
+        Map<String, Object> decided = refused(Explanation.of(decision(answered(Usage.of(1_000, 200)))));
+
+        assertThat(planned).containsEntry("estimatedCostUsd", "0.001").doesNotContainKey("wouldCostUsd");
+        assertThat(decided)
+                .containsEntry("estimatedCostUsd", "0.001")
+                .containsEntry("wouldCostUsd", "0.0007")
+                .containsEntry("againstPaidUsd", "-0.0053");
+    }
+
+    @SuppressWarnings("unchecked") // refusals are maps of plain values
+    private static Map<String, Object> refused(Map<String, Object> explanation) {
+        return ((List<Map<String, Object>>) explanation.get("refused")).get(0);
     }
 
     @Test

@@ -30,7 +30,7 @@ public record RegionOrder(List<String> regions) {
                 near.add(each);
             } else {
                 refused.add(new Refusal(
-                        each.target(),
+                        each,
                         "region",
                         () -> "it computes in " + each.region() + ", and one in " + first + " is eligible"));
             }

@@ -34,7 +34,7 @@ public record Shortlist(List<Candidate> passed, Map<Candidate, List<Reason>> dou
             Verdict verdict = each.judge(candidate);
             if (verdict != Verdict.PASS) {
                 if (verdict.kind() == Verdict.Kind.REFUSE) {
-                    refused.add(new Refusal(candidate.target(), each.name(), verdict.reason()));
+                    refused.add(new Refusal(candidate, each.name(), verdict.reason()));
                     doubts.remove(candidate);
                     return;
                 }
