@@ -92,6 +92,14 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
 
     @ArchTest
+    static final ArchRule commonsCsvStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".learn.csv..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.commons.csv..");
+
+    @ArchTest
     static final ArchRule openNlpStaysInItsLeaf = noClasses()
             .that()
             .resideOutsideOfPackage(ENGINE + ".feature.opennlp..")

@@ -39,6 +39,14 @@ public final class LeanRoute {
         }
     }
 
+    /** Learns from a table. */
+    public static String learnFromTable() {
+        try (RouterContext context = new RouterContext(null)) {
+            Exchange exchange = context.start().send("llmrouter:train?training=trial", "prompt,m\nx,1\n");
+            return String.valueOf(exchange.getException());
+        }
+    }
+
     private static String send(Processor preparation) {
         RouterContext context = new RouterContext(null);
         context.component.setRouter(new RecordingRouter());

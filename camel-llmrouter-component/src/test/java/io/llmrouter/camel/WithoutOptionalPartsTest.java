@@ -66,6 +66,13 @@ class WithoutOptionalPartsTest {
     }
 
     @Test
+    void namesTheArtifactThatReadsATable() throws Exception {
+        assertThat(ask(Pattern.compile("commons-csv"), "learnFromTable"))
+                .asString()
+                .contains("the body is a table with commas, which org.apache.commons:commons-csv reads: add it");
+    }
+
+    @Test
     void saysWhatKeepsAModelFromLoading() throws Exception {
         assertThat(ask(Pattern.compile("onnxruntime"), "embed"))
                 .asString()
