@@ -3,9 +3,14 @@ package io.llmrouter.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.test.ScriptedProvider;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,6 +112,43 @@ class RuleRoutesTest {
         }
     }
 
+    @Test
+    void theDayChoosesTheCandidates() {
+        DayOfWeek today = LocalDate.now(ZoneOffset.UTC).getDayOfWeek();
+        try (RouterContext now = timed(today, today.plus(1));
+                RouterContext another = timed(today.plus(3), today.plus(4))) {
+            assertThat(account(now, "Hello?")).isEqualTo("two");
+            assertThat(account(another, "Hello?")).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void anAttachmentChoosesTheCandidates() {
+        byte[] image = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+        try (RouterContext context = ruled(Map.of("attachments", "image"))) {
+            assertThat(account(context, image, Map.of())).isEqualTo("two");
+            assertThat(account(context, "Hello?")).isEqualTo("one");
+        }
+    }
+
+    private RouterContext timed(DayOfWeek... days) {
+        List<String> words = Stream.of(days)
+                .map(each -> each.name().substring(0, 3).toLowerCase(Locale.ROOT))
+                .toList();
+        Map<String, Object> time = Map.of("days", words, "from", "00:00", "to", "00:00", "zone", "UTC");
+        return context(Map.of("rules", List.of(Map.of("when", Map.of("time", time), "candidates", "two/m"))));
+    }
+
+    @Test
+    void whoWasTooSlowIsNotAskedAgain() {
+        one.script("ok delay=300ms, ok");
+        Map<String, Object> ceiling = Map.of("percentile", "p50", "atMost", "100ms");
+        try (RouterContext context = context(Map.of("constraints", Map.of("maxLatency", ceiling)))) {
+            assertThat(account(context, "Hello?")).isEqualTo("one");
+            assertThat(account(context, "Hello?")).isEqualTo("two");
+        }
+    }
+
     private RouterContext ruled(Map<String, Object> prompt) {
         return context(Map.of("rules", List.of(Map.of("whenPrompt", prompt, "candidates", "two/m"))));
     }
@@ -118,8 +160,9 @@ class RuleRoutesTest {
         providers.computeIfPresent("one", (name, account) -> with(account, Map.of("region", "us")));
         providers.computeIfPresent("two", (name, account) -> with(account, Map.of("region", "eu", "tags", "private")));
         tree.put("providers", providers);
+        Map<String, Object> described = Map.of("licence", "llama3.3", "input", List.of("text", "image"));
         Map<String, Object> quality = Map.of("quality", Map.of("code", 0.9), "licence", "apache-2.0");
-        tree.put("models", Map.of("one/m", Map.of("licence", "llama3.3"), "two/m", quality));
+        tree.put("models", Map.of("one/m", described, "two/m", with(described, quality)));
         Object policy = ((Map<String, Object>) tree.get("policies")).get("default");
         tree.put("policies", Map.of("default", with(policy, more)));
         return new RouterContext(tree).start();
@@ -136,7 +179,7 @@ class RuleRoutesTest {
         return account(context, prompt, Map.of());
     }
 
-    private static String account(RouterContext context, String prompt, Map<String, Object> headers) {
+    private static String account(RouterContext context, Object prompt, Map<String, Object> headers) {
         Exchange exchange = context.send("llmrouter:chat", prompt, headers);
         assertThat(exchange.getException()).isNull();
         return exchange.getMessage().getHeader(LlmRouterConstants.ACCOUNT, String.class);

@@ -11,6 +11,8 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.strategy.Lore;
+import io.llmrouter.engine.policy.strategy.RouteSpec;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.policy.strategy.Unruly;
 import java.util.ArrayList;
@@ -89,7 +91,7 @@ public final class Samples {
                 patterns(patterns),
                 constraints,
                 rules,
-                StrategySpec.of(strategy),
+                spec(strategy),
                 Retry.DEFAULT,
                 Timeouts.DEFAULT,
                 null,
@@ -141,7 +143,10 @@ public final class Samples {
             byName.put(each.name(), each);
         }
         return Planner.of(
-                byName, roster(all), signals, Strategies.builtIn(new Random(7)).with(new Unruly(7)));
+                byName,
+                roster(all),
+                signals,
+                Strategies.builtIn(new Random(7)).with(new Unruly(7)).with(Lore.usual()));
     }
 
     /** Those that need no settings; the others have tests of their own. */
@@ -150,6 +155,17 @@ public final class Samples {
         return Strategies.builtIn().names().stream()
                 .filter(each -> !needy.contains(each))
                 .toList();
+    }
+
+    /** A strategy with the fewest settings that it needs. */
+    public static StrategySpec spec(String name) {
+        List<RouteSpec> routes = List.of(new RouteSpec("coding", List.of("code"), List.of("a1*", "a3/m")));
+        return switch (name) {
+            case "semantic" -> new StrategySpec(name, Map.of("routes", routes));
+            case "intent" -> new StrategySpec(name, Map.of("routes", routes, "examples", "examples.csv"));
+            case "learned" -> new StrategySpec(name, Map.of("model", "scores.csv", "valueOfQuality", 0.01));
+            default -> StrategySpec.of(name);
+        };
     }
 
     public static List<String> targets(Plan plan) {

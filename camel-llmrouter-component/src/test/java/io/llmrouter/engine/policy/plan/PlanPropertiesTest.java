@@ -25,6 +25,7 @@ import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.Refusal;
 import io.llmrouter.engine.policy.Samples;
 import io.llmrouter.engine.policy.constraint.Demands;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** What holds of every plan, whatever the candidates, constraints, strategy and request. */
 class PlanPropertiesTest {
 
-    private static final List<String> STRATEGIES = Samples.bareStrategies();
+    private static final List<String> STRATEGIES =
+            List.copyOf(Strategies.builtIn().names());
     private static final List<String> REGIONS = List.of("eu", "eu-west-1", "us", "ap");
 
     @Test
@@ -136,7 +138,7 @@ class PlanPropertiesTest {
     private static Plan plan(Random random, List<Candidate> all, String strategy, Limits limits, Constraints prefer) {
         Constraints constraints = constraints(random, limits, prefer);
         Planner planner = planner(all, KnownSignals.drawn(random), policy("default", constraints, List.of(), strategy));
-        ChatRequest request = ChatRequest.of("word ".repeat(random.nextInt(2_000)))
+        ChatRequest request = ChatRequest.of((random.nextBoolean() ? "word " : "code ").repeat(random.nextInt(2_000)))
                 .withSampling(Sampling.DEFAULT.withMaxTokens(random.nextBoolean() ? null : 300));
         CallOptions options =
                 CallOptions.DEFAULT.withMaxCost(random.nextInt(3) == 0 ? new Money(random.nextLong(2_000_000)) : null);
