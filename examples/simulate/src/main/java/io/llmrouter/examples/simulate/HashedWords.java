@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Turns texts into vectors without a model, in microseconds: each word, and each pair of neighbours, is hashed to one of 256
+ * Turns texts into vectors without a model, in microseconds: each word, and each pair of neighbours, is hashed to one of 384
  * places with a sign. Each sentence counts alike, however long it is; the vector has length 1. It knows words and no
  * meanings. Immutable and thread-safe.
  */
 final class HashedWords implements TextEmbedder {
 
-    private static final int LENGTH = 256;
+    private static final int LENGTH = 384;
     private static final Pattern ENDS = Pattern.compile("[.!?;]+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
