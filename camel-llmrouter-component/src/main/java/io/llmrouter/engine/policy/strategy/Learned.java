@@ -119,7 +119,8 @@ final class Learned implements Strategy {
             if (estimate.familiarity() <= abstention) {
                 return safely("unlike the prompts learned from");
             }
-            double lambda = exchange.lambda(candidates, columns);
+            double lambda =
+                    exchange.lambda(candidates, columns, request.features().expectedOutputTokens());
             Scores scores = new Scores(columns.length);
             double[] costs = new double[columns.length];
             for (int at = 0; at < columns.length; at++) {

@@ -8,6 +8,8 @@ import io.llmrouter.engine.learn.Lessons;
 import io.llmrouter.engine.learn.LiveModel;
 import io.llmrouter.engine.learn.ModelShelf;
 import io.llmrouter.engine.learn.QualityModel;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Samples;
@@ -46,6 +48,16 @@ class LearnedTest {
 
         assertThat(first(strategy, HARD)).isEqualTo("a/strong");
         assertThat(first(strategy, EASY)).isEqualTo("a/weak");
+    }
+
+    @Test
+    void keepsTheShareForAnswersOfAnyLength() {
+        Strategy strategy = learned(Map.of("strongShare", 0.5));
+
+        for (int longest : List.of(1, 10, 100, 10_000, 1)) {
+            assertThat(first(strategy, HARD, longest)).isEqualTo("a/strong");
+            assertThat(first(strategy, EASY, longest)).isEqualTo("a/weak");
+        }
     }
 
     @Test
@@ -132,6 +144,16 @@ class LearnedTest {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("model", "scores.learned");
         return strategies.create(new StrategySpec("learned", all));
+    }
+
+    private static String first(Strategy strategy, String prompt, int longestAnswer) {
+        ChatRequest asked = ChatRequest.of(prompt);
+        ChatRequest request = asked.withSampling(asked.sampling().withMaxTokens(longestAnswer));
+        return strategy.rank(ALL, Samples.request(request, CallOptions.DEFAULT), Signals.none())
+                .get(0)
+                .candidate()
+                .target()
+                .toString();
     }
 
     private static List<Ranked> rank(Strategy strategy, String prompt) {
