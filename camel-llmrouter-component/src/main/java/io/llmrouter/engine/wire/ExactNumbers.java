@@ -19,6 +19,18 @@ final class ExactNumbers extends JsonFactory {
 
     private static final long serialVersionUID = 1L;
 
+    ExactNumbers() {}
+
+    private ExactNumbers(ExactNumbers source) {
+        super(source, null);
+    }
+
+    /** For mappers that are copied and then set otherwise. */
+    @Override
+    public JsonFactory copy() {
+        return new ExactNumbers(this);
+    }
+
     @Override
     protected JsonParser _createParser(InputStream in, IOContext context) throws IOException {
         return new Exact(super._createParser(in, context));

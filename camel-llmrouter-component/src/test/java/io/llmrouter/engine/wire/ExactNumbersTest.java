@@ -28,6 +28,7 @@ class ExactNumbersTest {
         refuses(() -> Json.mapper().readTree(new StringReader(text)));
         refuses(() -> Json.mapper().readTree(new ByteArrayInputStream(bytes)));
         refuses(() -> Json.mapper().readValue(text, Map.class));
+        refuses(() -> Json.mapper().copy().readTree(text));
     }
 
     @Test
