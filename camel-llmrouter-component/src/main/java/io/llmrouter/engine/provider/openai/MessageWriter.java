@@ -142,8 +142,15 @@ final class MessageWriter {
         } else if (parts == 0 && !first.toolCalls().isEmpty()) {
             json.writeNull();
         } else {
-            json.writeString(run.stream().map(Message::text).collect(Collectors.joining()));
+            json.writeString(text(run));
         }
+    }
+
+    /** Of one message it is written without a copy. */
+    private static String text(List<Message> run) {
+        return run.size() == 1
+                ? run.get(0).text()
+                : run.stream().map(Message::text).collect(Collectors.joining());
     }
 
     private static List<Content> parts(Message message) {
