@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /**
  * How long answers are on average, in tokens, the latest counting most, apart for short and long inputs. Of fixed size;
- * thread-safe without locks.
+ * told by one thread at a time, as {@link DecayingCounts} are; read by any.
  */
 final class AnswerLengths {
 

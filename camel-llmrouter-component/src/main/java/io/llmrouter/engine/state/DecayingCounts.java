@@ -6,9 +6,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Counts of things that happened, each of which weighs half as much after every {@link #HALF_LIFE}. Instead of the old ones
- * fading, new ones weigh more and more, so that counting is one atomic addition; after twenty half-lives all weights are
- * scaled back at once. Thread-safe; only the scaling locks, and a count that races with it may be lost, once in a hundred
- * minutes.
+ * fading, new ones weigh more and more, so that counting is one addition; after twenty half-lives all weights are scaled
+ * back at once. Counted by one thread at a time, which the caller sees to; read by any, without locks.
  */
 final class DecayingCounts {
 
@@ -18,9 +17,18 @@ final class DecayingCounts {
     private static final double FORGOTTEN = 0.001;
 
     private static final double HALF_LIFE_MILLIS = HALF_LIFE.toMillis();
-    private static final double LONGEST = 20;
+    private static final int LONGEST = 20;
     /** What a count weighs at the start of an era: enough for a finer scale than whole counts. */
     private static final double ONE = 256;
+
+    /** What a count weighs by its age, in steps of about a second: working it out takes longer than counting. */
+    private static final int STEPS = 256;
+
+    private static final double[] BY_AGE = new double[LONGEST * STEPS + 1];
+
+    static {
+        Arrays.setAll(BY_AGE, step -> ONE * Math.pow(2, (double) step / STEPS));
+    }
 
     private record Era(long since, AtomicLongArray weights) {
 
@@ -48,16 +56,13 @@ final class DecayingCounts {
             current = scaledBack(now);
             age = current.halfLives(now);
         }
-        current.weights.getAndAdd(index, Math.max(1, (long) (ONE * many * Math.pow(2, age))));
+        double one = age < 0 ? ONE * Math.pow(2, age) : BY_AGE[(int) (age * STEPS)];
+        current.weights.lazySet(index, current.weights.getPlain(index) + (long) (many * one));
     }
 
-    private synchronized Era scaledBack(long now) {
+    private Era scaledBack(long now) {
         Era old = era;
-        double age = old.halfLives(now);
-        if (age <= LONGEST) {
-            return old;
-        }
-        double factor = Math.pow(2, -age);
+        double factor = Math.pow(2, -old.halfLives(now));
         AtomicLongArray weights = new AtomicLongArray(old.weights.length());
         for (int at = 0; at < weights.length(); at++) {
             weights.lazySet(at, (long) (old.weights.get(at) * factor));

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.state;
 
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FailureKind.Feeds;
 import io.llmrouter.engine.model.Money;
@@ -16,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
- * The calls of one operation at one target, measured where they end. Of fixed size, some fourteen kilobytes; thread-safe
- * without locks.
+ * The calls of one operation at one target, measured where they end and counted when somebody asks. Of fixed size, some
+ * fourteen kilobytes; thread-safe: who ends a call locks only what its thread shares with few, who asks locks nothing when
+ * no call ended since.
  */
 final class OperationTraffic implements Traffic {
 
@@ -33,8 +35,9 @@ final class OperationTraffic implements Traffic {
     private final AnswerLengths lengths;
     private final TaskLengths tasks = new TaskLengths();
     private final Outcomes outcomes;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final LongAdder spentNanos = new LongAdder();
+    private final LongAdder inFlight = new LongAdder();
+    private final AtomicLong spentNanos = new AtomicLong();
+    private final Intake intake = new Intake(this::count);
 
     OperationTraffic(InstantSource clock) {
         long now = clock.millis();
@@ -47,30 +50,38 @@ final class OperationTraffic implements Traffic {
     }
 
     Consumer<Attempt> began() {
-        inFlight.incrementAndGet();
+        inFlight.increment();
         AtomicBoolean over = new AtomicBoolean();
         return attempt -> {
             if (over.compareAndSet(false, true)) {
-                inFlight.decrementAndGet();
+                inFlight.decrement();
                 learn(attempt);
             }
         };
     }
 
     private void learn(Attempt attempt) {
-        Money cost = attempt.cost();
-        if (cost != null) {
-            spentNanos.add(cost.nanos());
-        }
-        if (attempt.failure() == null) {
-            measure(attempt);
-        } else if (attempt.failure().kind().feeds() != Feeds.NOTHING) {
-            outcomes.failed(attempt.failure().kind(), clock.millis());
+        Failure failure = attempt.failure();
+        if (failure == null || attempt.cost() != null || failure.kind().feeds() != Feeds.NOTHING) {
+            intake.add(attempt, clock.millis());
         }
     }
 
-    private void measure(Attempt attempt) {
-        long now = clock.millis();
+    private void count(Intake.Over over) {
+        Attempt attempt = over.attempt();
+        Money cost = attempt.cost();
+        if (cost != null) {
+            spentNanos.lazySet(spentNanos.getPlain() + cost.nanos());
+        }
+        Failure failure = attempt.failure();
+        if (failure == null) {
+            measure(attempt, over.at());
+        } else if (failure.kind().feeds() != Feeds.NOTHING) {
+            outcomes.failed(failure.kind(), over.at());
+        }
+    }
+
+    private void measure(Attempt attempt, long now) {
         outcomes.answered(now);
         double millis = millis(attempt.latency());
         Usage usage = attempt.usage();
@@ -90,6 +101,7 @@ final class OperationTraffic implements Traffic {
     }
 
     private Spread spread(Measure measure) {
+        intake.settle();
         return switch (measure) {
             case FIRST_TOKEN -> firstToken;
             case TOTAL -> total;
@@ -109,6 +121,7 @@ final class OperationTraffic implements Traffic {
 
     @Override
     public OptionalDouble outputTokens(long inputTokens) {
+        intake.settle();
         return lengths.mean(inputTokens, clock.millis());
     }
 
@@ -125,26 +138,28 @@ final class OperationTraffic implements Traffic {
     }
 
     Outcomes outcomes() {
+        intake.settle();
         return outcomes;
     }
 
     @Override
     public OptionalDouble errorRate() {
-        return Outcomes.errorRate(List.of(outcomes), clock.millis());
+        return Outcomes.errorRate(List.of(outcomes()), clock.millis());
     }
 
     @Override
     public Map<FailureKind, Double> errorRates() {
-        return Outcomes.errorRates(List.of(outcomes), clock.millis());
+        return Outcomes.errorRates(List.of(outcomes()), clock.millis());
     }
 
     @Override
     public int inFlight() {
-        return inFlight.get();
+        return inFlight.intValue();
     }
 
     @Override
     public Money spent() {
-        return new Money(spentNanos.sum());
+        intake.settle();
+        return new Money(spentNanos.get());
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** How calls ended, the latest counting most. Thread-safe without locks; figures are worked out when they are asked for. */
+/**
+ * How calls ended, the latest counting most. Counted by one thread at a time, as {@link DecayingCounts} are; read by any.
+ * Figures are worked out when they are asked for.
+ */
 final class Outcomes {
 
     private static final FailureKind[] KINDS = FailureKind.values();

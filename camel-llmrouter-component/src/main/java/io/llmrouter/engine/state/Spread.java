@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * How measurements in milliseconds are spread, the latest counting most: a histogram of fixed size, eight buckets for every
- * doubling, from a 64th of a millisecond to more than an hour, for each size of call. Two kilobytes a size. Thread-safe without locks; figures are worked
- * out when they are asked for after something was measured.
+ * doubling, from a 64th of a millisecond to more than an hour, for each size of call. Two kilobytes a size. Measured by one thread
+ * at a time, as {@link DecayingCounts} are; read by any, without locks: figures are worked out when they are asked for after
+ * something was measured.
  */
 final class Spread {
 

@@ -18,15 +18,14 @@ final class TaskLengths {
     };
 
     void add(long task, long inputTokens, long outputTokens, long now) {
-        AnswerLengths lengths;
         synchronized (byTask) {
-            lengths = byTask.get(task);
+            AnswerLengths lengths = byTask.get(task);
             if (lengths == null) {
                 lengths = new AnswerLengths(now);
                 byTask.put(task, lengths);
             }
+            lengths.add(inputTokens, outputTokens, now);
         }
-        lengths.add(inputTokens, outputTokens, now);
     }
 
     OptionalDouble mean(long task, long inputTokens, long now) {
