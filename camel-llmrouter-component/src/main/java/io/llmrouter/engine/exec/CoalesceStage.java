@@ -71,7 +71,7 @@ final class CoalesceStage implements Stage<Planned, Planned> {
     private Outcome<Reply> join(Planned call, Next<Planned> next) {
         Identity identity = Identity.of(call);
         while (true) {
-            Flight mine = new Flight(call.call().log());
+            Flight mine = new Flight(call.call().log(), pause);
             Flight flight = flights.computeIfAbsent(identity, same -> mine);
             if (!flight.board()) {
                 flights.remove(identity, flight);

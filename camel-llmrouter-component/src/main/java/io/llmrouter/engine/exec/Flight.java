@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Pause;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,16 @@ final class Flight {
     private final Cancellation cancellation = new Cancellation();
     private final CompletableFuture<Outcome<Reply>> landing = new CompletableFuture<>();
     private final CallLog log;
+    private final Pause pause;
     private @Nullable SharedStream shared;
     private @Nullable ReplyStream source;
     private int aboard;
     private boolean closed;
 
-    /** A flight that is written down in the log of the caller who began it. */
-    Flight(CallLog log) {
+    /** A flight that is written down in the log of the caller who began it; those aboard wait for each other so. */
+    Flight(CallLog log, Pause pause) {
         this.log = log;
+        this.pause = pause;
     }
 
     CallLog log() {
@@ -82,7 +85,7 @@ final class Flight {
         boolean deserted;
         synchronized (this) {
             source = live.stream();
-            shared = new SharedStream(live.stream());
+            shared = new SharedStream(live.stream(), pause);
             deserted = closed;
         }
         if (deserted) {

@@ -4,9 +4,11 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.wire.Pause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class SharedStream {
 
     private final ReplyStream source;
+    private final Pause pause;
     private final List<StreamEvent> events = new ArrayList<>();
+    /** Done when something changes for those who wait; then there is another. */
+    private CompletableFuture<Boolean> change = new CompletableFuture<>();
+
     private boolean reading;
     private boolean over;
 
-    SharedStream(ReplyStream source) {
+    SharedStream(ReplyStream source, Pause pause) {
         this.source = source;
+        this.pause = pause;
     }
 
     /**
@@ -38,24 +45,28 @@ final class SharedStream {
     /** The event at that place, once it is there; null when the stream ends before it, or the reader was closed. */
     private @Nullable StreamEvent at(int place, Reader reader) {
         while (true) {
+            CompletableFuture<Boolean> awaited;
             synchronized (this) {
-                while (place >= events.size() && reading && !reader.closed) {
-                    await();
-                }
                 if (reader.closed || (place >= events.size() && over)) {
                     return null;
                 }
                 if (place < events.size()) {
                     return events.get(place);
                 }
+                awaited = reading ? change : null;
                 reading = true;
             }
-            read();
+            if (awaited == null) {
+                read();
+            } else {
+                await(awaited);
+            }
         }
     }
 
     private void read() {
         StreamEvent event = source.hasNext() ? source.next() : null;
+        CompletableFuture<Boolean> due;
         synchronized (this) {
             reading = false;
             if (event == null) {
@@ -63,16 +74,21 @@ final class SharedStream {
             } else {
                 events.add(event);
             }
-            notifyAll();
+            due = changed();
         }
+        due.complete(true);
     }
 
-    private void await() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a shared stream", e);
+    /** What to complete, outside of the lock, so that those who wait look again. */
+    private CompletableFuture<Boolean> changed() {
+        CompletableFuture<Boolean> due = change;
+        change = new CompletableFuture<>();
+        return due;
+    }
+
+    private void await(CompletableFuture<Boolean> awaited) {
+        if (!pause.until(awaited, Pause.FOR_EVER)) {
+            throw new IllegalStateException("interrupted while waiting for a shared stream");
         }
     }
 
@@ -124,10 +140,12 @@ final class SharedStream {
 
         @Override
         public void close() {
+            CompletableFuture<Boolean> due;
             synchronized (SharedStream.this) {
                 closed = true;
-                SharedStream.this.notifyAll();
+                due = changed();
             }
+            due.complete(true);
             over(new Ending(CLOSED, Usage.NONE));
         }
 
