@@ -72,9 +72,9 @@ final class AnswerDraw {
         return response(wireModel, good == right ? "ACCEPT" : "REJECT", usage, Map.of());
     }
 
-    /** Whether a text is the good answer to a prompt; whatever is not an answer is none. */
+    /** Whether a text is the good answer to a prompt, but for blanks; whatever is not an answer is none. */
     static boolean isGood(String prompt, @Nullable String answer) {
-        return words(prompt.hashCode() * STEP).equals(answer);
+        return answer != null && words(prompt.hashCode() * STEP).equals(answer.strip());
     }
 
     private SplittableRandom draws(int request, int attempt) {

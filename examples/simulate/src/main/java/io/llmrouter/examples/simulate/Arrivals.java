@@ -18,6 +18,7 @@ final class Arrivals implements Iterator<Ask> {
     private final Scenario.Traffic traffic;
     private final Prompts prompts;
     private final SplittableRandom random;
+    private final Share streamed;
     private final Map<String, Double> left = new LinkedHashMap<>();
     private final double perNano;
     private int number;
@@ -27,6 +28,7 @@ final class Arrivals implements Iterator<Ask> {
         this.traffic = traffic;
         this.prompts = prompts;
         this.random = new SplittableRandom(seed);
+        this.streamed = traffic.streamed(seed);
         double shares = traffic.kinds().values().stream()
                 .mapToDouble(Scenario.Kind::share)
                 .sum();
@@ -53,15 +55,17 @@ final class Arrivals implements Iterator<Ask> {
         Scenario.Kind kind = Objects.requireNonNull(traffic.kinds().get(name));
         Prompts.Prompt prompt = prompt(name, kind);
         String user = "user-" + random.nextInt(USERS);
+        int mine = number++;
         return new Ask(
-                number++,
+                mine,
                 (long) nanos,
                 name,
                 prompt.looks(),
                 kind.inputTokens(),
                 kind.outputTokens(),
                 user,
-                prompt.text());
+                prompt.text(),
+                streamed.has(mine));
     }
 
     private Prompts.Prompt prompt(String name, Scenario.Kind kind) {

@@ -11,6 +11,7 @@ package io.llmrouter.examples.simulate;
  * @param outputTokens what the provider counts of the answer
  * @param user who asks
  * @param prompt what is asked
+ * @param streamed whether the answer is read as it is written
  */
 record Ask(
         int number,
@@ -20,4 +21,5 @@ record Ask(
         int inputTokens,
         int outputTokens,
         String user,
-        String prompt) {}
+        String prompt,
+        boolean streamed) {}

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong with some targets for a while, or changes for good. Of {@code fails}, {@code hangs}, {@code slower} and
- * {@code price}, what is given happens.
+ * What goes wrong with some targets for a while, or changes for good. Of {@code fails}, {@code hangs}, {@code slower},
+ * {@code writesSlower} and {@code price}, what is given happens.
  *
  * @param name shown in reports
  * @param at when it begins
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param share of the calls that do; 1 when it is not said
  * @param retryAfter what a refusal says
  * @param hangs whether calls are taken and never answered
+ * @param afterTokens how much of an answer is written before it fails or hangs; null when none is begun
  * @param slower how many times as long calls take
+ * @param writesSlower how many times as long each token takes, once the answer has begun
  * @param price what calls cost from then on
  * @param known how much later the router's configuration says so; null when it never does
  */
@@ -32,7 +34,9 @@ public record Incident(
         @Nullable Double share,
         @Nullable Duration retryAfter,
         boolean hangs,
+        @Nullable Integer afterTokens,
         @Nullable Double slower,
+        @Nullable Double writesSlower,
         Scenario.@Nullable Price price,
         @Nullable Duration known) {
 
@@ -43,6 +47,19 @@ public record Incident(
         if (targets.isEmpty()) {
             throw new IllegalArgumentException(name + ": an incident has targets");
         }
+        if (afterTokens != null && (afterTokens < 0 || (fails == null && !hangs))) {
+            throw new IllegalArgumentException(name + ": afterTokens is a number from 0, beside fails or hangs");
+        }
+    }
+
+    /** Where it ends a target's answers, and how; null if it does not. */
+    @Nullable
+    Stop stop(String target) {
+        if (fails != null) {
+            int written = afterTokens == null ? Stop.REFUSED : afterTokens;
+            return Stop.failing(written, fails, target + ": " + name, retryAfter);
+        }
+        return hangs ? new Stop(afterTokens == null ? 0 : afterTokens, null) : null;
     }
 
     /** The share of the calls it is for. */

@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Traffic as it was: a file with one JSON object a line, in the order of time. Fields: {@code at}, milliseconds since any
- * moment; {@code prompt}; {@code inputTokens}; {@code outputTokens}; {@code kind} and {@code user} if they are known.
+ * moment; {@code prompt}; {@code inputTokens}; {@code outputTokens}; {@code kind}, {@code user} and {@code streamed} if they
+ * are known.
  */
 final class LoggedTraffic {
 
     /** One line. */
     record Line(
-            long at, String prompt, int inputTokens, int outputTokens, @Nullable String kind, @Nullable String user) {
+            long at,
+            String prompt,
+            int inputTokens,
+            int outputTokens,
+            @Nullable String kind,
+            @Nullable String user,
+            @Nullable Boolean streamed) {
         Line {
             Objects.requireNonNull(prompt, "prompt");
         }
@@ -32,8 +39,9 @@ final class LoggedTraffic {
      * All requests of a file, of which the first comes at the beginning.
      *
      * @param most how many to take; 0 for all
+     * @param streamed which of the lines are that do not say so
      */
-    static Iterator<Ask> read(Path file, int most) {
+    static Iterator<Ask> read(Path file, int most, Share streamed) {
         ObjectReader reader = Json.mapper().readerFor(Line.class);
         List<Ask> asks = new ArrayList<>();
         try (MappingIterator<Line> lines = reader.readValues(file.toFile())) {
@@ -41,7 +49,7 @@ final class LoggedTraffic {
             while (lines.hasNextValue() && (most == 0 || asks.size() < most)) {
                 Line line = lines.nextValue();
                 start = asks.isEmpty() ? line.at() : start;
-                Ask ask = ask(line, start, asks.size());
+                Ask ask = ask(line, start, asks.size(), streamed);
                 if (!asks.isEmpty() && ask.atNanos() < asks.get(asks.size() - 1).atNanos()) {
                     throw new IllegalArgumentException(
                             file + ", line " + (asks.size() + 1) + ": it is earlier than the line before");
@@ -54,7 +62,7 @@ final class LoggedTraffic {
         return asks.iterator();
     }
 
-    private static Ask ask(Line line, long start, int number) {
+    private static Ask ask(Line line, long start, int number, Share streamed) {
         String kind = line.kind() == null ? "logged" : line.kind();
         return new Ask(
                 number,
@@ -64,6 +72,7 @@ final class LoggedTraffic {
                 line.inputTokens(),
                 line.outputTokens(),
                 line.user() == null ? "nobody" : line.user(),
-                line.prompt());
+                line.prompt(),
+                line.streamed() == null ? streamed.has(number) : line.streamed());
     }
 }

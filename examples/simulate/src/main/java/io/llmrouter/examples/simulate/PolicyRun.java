@@ -1,6 +1,5 @@
 package io.llmrouter.examples.simulate;
 
-import io.llmrouter.engine.Answer;
 import io.llmrouter.engine.InvalidRequestException;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
@@ -37,6 +36,8 @@ final class PolicyRun {
     private final VirtualTime time;
     private final Samples samples;
     private final LlmRouter router;
+    private final Caller caller;
+    private final Share scored;
 
     PolicyRun(Scenario scenario, String policy, Lessons lessons, Iterator<Ask> asks, ThreadFactory threads) {
         this.scenario = scenario;
@@ -45,6 +46,8 @@ final class PolicyRun {
         this.time = new VirtualTime(START, threads);
         this.samples = new Samples(policy);
         this.router = router(new RouterTree(scenario, lessons::placed, time));
+        this.caller = new Caller(router, time);
+        this.scored = scenario.traffic().scored(scenario.seed());
     }
 
     private LlmRouter router(RouterTree tree) {
@@ -94,27 +97,31 @@ final class PolicyRun {
         Sampling limit = Sampling.DEFAULT.withMaxTokens(ask.outputTokens());
         ChatRequest request = ChatRequest.of(ask.prompt()).withSampling(limit);
         long begun = time.nanos();
-        String answeredBy = "";
-        boolean good = false;
+        Sample.Ending ending;
         try {
-            Answer answer = router.chat(request, options(journey));
-            answeredBy = answer.target().toString();
-            good = AnswerDraw.isGood(ask.prompt(), answer.response().text());
-            judge(ask, answer, good);
+            ending = ending(ask, caller.ask(request, options(journey), ask.streamed()));
         } catch (InvalidRequestException e) {
             // The scenario's own mistake, such as a policy that is not there.
             throw e;
         } catch (LlmRouterException e) {
-            samples.failed(e.failure().kind().word());
+            ending = Sample.Ending.failed(e.failure().kind().word());
         }
-        samples.add(new Sample(
-                ask.number(),
-                ask.atNanos(),
-                time.nanos() - begun,
-                journey.billedNanos(),
-                good ? 1 : 0,
-                journey.attempts(),
-                answeredBy));
+        long took = time.nanos() - begun;
+        samples.add(new Sample(ask.number(), ask.atNanos(), took, journey.billedNanos(), journey.attempts(), ending));
+    }
+
+    private Sample.Ending ending(Ask ask, Caller.Received received) {
+        String target = received.target().toString();
+        if (received.broken() != null) {
+            String kind = received.broken().kind().word();
+            return Sample.Ending.broken(target, received.firstNanos(), kind);
+        }
+        boolean good = AnswerDraw.isGood(ask.prompt(), received.text());
+        if (scored.has(ask.number())) {
+            // As users do, but always rightly.
+            router.feedback(new Feedback(received.decision(), good ? 1 : 0, null));
+        }
+        return Sample.Ending.answered(target, received.firstNanos(), good ? 1 : 0);
     }
 
     private CallOptions options(Journey journey) {
@@ -128,13 +135,5 @@ final class PolicyRun {
         return scenario.readers().contains(policy)
                 ? options.withTags(Set.of(journey.ask().looks()))
                 : options;
-    }
-
-    /** Scores a share of the answers, as users do, but always rightly. */
-    private void judge(Ask ask, Answer answer, boolean good) {
-        double share = scenario.traffic().feedback();
-        if (share > 0 && new SplittableRandom(scenario.seed() + ask.number()).nextDouble() < share) {
-            router.feedback(new Feedback(answer.decision().id(), good ? 1 : 0, null));
-        }
     }
 }

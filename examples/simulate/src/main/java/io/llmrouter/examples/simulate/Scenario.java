@@ -91,6 +91,7 @@ public record Scenario(
      * @param log a file of requests instead of drawn ones, one JSON object a line; beside the scenario's file
      * @param unseen how much of a prompt's hardness no word shows, as in {@code prompts.yaml}; what is said there without it
      * @param feedback the share of answers that are scored, 1 for good ones and 0 for bad ones
+     * @param streamed the share of requests whose answers are read as they are written
      */
     public record Traffic(
             int requests,
@@ -99,7 +100,8 @@ public record Scenario(
             List<Spike> spikes,
             @Nullable String log,
             @Nullable Double unseen,
-            double feedback) {
+            double feedback,
+            double streamed) {
 
         public Traffic {
             kinds = kept(kinds);
@@ -107,13 +109,25 @@ public record Scenario(
             if (log == null && (requests < 1 || over == null || kinds.isEmpty())) {
                 throw new IllegalArgumentException("traffic has requests, over and kinds, or a log");
             }
+            share("feedback", feedback);
+            share("streamed", streamed);
+        }
+
+        /** Which requests are streamed. */
+        Share streamed(long draws) {
+            return new Share(streamed, draws ^ 0x57AE_A4ED_57AE_A4EDL);
+        }
+
+        /** Which answers are scored. */
+        Share scored(long draws) {
+            return new Share(feedback, draws);
         }
 
         Traffic with(int others) {
             Duration shorter = log == null
                     ? Duration.ofNanos((long) (over.toNanos() * ((double) others / requests)))
                     : Duration.ZERO;
-            return new Traffic(others, shorter, kinds, spikes, log, unseen, feedback);
+            return new Traffic(others, shorter, kinds, spikes, log, unseen, feedback, streamed);
         }
     }
 
@@ -151,7 +165,8 @@ public record Scenario(
      * @param price what it bills, in USD per million tokens
      * @param latency how long it takes
      * @param quality the share of good answers by kind of request
-     * @param errorRate the share of calls that fail with a server error
+     * @param errorRate the share of calls that fail with a server error before the answer begins
+     * @param breakRate the share of answers that break off while they are written
      * @param slots how many calls it answers at full speed; beyond them all are slower in proportion. 0 for any number
      * @param confidence how much surer of a good answer it is than of a bad one, in standard deviations of the log-odds
      * @param judgement how often it is right when it judges another's answer; 0.85 without it
@@ -161,6 +176,7 @@ public record Scenario(
             Latency latency,
             Map<String, Double> quality,
             double errorRate,
+            double breakRate,
             int slots,
             double confidence,
             @Nullable Double judgement) {
@@ -169,6 +185,8 @@ public record Scenario(
             if (price == null || latency == null) {
                 throw new IllegalArgumentException("a model has a price and a latency");
             }
+            share("errorRate", errorRate);
+            share("breakRate", breakRate);
         }
     }
 
@@ -184,14 +202,20 @@ public record Scenario(
      */
     public record Latency(Duration median, double sigma, @Nullable Duration perToken) {
 
-        double millis(double gaussian, int outputTokens) {
-            double writing = perToken == null ? 0 : perToken.toNanos() / 1e6 * outputTokens;
-            return median.toNanos() / 1e6 * Math.exp(sigma * gaussian) + writing;
+        /** The pace of an answer that is so many standard deviations from the usual one. */
+        Pace pace(double deviation) {
+            return new Pace(median.toNanos() * Math.exp(sigma * deviation), perToken == null ? 0 : perToken.toNanos());
         }
     }
 
     /** How many requests an account takes a minute; beyond them it answers 429 and says when to come again. */
     public record Limits(int requestsPerMinute) {}
+
+    private static void share(String key, double given) {
+        if (!(given >= 0 && given <= 1)) {
+            throw new IllegalArgumentException(key + " is a share from 0 to 1, not " + given);
+        }
+    }
 
     static <V> Map<String, V> kept(@Nullable Map<String, V> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -114,24 +114,8 @@ public final class Simulate implements Callable<Integer> {
 
     private void tell(Report report, Duration took, PrintWriter to) {
         to.println(report.name());
-        String row = "%-24s %10s %12s %8s %9s %9s %9s %8s%n";
-        to.printf(
-                Locale.ROOT, row, "policy", "answered", "cost USD", "quality", "mean ms", "p95 ms", "p99 ms", "extra");
-        long all = 0;
-        for (PolicyFigures each : report.policies()) {
-            all += each.requests();
-            to.printf(
-                    Locale.ROOT,
-                    row,
-                    each.policy(),
-                    String.format(Locale.ROOT, "%.4f%%", each.availability() * 100),
-                    each.costUsd(),
-                    each.quality(),
-                    each.meanMillis(),
-                    each.p95Millis(),
-                    each.p99Millis(),
-                    each.extraAttempts());
-        }
+        to.print(report.summary());
+        long all = report.policies().stream().mapToLong(PolicyFigures::requests).sum();
         to.printf(
                 Locale.ROOT, "%d requests in %.1f s; see %s%n", all, took.toMillis() / 1e3, out.resolve("report.html"));
         to.flush();

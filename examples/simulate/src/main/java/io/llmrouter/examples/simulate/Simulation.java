@@ -59,7 +59,8 @@ final class Simulation {
         Scenario.Traffic traffic = scenario.traffic();
         return traffic.log() == null
                 ? new Arrivals(traffic, prompts, scenario.seed())
-                : LoggedTraffic.read(file.resolveSibling(traffic.log()), traffic.requests());
+                : LoggedTraffic.read(
+                        file.resolveSibling(traffic.log()), traffic.requests(), traffic.streamed(scenario.seed()));
     }
 
     private static ThreadFactory daemons(String policy) {

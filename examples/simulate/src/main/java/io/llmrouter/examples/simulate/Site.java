@@ -8,24 +8,21 @@ import io.llmrouter.engine.model.Headroom;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.examples.simulate.time.VirtualTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One target as it really is: takes its time, fails, refuses and bills as the scenario says. What it draws for an attempt
- * depends on the request and the number of the attempt alone, so that every policy meets the same luck. Used by one
- * thread at a time.
+ * One target as it really is: takes its time, fails, refuses and bills as the scenario says, the same for whole answers and
+ * for streams. What it writes is paid, be it whole or not. Used by one thread at a time.
  */
 final class Site {
 
     private static final Duration REFUSAL = Duration.ofMillis(30);
-    private static final Duration FOR_EVER = Duration.ofDays(1);
     private static final int VERDICT = 2;
-    private static final ChatResponse NOTHING = ChatResponse.of("", "", Usage.NONE);
 
     private final String target;
     private final Scenario.Model model;
@@ -46,38 +43,34 @@ final class Site {
         this.answers = new AnswerDraw(target, model, world.seed());
     }
 
-    /** One attempt of a journey, and its number there. */
-    private record Attempt(Journey journey, int number) {
+    /** One attempt: a provider's call, the journey it is of, and its number there. */
+    private record Attempt(ProviderCall<ChatRequest> call, Journey journey, int number) {
         Ask ask() {
             return journey.ask();
         }
     }
 
     Outcome<ChatResponse> answer(ProviderCall<ChatRequest> call, Journey journey) {
-        Attempt attempt = new Attempt(journey, journey.begin());
-        SplittableRandom draws = draws(attempt);
-        double misfortune = draws.nextDouble();
-        double chance = draws.nextDouble();
-        double slower = 1;
-        for (Incident incident : incidents) {
-            if (!incident.holds(time.nanos()) || misfortune >= incident.part()) {
-                continue;
-            }
-            if (incident.fails() != null) {
-                return failing(incident.fails(), incident.name(), incident.retryAfter(), call);
-            }
-            if (incident.hangs()) {
-                return passed(FOR_EVER, call).map(whole -> NOTHING);
-            }
-            slower *= incident.slower() == null ? 1 : incident.slower();
-        }
-        return limit == null || admitted(limit, call)
-                ? answered(call, attempt, chance, draws.nextGaussian(), slower)
-                : failing(FailureKind.RATE_LIMITED, "too many requests", limit.retryAfter(), call);
+        return begun(call, journey).fold(Writing::whole, Outcome::failed);
     }
 
-    private SplittableRandom draws(Attempt attempt) {
-        return new SplittableRandom(seed + attempt.ask().number() * 0x9E3779B97F4A7C15L + attempt.number());
+    Outcome<EventStream> stream(ProviderCall<ChatRequest> call, Journey journey) {
+        return begun(call, journey).map(writing -> writing);
+    }
+
+    private Outcome<Writing> begun(ProviderCall<ChatRequest> call, Journey journey) {
+        Attempt attempt = new Attempt(call, journey, journey.begin());
+        Luck luck = Luck.of(seed, attempt.ask().number(), attempt.number());
+        Fate fate = Fate.of(incidents, target, time.nanos(), luck.misfortune());
+        Stop stop = fate.stop();
+        if (stop != null && stop.isRefusal() && stop.failure() != null) {
+            return refused(stop.failure(), call);
+        }
+        if (limit != null && !admitted(limit, call)) {
+            String why = target + ": too many requests";
+            return refused(new Failure(FailureKind.RATE_LIMITED, why, null, null, limit.retryAfter()), call);
+        }
+        return Outcome.answered(writing(attempt, luck, fate));
     }
 
     private boolean admitted(RequestLimit limited, ProviderCall<ChatRequest> call) {
@@ -86,52 +79,56 @@ final class Site {
         return admitted;
     }
 
-    private Outcome<ChatResponse> answered(
-            ProviderCall<ChatRequest> call, Attempt attempt, double chance, double gaussian, double slower) {
-        String question = question(call.request());
-        boolean judging = !question.equals(attempt.ask().prompt());
-        Usage usage = judging ? verdictUsage(attempt.ask()) : usage(attempt.ask());
+    private Outcome<Writing> refused(Failure failure, ProviderCall<ChatRequest> call) {
+        boolean told = time.pass(REFUSAL, call.cancellation());
+        return Outcome.failed(told ? failure : call.cancellation().reason().orElse(failure));
+    }
+
+    private Writing writing(Attempt attempt, Luck luck, Fate fate) {
+        ChatResponse answer = drafted(attempt);
+        Usage usage = answer.usage();
         inFlight++;
         double crowd = model.slots() == 0 ? 1 : Math.max(1, (double) inFlight / model.slots());
-        double millis = model.latency().millis(gaussian, (int) usage.outputTokens()) * slower * crowd;
-        Outcome<Boolean> passed = passed(Duration.ofNanos((long) (millis * 1e6)), call);
+        Pace pace = model.latency().pace(luck.deviation()).slower(fate.slower() * crowd, fate.writing());
+        Stop stop = fate.stop() == null ? chance(luck, (int) usage.outputTokens()) : fate.stop();
+        return new Writing(
+                time,
+                attempt.call().cancellation(),
+                pace,
+                stop,
+                new Writing.Draft(answer, written -> over(attempt.journey(), usage.inputTokens(), written)));
+    }
+
+    /** What a model is asked, and what a judge is. */
+    private ChatResponse drafted(Attempt attempt) {
+        Ask ask = attempt.ask();
+        String wireModel = attempt.call().model();
+        String question = question(attempt.call().request());
+        return question.equals(ask.prompt())
+                ? answers.answer(ask, wireModel, attempt.number())
+                : answers.verdict(ask, wireModel, attempt.number(), question, verdictUsage(ask));
+    }
+
+    private @Nullable Stop chance(Luck luck, int tokens) {
+        if (luck.failing() < model.errorRate()) {
+            return Stop.failing(0, FailureKind.SERVER_ERROR, target + " failed");
+        }
+        if (luck.breaking() < model.breakRate()) {
+            int written = 1 + (int) ((tokens - 1) * luck.breaking() / model.breakRate());
+            return Stop.failing(written, FailureKind.CONNECTION_LOST, target + " broke off");
+        }
+        return null;
+    }
+
+    private void over(Journey journey, long read, int written) {
         inFlight--;
-        if (!passed.isAnswered()) {
-            return passed.map(whole -> NOTHING);
+        if (written > 0) {
+            journey.bill(bill(read, written));
         }
-        if (chance < model.errorRate()) {
-            return Outcome.failed(FailureKind.SERVER_ERROR, target + " failed");
-        }
-        attempt.journey().bill(bill(usage));
-        return Outcome.answered(
-                judging
-                        ? answers.verdict(attempt.ask(), call.model(), attempt.number(), question, usage)
-                        : answers.answer(attempt.ask(), call.model(), attempt.number()));
-    }
-
-    private Outcome<ChatResponse> failing(
-            FailureKind kind, String why, @Nullable Duration retryAfter, ProviderCall<ChatRequest> call) {
-        return passed(REFUSAL, call)
-                .fold(
-                        whole -> Outcome.failed(new Failure(kind, target + ": " + why, null, null, retryAfter)),
-                        Outcome::failed);
-    }
-
-    /** Lets time pass, unless the call is given up before. */
-    private Outcome<Boolean> passed(Duration length, ProviderCall<ChatRequest> call) {
-        return time.pass(length, call.cancellation())
-                ? Outcome.answered(true)
-                : Outcome.failed(call.cancellation()
-                        .reason()
-                        .orElseGet(() -> Failure.of(FailureKind.CANCELLED, "the call was given up")));
     }
 
     private static String question(ChatRequest request) {
         return request.messages().get(request.messages().size() - 1).text();
-    }
-
-    private static Usage usage(Ask ask) {
-        return Usage.of(ask.inputTokens(), ask.outputTokens());
     }
 
     /** A judge reads question and answer, and says a word. */
@@ -139,13 +136,13 @@ final class Site {
         return Usage.of(ask.inputTokens() + ask.outputTokens(), VERDICT);
     }
 
-    private long bill(Usage usage) {
+    private long bill(long read, int written) {
         Scenario.Price price = model.price();
         for (Incident incident : incidents) {
             if (incident.price() != null && incident.holds(time.nanos())) {
                 price = incident.price();
             }
         }
-        return Math.round((usage.inputTokens() * price.input() + usage.outputTokens() * price.output()) * 1000);
+        return Math.round((read * price.input() + written * price.output()) * 1000);
     }
 }

@@ -54,15 +54,24 @@ final class World {
 
         @Override
         public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
-            Site site = sites.get(account + "/" + call.model());
-            return site == null
-                    ? Outcome.failed(FailureKind.NOT_FOUND, "the scenario has no model " + account + "/" + call.model())
-                    : site.answer(call, (Journey) Objects.requireNonNull(call.context(), "a journey"));
+            return at(call, Site::answer);
         }
 
         @Override
         public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
-            return Outcome.failed(FailureKind.UNSUPPORTED, "simulated traffic is not streamed");
+            return at(call, Site::stream);
         }
+
+        private <T> Outcome<T> at(ProviderCall<ChatRequest> call, Way<T> way) {
+            Site site = sites.get(account + "/" + call.model());
+            return site == null
+                    ? Outcome.failed(FailureKind.NOT_FOUND, "the scenario has no model " + account + "/" + call.model())
+                    : way.ask(site, call, (Journey) Objects.requireNonNull(call.context(), "a journey"));
+        }
+    }
+
+    /** How a target is asked: for a whole answer, or for a stream. */
+    private interface Way<T> {
+        Outcome<T> ask(Site site, ProviderCall<ChatRequest> call, Journey journey);
     }
 }

@@ -19,13 +19,15 @@ class ReproducibleTest {
     Path folder;
 
     private Path play(String name, long seed) throws IOException {
-        Scenario scenario = Worlds.of(
+        Scenario scenario = Worlds.streamed(
+                        0.5,
                         2000,
                         "2m",
                         """
                 incidents:
                   - { name: slow, at: 20s, for: 30s, targets: [ a/m ], slower: 6 }
                   - { name: refusals, at: 60s, for: 30s, targets: [ b/m ], fails: rate_limited, share: 0.5, retryAfter: 2s }
+                  - { name: breaks, at: 60s, for: 30s, targets: [ a/m ], fails: connection_lost, afterTokens: 9, share: 0.2 }
                 router:
                   policies:
                     random: { candidates: [ "*/m" ], strategy: random }

@@ -1,8 +1,8 @@
 package io.llmrouter.examples.simulate;
 
+import static io.llmrouter.examples.simulate.Worlds.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmrouter.examples.simulate.report.PolicyFigures;
 import io.llmrouter.examples.simulate.report.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -10,13 +10,6 @@ import org.junit.jupiter.api.Timeout;
 /** What calls do beside each other, in virtual time: hedges, shared calls, and waits for a place. */
 @Timeout(60)
 class SideBySideTest {
-
-    private static PolicyFigures policy(Report report, String name) {
-        return report.policies().stream()
-                .filter(each -> each.policy().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
 
     @Test
     void hedgesWhatIsLateAndWaitsForAHedgeWhenTheFirstFails() {
@@ -44,6 +37,7 @@ class SideBySideTest {
     void paysOnceForIdenticalRequestsThatShareACall() {
         Report report = Worlds.report(
                 Worlds.ofOneMind(
+                        0,
                         400,
                         "10s",
                         """

@@ -1,12 +1,13 @@
 package io.llmrouter.examples.simulate;
 
+import static io.llmrouter.examples.simulate.Worlds.policy;
+import static io.llmrouter.examples.simulate.Worlds.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.llmrouter.examples.simulate.report.PolicyFigures;
 import io.llmrouter.examples.simulate.report.Report;
-import io.llmrouter.examples.simulate.report.SpanFigures;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,20 +21,6 @@ class TroubleTest {
                 single: { candidates: [ a/m ] }
                 fallback: { candidates: [ a/m, b/m ] }
             """;
-
-    private static PolicyFigures policy(Report report, String name) {
-        return report.policies().stream()
-                .filter(each -> each.policy().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static SpanFigures span(Report report, String policy) {
-        return report.spans().stream()
-                .filter(each -> each.policy().equals(policy))
-                .findFirst()
-                .orElseThrow();
-    }
 
     @Test
     void losesRequestsInAnOutageWithoutAFallbackAndNoneWithOne() {

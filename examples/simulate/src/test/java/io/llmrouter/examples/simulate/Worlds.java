@@ -1,8 +1,10 @@
 package io.llmrouter.examples.simulate;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.llmrouter.examples.simulate.report.PolicyFigures;
 import io.llmrouter.examples.simulate.report.Report;
 import io.llmrouter.examples.simulate.report.Samples;
+import io.llmrouter.examples.simulate.report.SpanFigures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,9 +46,43 @@ final class Worlds {
         }
     }
 
-    /** The same, of which all ask the same. */
-    static Scenario ofOneMind(int requests, String over, String rest) {
-        return of(HEAD.replace("outputTokens: 50", "outputTokens: 50, text: Where is the form"), requests, over, rest);
+    /** The same, of which all ask the same, and such a share reads streams. */
+    static Scenario ofOneMind(double streamed, int requests, String over, String rest) {
+        String head = HEAD.replace("outputTokens: 50", "outputTokens: 50, text: Where is the form")
+                .replace("traffic:", "traffic:\n  streamed: " + streamed);
+        return of(head, requests, over, rest);
+    }
+
+    /** The same with answers that are written at a hundred tokens a second, of which such a share is streamed. */
+    static Scenario streamed(double share, int requests, String over, String rest) {
+        return of(written(share), requests, over, rest);
+    }
+
+    /** The same, of which such a share breaks off. */
+    static Scenario breaking(double breakRate, double share, int requests, String rest) {
+        String head = written(share).replace("quality:", "breakRate: " + breakRate + ", quality:");
+        return of(head, requests, requests + "s", rest);
+    }
+
+    private static String written(double share) {
+        return HEAD.replace("sigma: 0.2", "sigma: 0.2, perToken: 10ms")
+                .replace("traffic:", "traffic:\n  streamed: " + share);
+    }
+
+    /** What a policy came to. */
+    static PolicyFigures policy(Report report, String name) {
+        return report.policies().stream()
+                .filter(each -> each.policy().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a policy came to while the first thing was wrong. */
+    static SpanFigures span(Report report, String policy) {
+        return report.spans().stream()
+                .filter(each -> each.policy().equals(policy))
+                .findFirst()
+                .orElseThrow();
     }
 
     static Report report(Scenario scenario) {

@@ -81,6 +81,17 @@ class WrongScenarioTest {
     }
 
     @Test
+    void saysWhatSharesAndTokensMayBe() throws IOException {
+        assertThat(said("over: 1m", "over: 1m\n  streamed: 70"))
+                .contains("wrong.yaml:3:1 traffic: streamed is a share from 0 to 1, not 70.0");
+        assertThat(said("over: 1m", "over: 1m\n  streemed: 0.7")).contains("did you mean 'streamed'?");
+        assertThat(said("latency: {", "breakRate: 2, latency: {"))
+                .contains("wrong.yaml:9:", "breakRate is a share from 0 to 1");
+        assertThat(said("slower: 3", "slower: 3, afterTokens: 9"))
+                .contains("wrong.yaml:11:", "afterTokens is a number from 0, beside fails or hangs");
+    }
+
+    @Test
     void placesTheRoutersOwnMistakes() throws IOException {
         assertThat(said("strategy: ordered", "strategy: orderd"))
                 .contains("wrong.yaml:15:", "router.policies.one.strategy", "ordered");

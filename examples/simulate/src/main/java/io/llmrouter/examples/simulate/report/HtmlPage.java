@@ -17,7 +17,7 @@ final class HtmlPage {
     /** What the template reads. */
     record Content(
             Report report,
-            HtmlTable policies,
+            Table policies,
             Cloud cloud,
             List<Plot> plots,
             List<Key> keys,
@@ -40,7 +40,7 @@ final class HtmlPage {
     record Key(String policy, Ink ink) {}
 
     /** What was wrong, and how the policies bore it. */
-    record Trouble(String name, HtmlTable table) {}
+    record Trouble(String name, Table table) {}
 
     private HtmlPage() {}
 
@@ -48,29 +48,37 @@ final class HtmlPage {
         Map<String, List<Moment>> byPolicy = new LinkedHashMap<>();
         report.moments().forEach(moment -> byPolicy.computeIfAbsent(moment.policy(), policy -> new ArrayList<>())
                 .add(moment));
-        List<Plot> plots = List.of(
-                Plot.of("Spent so far, USD", byPolicy, Moment::spentUsd, report.spans()),
-                Plot.of("95th percentile of the latency, ms", byPolicy, Moment::p95Millis, report.spans()),
-                Plot.of("Requests answered, %", byPolicy, moment -> moment.availability() * 100, report.spans()));
         List<Key> keys = new ArrayList<>();
         byPolicy.keySet().forEach(policy -> keys.add(new Key(policy, Ink.of(keys.size()))));
         Content content = new Content(
                 report,
-                HtmlTable.ofPolicies(report.policies()),
+                Tables.policies(report.policies()),
                 Cloud.of(report.policies()),
-                plots,
+                plots(report, byPolicy),
                 keys,
-                troubles(report.spans()),
-                HtmlTable.number(report.policies().get(0).requests(), 0));
+                troubles(report),
+                Rounded.text(report.policies().get(0).requests(), 0));
         return Mustache.compiler().compile(template()).execute(content);
     }
 
-    private static List<Trouble> troubles(List<SpanFigures> spans) {
+    private static List<Plot> plots(Report report, Map<String, List<Moment>> byPolicy) {
+        List<SpanFigures> spans = report.spans();
+        List<Plot> plots = new ArrayList<>();
+        plots.add(Plot.of("Spent so far, USD", byPolicy, Moment::spentUsd, spans));
+        plots.add(Plot.of("95th percentile of the latency, ms", byPolicy, Moment::p95Millis, spans));
+        if (report.hasStreams()) {
+            plots.add(Plot.of("95th percentile of the first token, ms", byPolicy, Moment::p95FirstTokenMillis, spans));
+        }
+        plots.add(Plot.of("Requests answered, %", byPolicy, moment -> moment.availability() * 100, spans));
+        return plots;
+    }
+
+    private static List<Trouble> troubles(Report report) {
         Map<String, List<SpanFigures>> byName = new LinkedHashMap<>();
-        spans.forEach(span ->
-                byName.computeIfAbsent(span.span(), name -> new ArrayList<>()).add(span));
+        report.spans().forEach(span -> byName.computeIfAbsent(span.span(), name -> new ArrayList<>())
+                .add(span));
         List<Trouble> troubles = new ArrayList<>();
-        byName.forEach((name, some) -> troubles.add(new Trouble(name, HtmlTable.ofSpans(some))));
+        byName.forEach((name, some) -> troubles.add(new Trouble(name, Tables.spans(some, report.hasStreams()))));
         return troubles;
     }
 

@@ -11,10 +11,17 @@ import java.util.List;
  * @param requests how many came in it
  * @param availability the share of them that was answered
  * @param p95Millis ninety-five of a hundred answers took at most so long
+ * @param p95FirstTokenMillis ninety-five of a hundred streams began within that time
  * @param spentUsd what was spent from the beginning to its end
  */
 public record Moment(
-        String policy, double untilSeconds, int requests, double availability, double p95Millis, double spentUsd) {
+        String policy,
+        double untilSeconds,
+        int requests,
+        double availability,
+        double p95Millis,
+        double p95FirstTokenMillis,
+        double spentUsd) {
 
     private static final int PARTS = 100;
 
@@ -31,7 +38,8 @@ public record Moment(
                     Rounded.to((from + length) / 1e9, 1),
                     tally.requests(),
                     Rounded.to(tally.availability(), 6),
-                    Rounded.to(tally.millis(0.95), 1),
+                    Rounded.to(tally.latencies().millis(0.95), 1),
+                    Rounded.to(tally.firstTokens().millis(0.95), 1),
                     Rounded.to(spent, 4)));
         }
         return moments;

@@ -19,10 +19,16 @@ import java.util.Map;
  * @param p95Millis ninety-five of a hundred
  * @param p99Millis ninety-nine of a hundred
  * @param p95Share the ninety-fifth percentile as a share of the baseline's
+ * @param streams how many streams began
+ * @param brokenStreams how many of them broke off; they count as not answered
+ * @param p50FirstTokenMillis half of the streams began within that time
+ * @param p95FirstTokenMillis ninety-five of a hundred
+ * @param p99FirstTokenMillis ninety-nine of a hundred
  * @param extraAttempts calls beyond one for each request, per thousand requests
  * @param answersPerSecond how many were answered in each second of the traffic
  * @param answeredBy how many each target answered
- * @param failures why the others were not answered, and how many
+ * @param failures why others were not answered at all, and how many
+ * @param breaks why streams broke off, and how many
  */
 @JsonPropertyOrder(alphabetic = false)
 public record PolicyFigures(
@@ -38,12 +44,20 @@ public record PolicyFigures(
         double p95Millis,
         double p99Millis,
         double p95Share,
+        int streams,
+        int brokenStreams,
+        double p50FirstTokenMillis,
+        double p95FirstTokenMillis,
+        double p99FirstTokenMillis,
         double extraAttempts,
         double answersPerSecond,
         Map<String, Integer> answeredBy,
-        Map<String, Integer> failures) {
+        Map<String, Integer> failures,
+        Map<String, Integer> breaks) {
 
     static PolicyFigures of(Samples samples, Tally tally, Tally baseline, Span whole) {
+        Durations latencies = tally.latencies();
+        Durations firstTokens = tally.firstTokens();
         double seconds = Math.max(1, (whole.toNanos() - whole.fromNanos()) / 1e9);
         return new PolicyFigures(
                 samples.policy(),
@@ -53,15 +67,21 @@ public record PolicyFigures(
                 Rounded.to(tally.usd(), 4),
                 Rounded.share(tally.usd(), baseline.usd()),
                 Rounded.to(tally.quality(), 3),
-                Rounded.to(tally.meanMillis(), 1),
-                Rounded.to(tally.millis(0.5), 1),
-                Rounded.to(tally.millis(0.95), 1),
-                Rounded.to(tally.millis(0.99), 1),
-                Rounded.share(tally.millis(0.95), baseline.millis(0.95)),
+                Rounded.to(latencies.meanMillis(), 1),
+                Rounded.to(latencies.millis(0.5), 1),
+                Rounded.to(latencies.millis(0.95), 1),
+                Rounded.to(latencies.millis(0.99), 1),
+                Rounded.share(latencies.millis(0.95), baseline.latencies().millis(0.95)),
+                firstTokens.size(),
+                tally.broken(),
+                Rounded.to(firstTokens.millis(0.5), 1),
+                Rounded.to(firstTokens.millis(0.95), 1),
+                Rounded.to(firstTokens.millis(0.99), 1),
                 Rounded.to(tally.extraAttempts(), 2),
                 Rounded.to(tally.answered() / seconds, 3),
                 mix(samples),
-                samples.failures());
+                samples.failures(),
+                samples.breaks());
     }
 
     private static Map<String, Integer> mix(Samples samples) {

@@ -56,6 +56,16 @@ public record Report(
         return new Report(title.name(), title.about(), title.seed(), baseline.policy(), policies, spans, moments);
     }
 
+    /** Whether any policy had streams. */
+    boolean hasStreams() {
+        return Tables.hasStreams(policies);
+    }
+
+    /** The most important figures as a table for a screen. */
+    public String summary() {
+        return Tables.summary(policies).text();
+    }
+
     private static long last(Samples samples) {
         return samples.size() == 0 ? 0 : samples.at(samples.size() - 1);
     }

@@ -2,12 +2,13 @@ package io.llmrouter.examples.simulate.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of every request under one policy, in columns, by the order they came in: a million take some 40 MB. Filled by
+/** What came of every request under one policy, in columns, by the order they came in: a million take some 50 MB. Filled by
  * one thread at a time. */
 public final class Samples {
 
@@ -16,8 +17,11 @@ public final class Samples {
     private final String policy;
     private final List<String> targets = new ArrayList<>();
     private final Map<String, Integer> failures = new TreeMap<>();
+    private final Map<String, Integer> breaks = new TreeMap<>();
+    private final BitSet broken = new BitSet();
     private long[] at = new long[FIRST];
     private long[] latency = new long[FIRST];
+    private long[] firstToken = new long[FIRST];
     private long[] cost = new long[FIRST];
     private double[] quality = new double[FIRST];
     private byte[] attempts = new byte[FIRST];
@@ -39,9 +43,18 @@ public final class Samples {
         at[number] = sample.atNanos();
         latency[number] = sample.latencyNanos();
         cost[number] = sample.costNanos();
-        quality[number] = sample.quality();
         attempts[number] = (byte) Math.min(sample.attempts(), Byte.MAX_VALUE);
-        target[number] = sample.target().isEmpty() ? -1 : index(sample.target());
+        ended(number, sample.ending());
+    }
+
+    private void ended(int number, Sample.Ending ending) {
+        firstToken[number] = ending.firstNanos();
+        quality[number] = ending.quality();
+        target[number] = ending.target().isEmpty() ? -1 : index(ending.target());
+        broken.set(number, ending.isBroken());
+        if (!ending.failure().isEmpty()) {
+            (ending.isBroken() ? breaks : failures).merge(ending.failure(), 1, Integer::sum);
+        }
     }
 
     private short index(String name) {
@@ -56,20 +69,21 @@ public final class Samples {
         int length = at.length * 2;
         at = Arrays.copyOf(at, length);
         latency = Arrays.copyOf(latency, length);
+        firstToken = Arrays.copyOf(firstToken, length);
         cost = Arrays.copyOf(cost, length);
         quality = Arrays.copyOf(quality, length);
         attempts = Arrays.copyOf(attempts, length);
         target = Arrays.copyOf(target, length);
     }
 
-    /** Counts why a request was not answered. */
-    public void failed(String kind) {
-        failures.merge(kind, 1, Integer::sum);
-    }
-
-    /** Why requests were not answered, and how many. */
+    /** Why requests were not answered, and how many; without streams that had begun. */
     public Map<String, Integer> failures() {
         return Collections.unmodifiableMap(failures);
+    }
+
+    /** Why streams broke off, and how many. */
+    public Map<String, Integer> breaks() {
+        return Collections.unmodifiableMap(breaks);
     }
 
     /** The policy that decided. */
@@ -112,6 +126,11 @@ public final class Samples {
         return latency[number];
     }
 
+    /** How long the first token of its stream took, in nanoseconds; negative when none was read. */
+    public long firstToken(int number) {
+        return firstToken[number];
+    }
+
     /** What it cost, in nano-USD. */
     public long cost(int number) {
         return cost[number];
@@ -127,13 +146,18 @@ public final class Samples {
         return attempts[number];
     }
 
-    /** Which of {@link #targets()} answered; -1 when none did. */
+    /** Which of {@link #targets()} answered, or began to; -1 when none did. */
     public int target(int number) {
         return target[number];
     }
 
-    /** Whether it was answered. */
+    /** Whether it was answered, and the answer is whole. */
     public boolean isAnswered(int number) {
-        return target[number] >= 0;
+        return target[number] >= 0 && !broken.get(number);
+    }
+
+    /** Whether it was answered by a stream that broke off. */
+    public boolean isBroken(int number) {
+        return broken.get(number);
     }
 }

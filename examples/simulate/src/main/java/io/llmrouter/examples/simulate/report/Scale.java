@@ -41,6 +41,6 @@ record Scale(double step, int steps) {
     String text(double tick) {
         int decimals = Math.max(
                 0, BigDecimal.valueOf(Rounded.to(step, 6)).stripTrailingZeros().scale());
-        return HtmlTable.number(tick, decimals);
+        return Rounded.text(tick, decimals);
     }
 }

@@ -13,6 +13,8 @@ package io.llmrouter.examples.simulate.report;
  * @param meanMillis how long answers took
  * @param p95Millis ninety-five of a hundred took at most so long
  * @param p99Millis ninety-nine of a hundred
+ * @param brokenStreams how many streams broke off; they count as not answered
+ * @param p95FirstTokenMillis ninety-five of a hundred streams began within that time
  * @param firstAvailability the availability of the first 60 seconds
  * @param firstExtraAttempts the extra attempts of the first 60 seconds, per thousand requests
  * @param firstAddedP99Millis by how much the ninety-ninth percentile of the first 60 seconds is longer than while nothing is wrong
@@ -29,12 +31,19 @@ public record SpanFigures(
         double meanMillis,
         double p95Millis,
         double p99Millis,
+        int brokenStreams,
+        double p95FirstTokenMillis,
         double firstAvailability,
         double firstExtraAttempts,
         double firstAddedP99Millis,
         double meanShare) {
 
     private static final long FIRST = 60_000_000_000L;
+
+    /** Whether anything was answered. */
+    boolean isAnswered() {
+        return availability > 0;
+    }
 
     private static long end(Samples samples) {
         return samples.size() == 0 ? 0 : samples.at(samples.size() - 1);
@@ -56,12 +65,16 @@ public record SpanFigures(
                 all.requests(),
                 Rounded.to(all.availability(), 6),
                 Rounded.to(all.extraAttempts(), 2),
-                Rounded.to(all.meanMillis(), 1),
-                Rounded.to(all.millis(0.95), 1),
-                Rounded.to(all.millis(0.99), 1),
+                Rounded.to(all.latencies().meanMillis(), 1),
+                Rounded.to(all.latencies().millis(0.95), 1),
+                Rounded.to(all.latencies().millis(0.99), 1),
+                all.broken(),
+                Rounded.to(all.firstTokens().millis(0.95), 1),
                 Rounded.to(first.availability(), 6),
                 Rounded.to(first.extraAttempts(), 2),
-                Rounded.to(first.millis(0.99) - calm.millis(0.99), 1),
-                Rounded.share(all.meanMillis(), Tally.of(baseline, span).meanMillis()));
+                Rounded.to(first.latencies().millis(0.99) - calm.latencies().millis(0.99), 1),
+                Rounded.share(
+                        all.latencies().meanMillis(),
+                        Tally.of(baseline, span).latencies().meanMillis()));
     }
 }

@@ -1,45 +1,39 @@
 package io.llmrouter.examples.simulate.report;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Sums up some of the requests of a run: all, those of a span, or those of no span. */
 final class Tally {
 
-    private final long[] latencies;
+    private final Durations latencies = new Durations();
+    private final Durations firstTokens = new Durations();
     private int requests;
-    private int answered;
+    private int broken;
     private long attempts;
     private long cost;
     private double quality;
-    private double latencySum;
 
-    private Tally(int most) {
-        latencies = new long[most];
-    }
+    private Tally() {}
 
     /** Of the requests that came within a span. */
     static Tally of(Samples samples, Span span) {
-        int from = samples.firstFrom(span.fromNanos());
-        int to = Math.max(from, samples.firstFrom(span.toNanos()));
-        Tally tally = new Tally(to - from);
-        for (int number = from; number < to; number++) {
+        Tally tally = new Tally();
+        int to = samples.firstFrom(span.toNanos());
+        for (int number = samples.firstFrom(span.fromNanos()); number < to; number++) {
             tally.add(samples, number);
         }
-        Arrays.sort(tally.latencies, 0, tally.answered);
         return tally;
     }
 
     /** Of the requests that came outside of all spans. */
     static Tally outside(Samples samples, List<Span> spans) {
-        Tally tally = new Tally(samples.size());
+        Tally tally = new Tally();
         for (int number = 0; number < samples.size(); number++) {
             long at = samples.at(number);
             if (spans.stream().noneMatch(span -> span.has(at))) {
                 tally.add(samples, number);
             }
         }
-        Arrays.sort(tally.latencies, 0, tally.answered);
         return tally;
     }
 
@@ -49,8 +43,13 @@ final class Tally {
         cost += samples.cost(number);
         quality += samples.quality(number);
         if (samples.isAnswered(number)) {
-            latencies[answered++] = samples.latency(number);
-            latencySum += samples.latency(number);
+            latencies.add(samples.latency(number));
+        }
+        if (samples.isBroken(number)) {
+            broken++;
+        }
+        if (samples.firstToken(number) >= 0) {
+            firstTokens.add(samples.firstToken(number));
         }
     }
 
@@ -59,12 +58,12 @@ final class Tally {
     }
 
     int answered() {
-        return answered;
+        return latencies.size();
     }
 
     /** The share of the requests that were answered; 1 when there were none. */
     double availability() {
-        return requests == 0 ? 1 : (double) answered / requests;
+        return requests == 0 ? 1 : (double) answered() / requests;
     }
 
     /** How many calls there were beyond one for each request, per thousand requests. */
@@ -81,13 +80,18 @@ final class Tally {
         return requests == 0 ? 0 : quality * 100 / requests;
     }
 
-    /** Of those that were answered, in milliseconds. */
-    double meanMillis() {
-        return answered == 0 ? 0 : latencySum / answered / 1e6;
+    /** How long those that were answered took. */
+    Durations latencies() {
+        return latencies;
     }
 
-    /** That share of those that were answered took at most so many milliseconds. */
-    double millis(double share) {
-        return answered == 0 ? 0 : latencies[(int) Math.min(answered - 1, Math.ceil(share * answered) - 1)] / 1e6;
+    /** How long the first tokens of streams took, also of those that broke off. */
+    Durations firstTokens() {
+        return firstTokens;
+    }
+
+    /** How many streams broke off. */
+    int broken() {
+        return broken;
     }
 }
