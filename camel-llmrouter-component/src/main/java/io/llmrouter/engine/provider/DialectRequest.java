@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,13 @@ public record DialectRequest(
         } catch (IOException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
         }
+    }
+
+    /** The same, with what it does not say among its adjustments. */
+    public DialectRequest noting(Unsaid unsaid) {
+        List<String> all = new ArrayList<>(adjustments);
+        all.addAll(unsaid.notes());
+        return new DialectRequest(path, headers, body, all, instructed);
     }
 
     @Override

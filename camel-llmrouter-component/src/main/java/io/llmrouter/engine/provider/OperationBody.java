@@ -11,7 +11,9 @@ import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class OperationBody {
 
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final List<String> adjustments = new ArrayList<>();
 
     /** Adds a parameter, unless it is null. */
     public OperationBody with(String name, @Nullable Object value) {
         if (value != null) {
             parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** Leaves a parameter out that the protocol has no name for; an adjustment, unless it is null. */
+    public OperationBody without(String name, @Nullable Object value) {
+        if (value != null) {
+            adjustments.add("drops " + name);
         }
         return this;
     }
@@ -37,13 +48,15 @@ public final class OperationBody {
     /** A request with this body, its parameters dropped, renamed and clamped as the quirks say. */
     public Outcome<DialectRequest> request(Operation operation, String model, Quirks quirks) {
         try (ByteArrayBuilder out = new ByteArrayBuilder(1024)) {
+            List<String> all = new ArrayList<>(adjustments);
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
+                ParameterWriter writer = new ParameterWriter(json, quirks);
                 json.writeStartObject();
-                new ParameterWriter(json, quirks).all(parameters);
+                writer.all(parameters);
                 json.writeEndObject();
+                all.addAll(writer.adjustments());
             }
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", "application/json");
-            return Outcome.answered(new DialectRequest(path(operation, model, quirks), headers, out.toByteArray()));
+            return Outcome.answered(DialectRequest.json(path(operation, model, quirks), false, out.toByteArray(), all));
         } catch (IOException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
         }

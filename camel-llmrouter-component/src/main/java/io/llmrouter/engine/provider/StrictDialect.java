@@ -5,10 +5,13 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.wire.Framing;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +20,10 @@ record StrictDialect(ChatDialect dialect) implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        Outcome<DialectRequest> encoded = dialect.encode(request, model, quirks, stream);
+        return held(dialect.encode(request, model, quirks, stream));
+    }
+
+    private static Outcome<DialectRequest> held(Outcome<DialectRequest> encoded) {
         return encoded.fold(
                 written -> written.adjustments().isEmpty() ? encoded : refused(written), failure -> encoded);
     }
@@ -44,10 +50,44 @@ record StrictDialect(ChatDialect dialect) implements ChatDialect {
         return dialect.decode(body);
     }
 
-    /** What an operation beside chat has to leave out, nothing tells. */
     @Override
     public Optional<OperationDialect<?, ?>> operation(Operation operation) {
-        return dialect.operation(operation);
+        return dialect.operation(operation).map(StrictDialect::strict);
+    }
+
+    private static <Q extends ModelRequest<R>, R extends ModelResponse> OperationDialect<?, ?> strict(
+            OperationDialect<Q, R> form) {
+        return new StrictOperation<>(form);
+    }
+
+    /** The same of an operation beside chat. */
+    private record StrictOperation<Q extends ModelRequest<R>, R extends ModelResponse>(OperationDialect<Q, R> form)
+            implements OperationDialect<Q, R> {
+
+        @Override
+        public Class<Q> requestType() {
+            return form.requestType();
+        }
+
+        @Override
+        public Outcome<DialectRequest> encode(Q request, String model, Quirks quirks) {
+            return held(form.encode(request, model, quirks));
+        }
+
+        @Override
+        public Outcome<R> decode(Q request, ReceivedBody body) {
+            return form.decode(request, body);
+        }
+
+        @Override
+        public List<Q> parts(Q request, String model, Quirks quirks) {
+            return form.parts(request, model, quirks);
+        }
+
+        @Override
+        public R joined(List<R> answers) {
+            return form.joined(answers);
+        }
     }
 
     @Override

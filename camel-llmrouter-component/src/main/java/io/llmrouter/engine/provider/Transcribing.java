@@ -46,8 +46,11 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         fields.put("language", request.language());
         fields.put("prompt", request.prompt());
         request.extra().forEach(fields::putIfAbsent);
+        List<String> adjustments = new ArrayList<>();
         fields.forEach((name, value) -> {
-            if (value != null && !quirks.drop().contains(name)) {
+            if (value != null && quirks.drop().contains(name)) {
+                adjustments.add("drops " + name);
+            } else if (value != null) {
                 String theirs = quirks.rename().getOrDefault(name, name);
                 List<?> all = value instanceof List<?> list ? list : List.of(value);
                 all.forEach(each -> form.field(theirs, String.valueOf(each)));
@@ -56,7 +59,7 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         Multipart.Body body = form.body();
         Map<String, String> headers = Map.of("Content-Type", body.contentType(), "Accept", "application/json");
         String path = OperationBody.path(Operation.TRANSCRIBE, model, quirks);
-        return Outcome.answered(new DialectRequest(path, headers, body.bytes()));
+        return Outcome.answered(new DialectRequest(path, headers, body.bytes(), adjustments));
     }
 
     @Override

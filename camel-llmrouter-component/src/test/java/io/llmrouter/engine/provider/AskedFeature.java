@@ -18,6 +18,7 @@ import io.llmrouter.engine.model.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a request can ask for, as two requests that differ in nothing else.
@@ -58,6 +59,8 @@ record AskedFeature(String name, ChatRequest without, ChatRequest with) {
                 "PDF, address", Modality.DOCUMENT, "application/pdf", MediaSource.remote("https://a.example/a.pdf")));
         all.add(media("sound, bytes", Modality.AUDIO, "audio/wav", MediaSource.inline(BYTES)));
         all.add(media("sound, address", Modality.AUDIO, "audio/wav", MediaSource.remote("https://a.example/a.wav")));
+        all.add(looked("image, how closely", "image/png", Modality.IMAGE, null, "low"));
+        all.add(looked("document, its file name", "text/plain", Modality.DOCUMENT, "notes.txt", null));
         all.add(plain("reasoning by a word", PLAIN.withEffort(ReasoningEffort.of("medium"))));
         all.add(plain("reasoning by a budget", PLAIN.withEffort(ReasoningEffort.budget(4096))));
         all.add(plain(
@@ -65,15 +68,27 @@ record AskedFeature(String name, ChatRequest without, ChatRequest with) {
                 ChatRequest.of(List.of(Message.user("Look.").withCache(CacheMark.USUAL)))));
         all.add(tooled("cache mark at the tools", TOOLED.withTerms(Terms.USUAL.withToolsCache(CacheMark.USUAL))));
         addSampling(all);
+        addOpenAis(all);
         all.add(plain("metadata", PLAIN.withTerms(Terms.USUAL.withMetadata(Map.of("team", "blue")))));
         all.add(plain("service tier `priority`", PLAIN.withTerms(Terms.USUAL.withServiceTier("priority"))));
+        all.add(plain("service tier `batch`", PLAIN.withTerms(Terms.USUAL.withServiceTier("batch"))));
         return all;
+    }
+
+    /** What only Chat Completions has a place for. */
+    private static void addOpenAis(List<AskedFeature> all) {
+        List<Content> look = List.of(Content.text("Look."));
+        all.add(plain("speaker's name", ChatRequest.of(List.of(new Message(Role.USER, look, List.of(), null, "ann")))));
+        all.add(plain("`logit_bias`", PLAIN.withExtra(Map.of("logit_bias", Map.of("50256", -100)))));
+        all.add(plain("`modalities`", PLAIN.withExtra(Map.of("modalities", List.of("text", "audio")))));
+        all.add(tooled("one call at a time", TOOLED.withExtra(Map.of("parallel_tool_calls", false))));
     }
 
     private static void addSampling(List<AskedFeature> all) {
         all.add(sampling("log probabilities", Sampling.DEFAULT.withLogprobs(3)));
         all.add(sampling("seed", Sampling.of(null, null, null, 7L, List.of())));
         all.add(sampling("stop", Sampling.of(null, null, null, null, List.of("END"))));
+        all.add(sampling("stop at white space", Sampling.of(null, null, null, null, List.of("\n\n"))));
         all.add(sampling("top-k", Sampling.DEFAULT.withTopK(20)));
         all.add(sampling("frequency penalty", Sampling.DEFAULT.withPenalties(0.5, null)));
         all.add(sampling("presence penalty", Sampling.DEFAULT.withPenalties(null, 0.5)));
@@ -100,6 +115,16 @@ record AskedFeature(String name, ChatRequest without, ChatRequest with) {
         ChatRequest twoTexts = ChatRequest.of(List.of(Message.user(List.of(text, text))));
         Content media = new Content.Media(modality, type, source, null, null);
         return new AskedFeature(name, twoTexts, ChatRequest.of(List.of(Message.user(List.of(text, media)))));
+    }
+
+    private static AskedFeature looked(
+            String name, String type, Modality modality, @Nullable String file, @Nullable String detail) {
+        Content plain = new Content.Media(modality, type, MediaSource.inline(BYTES), null, null);
+        Content told = new Content.Media(modality, type, MediaSource.inline(BYTES), file, detail);
+        return new AskedFeature(
+                name,
+                ChatRequest.of(List.of(Message.user(List.of(plain)))),
+                ChatRequest.of(List.of(Message.user(List.of(told)))));
     }
 
     private static ChatRequest conversation(int calls) {

@@ -47,7 +47,8 @@ public final class AnthropicDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream));
+        return DialectRequest.outcome(
+                () -> RequestWriter.write(request, model, quirks, stream).noting(CarriedFields.unsaid(request)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.provider.Unsaid;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,9 @@ public final class CarriedFields {
             ToolWriter.TOOLS,
             "metadata");
 
+    /** Of these, what is said in other places. */
+    private static final Set<String> WRITTEN = Set.of("user", "parallel_tool_calls", ToolWriter.TOOLS);
+
     private CarriedFields() {}
 
     /** Those that go through. */
@@ -46,6 +50,21 @@ public final class CarriedFields {
         Map<String, Object> rest = new LinkedHashMap<>(extra);
         rest.keySet().removeAll(LEFT_OUT);
         return rest;
+    }
+
+    /** Those that do not. */
+    public static boolean isLeftOut(String name) {
+        return LEFT_OUT.contains(name);
+    }
+
+    /** What of a request this protocol has no place for, beside what the writer meets. */
+    static Unsaid unsaid(ChatRequest request) {
+        return Unsaid.of(request)
+                .names()
+                .details()
+                .blankStops()
+                .extras(name -> isLeftOut(name) && !WRITTEN.contains(name))
+                .parameter("service_tier", ServiceTiers.unknown(request.terms()));
     }
 
     /** Who asks, by a name that tells the provider nothing more. */

@@ -5,21 +5,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The service tier in this protocol, which knows two: {@code auto} and {@code standard_only}. The words other providers
- * have for the usual tier become the latter, those for a better one the former, which uses what was paid for ahead.
+ * have for the usual tier become the latter, {@code priority} the former, which uses what was paid for ahead. There is no
+ * cheaper tier: a word for one, such as {@code flex} or {@code batch}, has no place.
  */
 final class ServiceTiers {
 
     private ServiceTiers() {}
 
     static @Nullable String of(Terms terms) {
-        String tier = terms.serviceTier();
-        if (tier == null) {
-            return null;
-        }
-        return switch (tier) {
-            case "auto", "standard_only" -> tier;
-            case "standard", "default", "flex" -> "standard_only";
-            default -> "auto";
+        return switch (String.valueOf(terms.serviceTier())) {
+            case "auto", "priority" -> "auto";
+            case "standard_only", "standard", "default" -> "standard_only";
+            default -> null;
         };
+    }
+
+    /** A word that is none of these; null when there is none. */
+    static @Nullable String unknown(Terms terms) {
+        return of(terms) == null ? terms.serviceTier() : null;
     }
 }

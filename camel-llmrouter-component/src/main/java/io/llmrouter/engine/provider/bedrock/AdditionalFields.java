@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.bedrock;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.provider.bedrock.BedrockModel.Maker;
@@ -74,6 +75,11 @@ final class AdditionalFields {
         }
         others.forEach(fields::putIfAbsent);
         return fields;
+    }
+
+    /** What of a request the protocol has no place for, beside what the writer meets. */
+    static Unsaid unsaid(ChatRequest request) {
+        return Unsaid.of(request).names().details().blankStops().extras(CarriedFields::isLeftOut);
     }
 
     static boolean holdsTopK(Map<String, Object> fields) {

@@ -48,7 +48,8 @@ public final class BedrockDialect implements ChatDialect {
             String path = path(model, quirks, stream);
             BedrockModel maker = BedrockModel.of(model);
             return RequestWriter.write(request, maker, quirks, path, stream)
-                    .instructing(AnswerForm.of(request, maker).instructed());
+                    .instructing(AnswerForm.of(request, maker).instructed())
+                    .noting(AdditionalFields.unsaid(request));
         });
     }
 

@@ -52,14 +52,18 @@ record Embeddings() implements EmbedDialect {
     }
 
     private static OperationBody titan(EmbedRequest request) {
-        return new OperationBody().with("inputText", request.inputs().get(0)).with("dimensions", request.dimensions());
+        return new OperationBody()
+                .with("inputText", request.inputs().get(0))
+                .with("dimensions", request.dimensions())
+                .without("purpose", request.purpose());
     }
 
     private static OperationBody titanImage(EmbedRequest request) {
         Integer dimensions = request.dimensions();
         return new OperationBody()
                 .with("inputText", request.inputs().get(0))
-                .with("embeddingConfig", dimensions == null ? null : Map.of("outputEmbeddingLength", dimensions));
+                .with("embeddingConfig", dimensions == null ? null : Map.of("outputEmbeddingLength", dimensions))
+                .without("purpose", request.purpose());
     }
 
     private static OperationBody cohere(EmbedRequest request) {

@@ -12,6 +12,8 @@ import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Reranking;
 import io.llmrouter.engine.provider.Transcribing;
+import io.llmrouter.engine.provider.Unsaid;
+import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +44,8 @@ public final class CohereDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream)
-                .instructing(AnswerForm.of(request).instructed()));
+                .instructing(AnswerForm.of(request).instructed())
+                .noting(Unsaid.of(request).names().extras(CarriedFields::isLeftOut)));
     }
 
     @Override

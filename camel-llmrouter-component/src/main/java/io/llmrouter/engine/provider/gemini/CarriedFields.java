@@ -1,9 +1,12 @@
 package io.llmrouter.engine.provider.gemini;
 
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.provider.Unsaid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ final class CarriedFields {
     private static final List<String> CARRIED =
             List.of("safetySettings", "cachedContent", "labels", "modelArmorConfig", "store");
 
+    private static final Set<String> MERGED = Set.of(CONFIG, TOOL_CONFIG, TOOLS);
+
     private static final int LONGEST_LABEL = 63;
     private static final Pattern NOT_IN_LABELS = Pattern.compile("[^\\p{Ll}\\p{Lo}\\p{N}_-]");
 
@@ -34,6 +39,15 @@ final class CarriedFields {
             }
         }
         return carried;
+    }
+
+    /** What of a request the protocol has no place for, beside what the writer meets. */
+    static Unsaid unsaid(ChatRequest request) {
+        return Unsaid.of(request)
+                .names()
+                .details()
+                .fileNames(any -> true)
+                .extras(name -> !CARRIED.contains(name) && !MERGED.contains(name));
     }
 
     /** More fields of the generation's configuration. */

@@ -34,6 +34,7 @@ record Embeddings(OllamaErrors errors) implements EmbedDialect {
                 .with("input", request.inputs())
                 .with("dimensions", request.dimensions())
                 .with("truncate", false)
+                .without("purpose", request.purpose())
                 .withAll(request.extra())
                 .request(Operation.EMBED, model, quirks);
     }

@@ -10,6 +10,8 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.Unsaid;
+import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.wire.Framing;
 import java.time.InstantSource;
 import java.util.Map;
@@ -40,8 +42,13 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() ->
-                RequestWriter.write(request, model, quirks, stream).instructing(RequestWriter.instructed(request)));
+        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream)
+                .instructing(RequestWriter.instructed(request))
+                .noting(unsaid(request)));
+    }
+
+    private static Unsaid unsaid(ChatRequest request) {
+        return Unsaid.of(request).names().details().fileNames(any -> true).extras(CarriedFields::isLeftOut);
     }
 
     @Override

@@ -34,11 +34,13 @@ record Embeddings(OpenAiErrors errors) implements EmbedDialect {
 
     @Override
     public Outcome<DialectRequest> encode(EmbedRequest request, String model, Quirks quirks) {
+        String purpose = purpose(request.purpose(), quirks.rename().get(PURPOSE));
         return new OperationBody()
                 .with("model", model)
                 .with("input", request.inputs())
                 .with("dimensions", request.dimensions())
-                .with(PURPOSE, purpose(request.purpose(), quirks.rename().get(PURPOSE)))
+                .with(PURPOSE, purpose)
+                .without(PURPOSE, purpose == null ? request.purpose() : null)
                 .withAll(request.extra())
                 .request(Operation.EMBED, model, quirks);
     }

@@ -2,6 +2,8 @@ package io.llmrouter.engine.provider.responses;
 
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.provider.Unsaid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -127,6 +129,14 @@ final class CarriedFields {
         rest.keySet().removeAll(LEFT_OUT);
         rest.keySet().removeAll(MERGED);
         return rest;
+    }
+
+    /** What of a request the protocol has no place for, beside what the writer meets. */
+    static Unsaid unsaid(ChatRequest request) {
+        return Unsaid.of(request)
+                .names()
+                .fileNames(each -> each.source().kind() == MediaSource.Kind.REMOTE)
+                .extras(name -> LEFT_OUT.contains(name) && !name.equals(VERBOSITY));
     }
 
     /** The preset's. */

@@ -1,0 +1,124 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.model.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chat asks for that a protocol has no place for, in the words of adjustments. Each method adds what a protocol
+ * leaves out, if the chat asks for it. What asks for no more than is usual is not asked for, and neither is a hint to keep
+ * prompts. For one request and one thread.
+ */
+public final class Unsaid {
+
+    private static final String PARALLEL = "parallel_tool_calls";
+
+    /** Fields that ask for nothing of the answer: how it is sent, and hints to keep the prompt. */
+    private static final Set<String> SILENT =
+            Set.of("stream", "stream_options", "prompt_cache_key", "prompt_cache_retention");
+
+    /** What asks for no more than happens anyway. */
+    private static final Map<String, Object> USUAL = Map.ofEntries(
+            Map.entry("n", 1),
+            Map.entry(PARALLEL, true),
+            Map.entry("store", false),
+            Map.entry("logprobs", false),
+            Map.entry("modalities", List.of("text")),
+            Map.entry("response_format", Map.of("type", "text")),
+            Map.entry("verbosity", "medium"),
+            Map.entry("function_call", "auto"),
+            Map.entry("frequency_penalty", 0),
+            Map.entry("presence_penalty", 0),
+            Map.entry("top_logprobs", 0));
+
+    private final ChatRequest request;
+    private final List<String> notes = new ArrayList<>();
+
+    private Unsaid(ChatRequest request) {
+        this.request = request;
+    }
+
+    /** Of a chat; nothing yet. */
+    public static Unsaid of(ChatRequest request) {
+        return new Unsaid(request);
+    }
+
+    /** Speakers' names. A tool's name goes without saying: its result has the id of the call. */
+    public Unsaid names() {
+        boolean any =
+                request.messages().stream().anyMatch(message -> message.role() != Role.TOOL && message.name() != null);
+        return add(any, "messages.name");
+    }
+
+    /** How closely the model should look at an image. */
+    public Unsaid details() {
+        return add(
+                media().anyMatch(each -> each.detail() != null && !each.detail().equals("auto")), "image detail");
+    }
+
+    /** The names of those documents. */
+    public Unsaid fileNames(Predicate<Content.Media> unnamed) {
+        return add(
+                media().anyMatch(each ->
+                        each.modality() == Modality.DOCUMENT && each.name() != null && unnamed.test(each)),
+                "file names");
+    }
+
+    /** Texts to stop at that are nothing but white space. */
+    public Unsaid blankStops() {
+        boolean any = request.sampling().stop().stream().anyMatch(text -> !text.isEmpty() && text.isBlank());
+        return add(any, "stop texts of white space");
+    }
+
+    /** Those of the request's extra fields. */
+    public Unsaid extras(Predicate<String> leftOut) {
+        request.extra().forEach((name, value) -> add(leftOut.test(name) && asks(name, value), name));
+        return this;
+    }
+
+    /** Any other parameter, if it is not null. */
+    public Unsaid parameter(String name, @Nullable Object value) {
+        return add(value != null, name);
+    }
+
+    /** What was added, in order. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    private Unsaid add(boolean asked, String what) {
+        if (asked) {
+            notes.add("drops " + what);
+        }
+        return this;
+    }
+
+    private Stream<Content.Media> media() {
+        return request.messages().stream()
+                .flatMap(message -> message.content().stream())
+                .filter(Content.Media.class::isInstance)
+                .map(Content.Media.class::cast);
+    }
+
+    private boolean asks(String name, @Nullable Object value) {
+        boolean empty = value == null
+                || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty());
+        boolean needless = name.equals(PARALLEL) && request.tools().isEmpty();
+        return !empty && !needless && !SILENT.contains(name) && !isUsual(USUAL.get(name), value);
+    }
+
+    private static boolean isUsual(@Nullable Object usual, @Nullable Object value) {
+        return usual instanceof Number number && value instanceof Number given
+                ? number.doubleValue() == given.doubleValue()
+                : usual != null && usual.equals(value);
+    }
+}
