@@ -8,17 +8,19 @@ import io.llmrouter.engine.learn.ScoredSketch;
 import io.llmrouter.engine.learn.Sketch;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
-import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Proposal;
 import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.plan.Planning;
 import io.llmrouter.engine.policy.strategy.Knowledge;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,28 +60,48 @@ final class LessonPlanner implements Planner {
     }
 
     @Override
-    public Plan plan(PlanRequest request) {
-        return plain.plan(request);
-    }
-
-    @Override
     public Policy policy(CallOptions options) {
         return plain.policy(options);
     }
 
     @Override
-    public Proposal propose(PlanRequest request) {
-        Proposal proposal = plain.propose(request);
-        if (!settings.keeps(proposal.plan().policy())
-                || request.request().chat().isEmpty()) {
-            return proposal;
+    public Planning begin(PlanRequest request) {
+        Planning planning = plain.begin(request);
+        return request.request().chat().isEmpty() ? planning : new Kept(planning);
+    }
+
+    /** A plan in the making whose call may be kept. */
+    private final class Kept implements Planning {
+
+        private final Planning planning;
+
+        Kept(Planning planning) {
+            this.planning = planning;
         }
-        Keeping keeping = new Keeping(request.features());
-        return new Proposal(
-                proposal.policy(),
-                proposal.plan(),
-                proposal.answered().andThen(keeping::answered),
-                proposal.lessons().andThen(keeping::learned));
+
+        @Override
+        public Policy policy() {
+            return planning.policy();
+        }
+
+        @Override
+        public List<Labelling> labellings() {
+            return planning.labellings();
+        }
+
+        @Override
+        public Proposal propose(PlanRequest request) {
+            Proposal proposal = planning.propose(request);
+            if (!settings.keeps(proposal.plan().policy())) {
+                return proposal;
+            }
+            Keeping keeping = new Keeping(request.features());
+            return new Proposal(
+                    proposal.policy(),
+                    proposal.plan(),
+                    proposal.answered().andThen(keeping::answered),
+                    proposal.lessons().andThen(keeping::learned));
+        }
     }
 
     /** What is kept of one call: the request until it is answered, its sketch from then on. */

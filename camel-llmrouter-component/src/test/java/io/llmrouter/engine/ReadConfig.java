@@ -5,7 +5,7 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.config.ConfigReader;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.policy.Condition;
-import java.util.List;
+import io.llmrouter.engine.policy.strategy.Strategies;
 
 /** Configurations as users write them, without placeholders and expressions. */
 public final class ReadConfig {
@@ -15,7 +15,10 @@ public final class ReadConfig {
     public static RouterConfig of(String yaml) {
         ConfigReader.Surroundings surroundings =
                 new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
-        return new ConfigReader(surroundings, ReadConfig::noConditions, List.of("ordered", "random"))
+        return new ConfigReader(
+                        surroundings,
+                        ReadConfig::noConditions,
+                        Strategies.builtIn().names())
                 .read(yaml, "test.yaml");
     }
 

@@ -112,6 +112,9 @@ record StrategyReader(Collection<String> names, Values values, Draft draft) {
         if ("judge".equals(settings.get("verify")) && !fields.has("judge")) {
             values.problems().add(fields.spot(), "has no judge: the policy of the model that judges");
         }
+        if (name.equals("intent")) {
+            new LabelsReader(values).check(fields);
+        }
         return settings;
     }
 
@@ -125,7 +128,8 @@ record StrategyReader(Collection<String> names, Values values, Draft draft) {
             case "by" -> word(node, StrategySections.AFFINITIES);
             case "otherwise", "order" -> inner(node, name);
             case "schema" -> values.content(node);
-            case "judge" -> policy(node);
+            case "judge", "labeller" -> policy(node);
+            case "labels" -> new LabelsReader(values).read(node);
             case "safe" -> targets().target(node);
             case "remembers", "steps", "memory" -> count(node, 1);
             case "samples" -> count(node, 2);

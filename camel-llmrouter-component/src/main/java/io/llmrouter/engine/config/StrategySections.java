@@ -127,12 +127,19 @@ final class StrategySections {
         put("semantic", ROUTES, THRESHOLD, MARGIN, OTHERWISE, EMBEDDER);
         put(
                 "intent",
-                key("examples", "file", "a bean is named", "JSON lines or CSV with `text` and `label`."),
+                key("examples", "file", "a bean or a model is asked", "JSON lines or CSV with `text` and `label`."),
                 key(
                         "bean",
                         "name in the registry",
-                        "labels are learned",
+                        "labels are learned, or a model is asked",
                         "Gives labels: a `Labeller`, or a `Function` of the prompt."),
+                key("labeller", "policy", "no model is asked", "Chooses the model that is asked for the label."),
+                key(
+                        "labels",
+                        "map of texts by label",
+                        "required beside `labeller`",
+                        "The labels, each with what it means."),
+                key("labellerMessage", "text", "say which label fits", "What that model is told, before the labels."),
                 ROUTES,
                 THRESHOLD,
                 MARGIN,

@@ -63,7 +63,9 @@ final class AgreementVerifier implements Verifier {
     private Outcome<ChatResponse> another(Planned asked, Target target) {
         ChatRequest question = asked.call().request().chat().orElseThrow();
         String policy = wanted.judge();
-        return policy == null ? again(asked, target) : model.ask(question, policy, asked);
+        return policy == null
+                ? again(asked, target)
+                : model.ask(question, policy, asked.call()).map(ModelCall.Said::answer);
     }
 
     private Outcome<ChatResponse> again(Planned asked, Target target) {

@@ -2,7 +2,9 @@ package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.wire.Cancellation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call as it comes in.
@@ -48,5 +50,16 @@ public record Call(
     /** The same, for everyone who asks it: ended by that alone, and not in a hurry. */
     Call alone(Cancellation other) {
         return new Call(request, options.withTimeout(null), streaming, other, log, Deadline.NONE);
+    }
+
+    /** The options as they hold now: what was spent already is off the most that the call may cost. */
+    CallOptions optionsNow() {
+        Money most = options.maxCost();
+        return most == null ? options : options.withMaxCost(left(most, log.spent()));
+    }
+
+    /** What may still be spent; an unknown cost leaves nothing. */
+    private static Money left(Money most, @Nullable Money spent) {
+        return spent == null ? Money.ZERO : new Money(Math.max(0, most.nanos() - spent.nanos()));
     }
 }

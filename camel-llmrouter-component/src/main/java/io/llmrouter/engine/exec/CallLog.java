@@ -34,6 +34,9 @@ public final class CallLog {
     private final List<Step> steps = new ArrayList<>(0);
     private final List<Wait> waits = new ArrayList<>(0);
     private @Nullable Plan plan;
+    /** How many attempts were made before there was a plan. */
+    private int before;
+
     private @Nullable String degraded;
     private @Nullable String shared;
     private long end = -1;
@@ -56,6 +59,7 @@ public final class CallLog {
 
     synchronized void planned(Plan decided) {
         plan = decided;
+        before = attempts.size();
     }
 
     synchronized void stepped(Step step) {
@@ -130,9 +134,14 @@ public final class CallLog {
         tellEnd();
     }
 
-    /** Whether that target was called. */
+    /** Whether that target was called since there is a plan. */
     synchronized boolean hasTried(Target target) {
-        return attempts.stream().anyMatch(attempt -> attempt.target().equals(target));
+        return attemptsByPlan().stream().anyMatch(attempt -> attempt.target().equals(target));
+    }
+
+    /** The attempts since there is a plan: without those that what it goes by was asked in. */
+    synchronized List<Attempt> attemptsByPlan() {
+        return List.copyOf(attempts.subList(before, attempts.size()));
     }
 
     synchronized List<Attempt> attempts() {

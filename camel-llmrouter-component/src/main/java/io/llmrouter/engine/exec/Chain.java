@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a call: features, plan, coalesce, last resort, deadline, cascade, walk, retry, reserve (where calls are limited),
+ * The way of a call: features, label, plan, coalesce, last resort, deadline, cascade, walk, retry, reserve (where calls are limited),
  * breaker, call, each nested in the one before.
  * The same way for whole answers and for streams. Immutable and thread-safe.
  */
@@ -69,14 +69,17 @@ public final class Chain {
         DeadlineStage deadline = new DeadlineStage(tools.watchdog());
         Hedging hedging = new Hedging(tools.watchdog(), tools.executor(), tools.hedges(), tools.pause());
         Next<Planned> walk = new WalkStage(hedging, new AllRefused(accounts, tools.states())).before(retry);
-        Verifiers verifiers = new Verifiers(new OwnPolicyCall(planner, walk), walk);
+        ModelCall model = new OwnPolicyCall(planner, walk);
+        Verifiers verifiers = new Verifiers(model, walk);
         Next<Planned> verified = new CascadeStage(verifiers, tools.states()).before(walk);
         Next<Planned> timed = deadline.before(verified);
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor(), tools.pause()).before(resort);
         Next<Planned> shadowed = new ShadowStage(timed, tools.experiments(), occupancy).before(coalesced);
-        Next<Described> plan = new PlanStage(planner, tools.answered()).before(shadowed);
-        first = new FeaturesStage().before(plan);
+        Next<Begun> plan = new PlanStage(tools.answered()).before(shadowed);
+        Labels labels = new Labels(model, tools.pause());
+        Next<Described> labelled = new LabelStage(planner, labels, tools.watchdog()).before(plan);
+        first = new FeaturesStage().before(labelled);
     }
 
     /** Who is inside of what it needs. */

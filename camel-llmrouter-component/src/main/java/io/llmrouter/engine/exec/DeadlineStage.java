@@ -3,6 +3,7 @@ package io.llmrouter.engine.exec;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 
@@ -20,11 +21,20 @@ final class DeadlineStage implements Stage<Planned, Planned> {
         return within(limit(call), call, next);
     }
 
-    /** How long the call may take. */
+    /** How long the call may still take. */
     static Duration limit(Planned call) {
-        Duration total = call.policy().timeouts().total();
-        Duration own = call.call().options().timeout();
-        return own != null && own.compareTo(total) < 0 ? own : total;
+        return shorter(limit(call.call(), call.policy()), call.call().deadline().remaining());
+    }
+
+    /** How long the whole of a call may take by that policy. */
+    static Duration limit(Call call, Policy policy) {
+        Duration total = policy.timeouts().total();
+        Duration own = call.options().timeout();
+        return own == null ? total : shorter(own, total);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** The rest of the way with that much time. */

@@ -29,9 +29,9 @@ final class JudgeVerifier implements Verifier {
 
     @Override
     public Finding find(Planned asked, Target target, ChatResponse answer) {
-        return model.ask(question(asked.call().request().chat().orElseThrow(), answer), policy, asked)
+        return model.ask(question(asked.call().request().chat().orElseThrow(), answer), policy, asked.call())
                 .fold(
-                        verdict -> heard(verdict.text(), answer),
+                        verdict -> heard(verdict.answer().text(), answer),
                         failure -> Finding.failed("the judge failed: " + failure, answer));
     }
 

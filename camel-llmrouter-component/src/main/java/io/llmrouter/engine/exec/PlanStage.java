@@ -5,39 +5,36 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.observe.AnsweredCall;
 import io.llmrouter.engine.observe.Attempt;
-import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.Proposal;
-import io.llmrouter.engine.policy.plan.Planner;
 import io.llmrouter.engine.state.AnsweredCalls;
+import java.util.List;
 
-/** Has the planner decide, and learn how that went: who answered, how each attempt ended, how the answer is scored. */
-final class PlanStage implements Stage<Described, Planned> {
+/** Has it decided, and learned how that went: who answered, how each attempt ended, how the answer is scored. */
+final class PlanStage implements Stage<Begun, Planned> {
 
-    private final Planner planner;
     private final AnsweredCalls answered;
 
-    PlanStage(Planner planner, AnsweredCalls answered) {
-        this.planner = planner;
+    PlanStage(AnsweredCalls answered) {
         this.answered = answered;
     }
 
     @Override
-    public Outcome<Reply> handle(Described described, Next<Planned> next) {
+    public Outcome<Reply> handle(Begun begun, Next<Planned> next) {
         Proposal proposal;
         try {
-            proposal = planner.propose(described.question());
+            proposal = begun.planning().propose(begun.question());
         } catch (IllegalArgumentException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage()));
         }
-        CallLog log = described.call().log();
+        CallLog log = begun.call().log();
         log.planned(proposal.plan());
         Outcome<Reply> outcome = next.proceed(
-                new Planned(described.call(), described.question().features(), proposal.policy(), proposal.plan()));
+                new Planned(begun.call(), begun.question().features(), proposal.policy(), proposal.plan()));
         return outcome.fold(
                 reply -> {
                     reply.whenOver(ending -> {
-                        teach(proposal, log.decision());
+                        teach(proposal, log.attemptsByPlan());
                         if (ending.failure() == null) {
                             proposal.answered().accept(reply.target());
                             answered.remember(AnsweredCall.of(log.decision(), reply.target()), proposal.lessons());
@@ -46,13 +43,13 @@ final class PlanStage implements Stage<Described, Planned> {
                     return outcome;
                 },
                 failure -> {
-                    teach(proposal, log.decision());
+                    teach(proposal, log.attemptsByPlan());
                     return outcome;
                 });
     }
 
-    private static void teach(Proposal proposal, Decision decision) {
-        for (Attempt each : decision.attempts()) {
+    private static void teach(Proposal proposal, List<Attempt> attempts) {
+        for (Attempt each : attempts) {
             Failure failure = each.failure();
             if (failure == null && !each.isUnderWay()) {
                 proposal.lessons().accept(new Lesson.Answered(each.target(), each.cost(), each.latency()));

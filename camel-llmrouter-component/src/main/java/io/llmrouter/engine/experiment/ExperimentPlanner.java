@@ -4,13 +4,14 @@ import io.llmrouter.engine.experiment.Allotment.Place;
 import io.llmrouter.engine.experiment.Experiment.Mirror;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.policy.Assignment;
-import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Proposal;
 import io.llmrouter.engine.policy.Trial;
 import io.llmrouter.engine.policy.Trial.Shadow;
 import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.plan.Planning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,26 +98,57 @@ public final class ExperimentPlanner implements Planner {
     }
 
     @Override
-    public Plan plan(PlanRequest request) {
-        return propose(request).plan();
-    }
-
-    @Override
-    public Proposal propose(PlanRequest request) {
+    public Planning begin(PlanRequest request) {
         CallOptions options = request.options();
         if (!options.models().isEmpty() || options.strategy() != null) {
-            return plain.propose(request);
+            return plain.begin(request);
         }
         String policy = plain.policy(options).name();
         List<Assignment> assignments = new ArrayList<>(1);
         Experiment divided = dividing.get(policy);
-        Proposal proposal =
-                plain.propose(divided == null ? request : request.under(variant(divided, request, assignments)));
+        String given = divided == null ? options.policy() : variant(divided, request, assignments);
+        Planning planning = plain.begin(under(given, request));
         Mirror mirror = mirrors.get(policy);
-        Shadow shadow = mirror == null ? null : shadow(mirror, request, assignments);
-        return assignments.isEmpty()
-                ? proposal
-                : proposal.with(proposal.plan().withTrial(new Trial(assignments, shadow)));
+        return divided == null && mirror == null ? planning : new Part(planning, given, assignments, mirror);
+    }
+
+    private static PlanRequest under(@Nullable String policy, PlanRequest request) {
+        return policy == null ? request : request.under(policy);
+    }
+
+    /** A plan in the making for a call that has a part. */
+    private final class Part implements Planning {
+
+        private final Planning planning;
+        private final @Nullable String given;
+        private final List<Assignment> assignments;
+        private final @Nullable Mirror mirror;
+
+        Part(Planning planning, @Nullable String given, List<Assignment> assignments, @Nullable Mirror mirror) {
+            this.planning = planning;
+            this.given = given;
+            this.assignments = assignments;
+            this.mirror = mirror;
+        }
+
+        @Override
+        public Policy policy() {
+            return planning.policy();
+        }
+
+        @Override
+        public List<Labelling> labellings() {
+            return planning.labellings();
+        }
+
+        @Override
+        public Proposal propose(PlanRequest request) {
+            Proposal proposal = planning.propose(under(given, request));
+            Shadow shadow = mirror == null ? null : shadow(mirror, request, assignments);
+            return assignments.isEmpty()
+                    ? proposal
+                    : proposal.with(proposal.plan().withTrial(new Trial(assignments, shadow)));
+        }
     }
 
     /** The key of the policy of the variant that a call is given. */

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -16,12 +17,36 @@ import java.util.OptionalLong;
  * @param options how the caller wants it routed
  * @param features what is known of the request
  * @param streaming whether the answer is to arrive piece by piece
+ * @param labels what models said of the request, by what they were asked; empty where none was asked
  */
-public record PlanRequest(ModelRequest<?> request, CallOptions options, RequestFeatures features, boolean streaming) {
+public record PlanRequest(
+        ModelRequest<?> request,
+        CallOptions options,
+        RequestFeatures features,
+        boolean streaming,
+        Map<Labelling, Label> labels) {
+    public PlanRequest {
+        labels = Map.copyOf(labels);
+    }
+
+    /** A request that no model has said anything of. */
+    public PlanRequest(ModelRequest<?> request, CallOptions options, RequestFeatures features, boolean streaming) {
+        this(request, options, features, streaming, Map.of());
+    }
 
     /** The same request, by another policy. */
     public PlanRequest under(String policy) {
-        return new PlanRequest(request, options.withPolicy(policy), features, streaming);
+        return with(options.withPolicy(policy));
+    }
+
+    /** The same request on other terms. */
+    public PlanRequest with(CallOptions other) {
+        return new PlanRequest(request, other, features, streaming, labels);
+    }
+
+    /** The same request, with what models said of it. */
+    public PlanRequest labelled(Map<Labelling, Label> said) {
+        return new PlanRequest(request, options, features, streaming, said);
     }
 
     /**

@@ -23,6 +23,19 @@ public interface Strategy {
         return null;
     }
 
+    /**
+     * The labels that it goes by and that only a model can give, each once, whatever the request. It reads them in
+     * {@link PlanRequest#labels()}, and does without where they are not there: who carries plans out has them asked for.
+     */
+    default List<Labelling> labellings() {
+        return List.of();
+    }
+
+    /** Whether it knows without any label whom it puts first, so that none needs to be asked for. Changes nothing. */
+    default boolean isSettled(List<Candidate> candidates, PlanRequest request) {
+        return candidates.size() < 2;
+    }
+
     /** Hears how calls of targets went that it put in order, and how answers were judged. Never throws. */
     default void learned(Lesson lesson) {}
 }

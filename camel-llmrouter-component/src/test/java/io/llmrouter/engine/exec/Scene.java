@@ -31,6 +31,7 @@ import io.llmrouter.engine.policy.StreamGuard;
 import io.llmrouter.engine.policy.Timeouts;
 import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.plan.Planning;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.Provider;
@@ -230,7 +231,11 @@ final class Scene implements AutoCloseable {
         }
 
         @Override
-        public Plan plan(PlanRequest request) {
+        public Planning begin(PlanRequest request) {
+            return Planning.of(policy, this::order);
+        }
+
+        private Plan order(PlanRequest request) {
             boolean judging = "judges".equals(request.options().policy());
             if (request.options().policy() != null && !judging) {
                 throw new IllegalArgumentException(

@@ -14,26 +14,35 @@ import java.util.Map;
 public interface Planner {
 
     /**
-     * The plan for a request.
+     * Settles by which policy, rules and variant a request is planned.
      *
      * @throws IllegalArgumentException with a message for the caller, if the options name a policy, strategy or model that
      *     is not there
      */
-    Plan plan(PlanRequest request);
+    Planning begin(PlanRequest request);
 
     /**
-     * The plan for a request that is going to be carried out by it.
+     * The plan for a request that is going to be carried out by it, by what is known of it already.
      *
-     * @throws IllegalArgumentException as {@link #plan}
+     * @throws IllegalArgumentException as {@link #begin}
      */
     default Proposal propose(PlanRequest request) {
-        return new Proposal(policy(request.options()), plan(request), target -> {}, lesson -> {});
+        return begin(request).propose(request);
+    }
+
+    /**
+     * The plan for a request, by what is known of it already.
+     *
+     * @throws IllegalArgumentException as {@link #begin}
+     */
+    default Plan plan(PlanRequest request) {
+        return propose(request).plan();
     }
 
     /**
      * The policy that such options choose.
      *
-     * @throws IllegalArgumentException as {@link #plan}
+     * @throws IllegalArgumentException as {@link #begin}
      */
     Policy policy(CallOptions options);
 

@@ -3,11 +3,13 @@ package io.llmrouter.engine.policy.plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Rule;
+import io.llmrouter.engine.policy.Strategy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** A policy, and what was worked out for the requests of each of its rules. Thread-safe. */
 final class Prepared {
@@ -40,6 +42,13 @@ final class Prepared {
 
     Policy policy() {
         return policy;
+    }
+
+    /** The strategies of the policy and its rules, as whoever names no models gets them. */
+    List<Strategy> strategies() {
+        return Stream.concat(Stream.of(none), single.stream())
+                .map(each -> each.lineup(List.of()).strategy(null))
+                .toList();
     }
 
     /** What holds for a request: by the first rule that holds, and the ones after it where it goes on. */

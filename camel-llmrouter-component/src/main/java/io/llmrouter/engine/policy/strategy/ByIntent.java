@@ -4,22 +4,25 @@ import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
+import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Puts the candidates first that are meant for the prompt's intent, which is one of the labels of a file of examples, or what
- * a bean says.
+ * a model or a bean says.
  *
  * <p>Formula: a label's score is that of softmax regression over embeddings, from the centre of all examples. The best label is
  * taken if its score reaches the threshold and leads the next by the margin; else the prompt is none of them. The score has no
  * unit and is about 1 for a clear prompt. Of the first route that names the label, the candidates go first; the others, and all
  * when there is none, are in the order of another strategy. Use it where examples are at hand, ten a label or more, or where
- * the application knows.
+ * the application knows, or a small model that is asked before.
  */
 final class ByIntent implements Strategy {
 
@@ -28,17 +31,21 @@ final class ByIntent implements Strategy {
     private final Intents intents;
     private final List<Route> routes = new ArrayList<>();
     private final Strategy otherwise;
+    private final List<Labelling> labellings;
 
     ByIntent(StrategySettings settings, Knowledge knowledge) {
         intents = Intents.of(settings, knowledge);
         Strategy other = settings.strategy("otherwise");
         otherwise = other == null ? new Ordered() : other;
+        labellings = Stream.concat(intents.labellings().stream(), otherwise.labellings().stream())
+                .distinct()
+                .toList();
         List<String> labels = intents.labels();
         for (RouteSpec each : settings.routes("routes")) {
             Wildcard label = Wildcard.of(each.name());
             if (!labels.isEmpty() && labels.stream().noneMatch(label::matches)) {
                 throw new IllegalArgumentException("the route '" + each.name()
-                        + "' of 'intent' is no label of the examples; " + Nearest.hint(each.name(), labels));
+                        + "' of 'intent' is no label that it knows; " + Nearest.hint(each.name(), labels));
             }
             routes.add(new Route(label, Favourites.of(each.candidates())));
         }
@@ -65,5 +72,15 @@ final class ByIntent implements Strategy {
     @Override
     public void answered(PlanRequest request, Target target) {
         otherwise.answered(request, target);
+    }
+
+    @Override
+    public void learned(Lesson lesson) {
+        otherwise.learned(lesson);
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return labellings;
     }
 }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -83,6 +84,16 @@ final class Cascade implements Strategy {
     @Override
     public void learned(Lesson lesson) {
         order.learned(lesson);
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return order.labellings();
+    }
+
+    @Override
+    public boolean isSettled(List<Candidate> candidates, PlanRequest request) {
+        return order.isSettled(candidates, request);
     }
 
     @Override

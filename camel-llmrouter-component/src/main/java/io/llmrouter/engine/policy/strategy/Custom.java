@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -98,5 +99,10 @@ final class Custom implements Strategy {
     @Override
     public boolean leavesTies() {
         return inner.leavesTies();
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return inner.labellings();
     }
 }

@@ -1,11 +1,12 @@
 package io.llmrouter.engine.policy.strategy;
 
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Reason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where labels of prompts come from: a file of examples, or the application. Thread-safe; throws nothing. */
+/** Where labels of prompts come from: a file of examples, a model, or the application. Thread-safe; throws nothing. */
 interface Intents {
 
     /**
@@ -26,18 +27,32 @@ interface Intents {
     /** The labels there are; empty when nobody knows before. */
     List<String> labels();
 
+    /** What a model has to be asked to find them; empty where none is. */
+    default List<Labelling> labellings() {
+        return List.of();
+    }
+
     static Intents of(StrategySettings settings, Knowledge knowledge) {
         String bean = settings.text("bean");
-        if (bean == null) {
+        boolean asked = settings.text("labeller") != null;
+        if (bean == null && !asked) {
+            refuse(settings, "a labeller", "labels", "labellerMessage");
             return new IntentsByExamples(settings, knowledge);
         }
-        for (String other : List.of("examples", "embedder", "threshold", "margin")) {
-            if (settings.text(other) != null) {
-                throw new IllegalArgumentException(
-                        "the strategy 'intent' has a bean that gives labels, or examples that"
-                                + " labels are learned from: '" + other + "' belongs to examples");
+        refuse(settings, "examples", "examples", "embedder", "threshold", "margin");
+        if (bean != null) {
+            refuse(settings, "a labeller", "labeller", "labels", "labellerMessage");
+            return new IntentsByBean(settings.strategies().customs().labeller(bean));
+        }
+        return new IntentsByModel(settings);
+    }
+
+    private static void refuse(StrategySettings settings, String owner, String... names) {
+        for (String each : names) {
+            if (settings.has(each)) {
+                throw new IllegalArgumentException("the strategy 'intent' has examples that labels are learned from,"
+                        + " a bean, or a labeller, that gives them: '" + each + "' belongs to " + owner);
             }
         }
-        return new IntentsByBean(settings.strategies().customs().labeller(bean));
     }
 }

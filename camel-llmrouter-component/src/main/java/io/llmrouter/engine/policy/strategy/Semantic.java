@@ -5,6 +5,8 @@ import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
+import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
@@ -74,6 +76,16 @@ final class Semantic implements Strategy {
     @Override
     public void answered(PlanRequest request, Target target) {
         otherwise.answered(request, target);
+    }
+
+    @Override
+    public void learned(Lesson lesson) {
+        otherwise.learned(lesson);
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return otherwise.labellings();
     }
 
     private List<Ranked> routed(float[] prompt, List<Ranked> usual) {

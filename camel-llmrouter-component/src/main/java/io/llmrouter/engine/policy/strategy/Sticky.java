@@ -3,6 +3,7 @@ package io.llmrouter.engine.policy.strategy;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Affinity;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -50,8 +51,12 @@ final class Sticky implements Strategy {
         List<Ranked> usual = otherwise == null
                 ? hashed(candidates, key.isPresent() ? key.getAsLong() : random.nextLong())
                 : otherwise.rank(candidates, request, signals);
-        Target bound = key.isPresent() ? bindings.of(key.getAsLong()) : null;
+        Target bound = bound(key);
         return bound == null ? usual : first(bound, usual);
+    }
+
+    private @Nullable Target bound(OptionalLong key) {
+        return key.isPresent() ? bindings.of(key.getAsLong()) : null;
     }
 
     @Override
@@ -67,6 +72,19 @@ final class Sticky implements Strategy {
         if (otherwise != null) {
             otherwise.learned(lesson);
         }
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return otherwise == null ? List.of() : otherwise.labellings();
+    }
+
+    /** Who is bound to a candidate stays there, whatever a label would say. */
+    @Override
+    public boolean isSettled(List<Candidate> candidates, PlanRequest request) {
+        Target bound = bound(affinity.key(request));
+        return candidates.size() < 2
+                || candidates.stream().anyMatch(each -> each.target().equals(bound));
     }
 
     private static List<Ranked> first(Target bound, List<Ranked> usual) {

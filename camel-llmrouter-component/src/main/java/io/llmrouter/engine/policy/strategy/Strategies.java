@@ -107,7 +107,17 @@ public final class Strategies {
         all.put(
                 "intent",
                 new Kind(
-                        Set.of("examples", "bean", "routes", "threshold", "margin", "otherwise", "embedder"),
+                        Set.of(
+                                "examples",
+                                "bean",
+                                "labeller",
+                                "labels",
+                                "labellerMessage",
+                                "routes",
+                                "threshold",
+                                "margin",
+                                "otherwise",
+                                "embedder"),
                         given -> new ByIntent(given, knowledge)));
         all.put(
                 "learned",

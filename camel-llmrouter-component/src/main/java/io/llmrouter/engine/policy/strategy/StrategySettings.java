@@ -47,6 +47,20 @@ record StrategySettings(StrategySpec spec, Strategies strategies, Recall recall)
         return value == null ? null : value.toString();
     }
 
+    /** Whether it is set. */
+    boolean has(String name) {
+        return spec.settings().containsKey(name);
+    }
+
+    /** Texts by name, in their order; empty when it is not set. */
+    Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (spec.settings().get(name) instanceof Map<?, ?> given) {
+            given.forEach((key, text) -> texts.put(String.valueOf(key), String.valueOf(text)));
+        }
+        return texts;
+    }
+
     /** The percentile; null when it is not set. */
     @Nullable
     Percentile percentile() {

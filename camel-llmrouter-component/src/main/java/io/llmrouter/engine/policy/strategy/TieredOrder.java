@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -46,6 +47,7 @@ final class TieredOrder implements Strategy {
     }
 
     private final List<Level> levels = new ArrayList<>();
+    private final List<Labelling> labellings;
 
     TieredOrder(StrategySettings settings) {
         List<Tier> tiers = settings.tiers("of", USUAL);
@@ -59,6 +61,10 @@ final class TieredOrder implements Strategy {
             }
             levels.add(level);
         }
+        labellings = levels.stream()
+                .flatMap(level -> level.first.labellings().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -201,5 +207,10 @@ final class TieredOrder implements Strategy {
             level.first.learned(lesson);
             level.later.learned(lesson);
         }
+    }
+
+    @Override
+    public List<Labelling> labellings() {
+        return labellings;
     }
 }
