@@ -92,6 +92,24 @@ class ArchitectureTest {
             .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
 
     @ArchTest
+    static final ArchRule redisStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".state.redis..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..", "io.lettuce..", "org.redisson..");
+
+    @ArchTest
+    static final ArchRule whatIsLearnedIsThereWithoutRedis = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".state.redis")
+            .and()
+            .haveSimpleNameNotStartingWith("Redis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("redis.clients..");
+
+    @ArchTest
     static final ArchRule commonsCsvStaysInItsLeaf = noClasses()
             .that()
             .resideOutsideOfPackage(ENGINE + ".learn.csv..")

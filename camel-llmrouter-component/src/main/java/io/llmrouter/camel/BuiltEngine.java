@@ -34,6 +34,7 @@ final class BuiltEngine implements AutoCloseable {
     private final CamelContext context;
     private final ScheduledExecutorService watchdog;
     private final ExecutorService calls;
+    private final ExecutorService sharing;
     private final Metering meters;
     private final LlmRouter router;
     private final @Nullable ConfigWatch watch;
@@ -53,6 +54,7 @@ final class BuiltEngine implements AutoCloseable {
         RouterConfig config = source.first();
         watchdog = context.getExecutorServiceManager().newScheduledThreadPool(component, "LlmRouterWatchdog", 1);
         calls = context.getExecutorServiceManager().newCachedThreadPool(component, "LlmRouterCalls");
+        sharing = context.getExecutorServiceManager().newCachedThreadPool(component, "LlmRouterState");
         meters = Metering.of(context);
         router = wire(LlmRouter.builder(config), component).build();
         meters.bind(router);
@@ -88,6 +90,7 @@ final class BuiltEngine implements AutoCloseable {
                 .noticeListener(component.events())
                 .scheduler(watchdog)
                 .executor(calls)
+                .stateExecutor(sharing)
                 .customStrategies(new RegistryStrategies(context))
                 .provider("camel", new CamelAccounts(context, component))
                 .provider(EmbeddingBeans.DIALECT, new EmbeddingBeans(context));
@@ -127,6 +130,7 @@ final class BuiltEngine implements AutoCloseable {
         meters.close();
         context.getExecutorServiceManager().shutdownNow(watchdog);
         context.getExecutorServiceManager().shutdownNow(calls);
+        context.getExecutorServiceManager().shutdownNow(sharing);
     }
 
     /**

@@ -6,10 +6,13 @@ import io.llmrouter.engine.feature.onnx.OnnxModels;
 import io.llmrouter.engine.observe.CallListener;
 import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.provider.ProviderFactory;
+import io.llmrouter.engine.state.StateSettings;
+import io.llmrouter.engine.state.redis.SharedState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What outlives a configuration.
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  * @param clock tells the time of day
  * @param ids names calls, uniquely
  * @param listener hears what happens
+ * @param shared shares what is learned; null where the state is given, and shared by whoever has it
  * @param owned closed with the engine
  */
 record EngineParts(
@@ -31,10 +35,32 @@ record EngineParts(
         InstantSource clock,
         Supplier<String> ids,
         CallListener listener,
+        @Nullable SharedState shared,
         List<Runnable> owned) {
 
     CallLog newLog() {
         return new CallLog(ids.get(), tools.ticker(), listener);
+    }
+
+    /**
+     * Looks whether what is learned can be shared so.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    void checkState(StateSettings settings) {
+        if (shared == null && settings.isShared()) {
+            throw new IllegalArgumentException(
+                    "the configuration has a section 'state', and the router is given a state"
+                            + " of the application's: keep one of the two");
+        }
+        SharedState.check(settings);
+    }
+
+    /** Shares what is learned so. */
+    void useState(StateSettings settings) {
+        if (shared != null) {
+            shared.use(settings);
+        }
     }
 
     void close() {

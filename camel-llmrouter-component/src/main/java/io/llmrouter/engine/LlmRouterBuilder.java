@@ -20,13 +20,16 @@ import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.HedgeBudgets;
 import io.llmrouter.engine.state.RouterState;
 import io.llmrouter.engine.state.TargetStates;
+import io.llmrouter.engine.state.redis.SharedState;
 import io.llmrouter.engine.wire.Pause;
 import io.llmrouter.engine.wire.Transport;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link LlmRouter} together. What is not given has a default. Not thread-safe. */
 public final class LlmRouterBuilder {
+
+    /** How long a router that starts waits at most for what it and others learned before. */
+    private static final Duration LEARN_FROM_OTHERS = Duration.ofSeconds(3);
 
     private final RouterConfig config;
     private final Map<String, ProviderFactory> providers = new HashMap<>();
@@ -58,6 +64,7 @@ public final class LlmRouterBuilder {
     private @Nullable ScheduledExecutorService scheduler;
     private @Nullable Transport transport;
     private @Nullable Executor executor;
+    private @Nullable Executor stateExecutor;
     private @Nullable RouterState state;
 
     LlmRouterBuilder(RouterConfig config) {
@@ -136,7 +143,19 @@ public final class LlmRouterBuilder {
         return this;
     }
 
-    /** Learns there, and goes by what is known there; shared with whoever has it, too. Without one, the router has its own. */
+    /**
+     * Runs what talks to other nodes, in two threads that it keeps while the configuration has a section {@code state}; not
+     * shut down with the router. Without one, the router starts threads of its own.
+     */
+    public LlmRouterBuilder stateExecutor(Executor runs) {
+        stateExecutor = runs;
+        return this;
+    }
+
+    /**
+     * Learns there, and goes by what is known there; shared with whoever has it, too. Without one, the router has its own,
+     * which its configuration may have shared with other nodes.
+     */
     public LlmRouterBuilder state(RouterState learned) {
         state = learned;
         return this;
@@ -162,8 +181,9 @@ public final class LlmRouterBuilder {
     public LlmRouter build() {
         Watchdog watchdog = new Watchdog(scheduler == null ? ownScheduler() : scheduler, ticker);
         owned.add(watchdog::close);
-        Executor shared = executor == null ? ownExecutor() : executor;
-        RouterState known = state == null ? RouterState.local(clock) : state;
+        Executor shared = executor == null ? ownExecutor("llmrouter-call") : executor;
+        SharedState nodes = state == null ? sharedState() : null;
+        RouterState known = nodes == null ? Objects.requireNonNull(state) : nodes.state();
         Experiments experiments = new Experiments(known.experiments(), clock, shared, noticeListener);
         Chain.Tools tools = new Chain.Tools(
                 watchdog,
@@ -180,8 +200,20 @@ public final class LlmRouterBuilder {
         Map<String, ProviderFactory> all = allProviders();
         Strategies strategies = Strategies.builtIn(random).with(customs).with(known.strategies());
         CallListener heard = experiments.and(listener);
-        EngineParts parts = new EngineParts(all, strategies, models, tools, clock, ids, heard, List.copyOf(owned));
-        return new RoutingEngine(config, parts);
+        EngineParts parts =
+                new EngineParts(all, strategies, models, tools, clock, ids, heard, nodes, List.copyOf(owned));
+        LlmRouter router = new RoutingEngine(config, parts);
+        if (nodes != null) {
+            nodes.awaitLearned(LEARN_FROM_OTHERS);
+        }
+        return router;
+    }
+
+    private SharedState sharedState() {
+        SharedState own =
+                new SharedState(clock, stateExecutor == null ? ownExecutor("llmrouter-state") : stateExecutor);
+        owned.add(own::close);
+        return own;
     }
 
     private AnsweredCalls answeredCalls(Experiments experiments) {
@@ -229,8 +261,8 @@ public final class LlmRouterBuilder {
         return own;
     }
 
-    private Executor ownExecutor() {
-        ExecutorService own = Executors.newCachedThreadPool(daemons("llmrouter-call"));
+    private Executor ownExecutor(String name) {
+        ExecutorService own = Executors.newCachedThreadPool(daemons(name));
         owned.add(own::shutdownNow);
         return own;
     }

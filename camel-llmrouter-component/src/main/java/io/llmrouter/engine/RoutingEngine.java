@@ -53,11 +53,13 @@ final class RoutingEngine implements LlmRouter {
     RoutingEngine(RouterConfig config, EngineParts parts) {
         this.parts = parts;
         this.wiring = wire(config);
+        this.parts.useState(config.state());
         this.wiring.start();
         this.running = new RunningTargets(this::config, parts.tools().states());
     }
 
     private Wiring wire(RouterConfig config) {
+        parts.checkState(config.state());
         LastResorts resorts = new LastResorts(config.policies().values(), config.roster());
         List<Account> accounts = new ArrayList<>(config.accounts());
         accounts.addAll(resorts.accounts());
@@ -171,6 +173,7 @@ final class RoutingEngine implements LlmRouter {
         Wiring old = wiring;
         wiring = fresh;
         old.retire();
+        parts.useState(config.state());
         fresh.start();
     }
 

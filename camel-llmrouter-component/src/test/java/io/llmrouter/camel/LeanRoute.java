@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.attachment.AttachmentMessage;
@@ -44,6 +45,17 @@ public final class LeanRoute {
         try (RouterContext context = new RouterContext(null)) {
             Exchange exchange = context.start().send("llmrouter:train?training=trial", "prompt,m\nx,1\n");
             return String.valueOf(exchange.getException());
+        }
+    }
+
+    /** Starts a router whose state is to be shared over Redis. */
+    public static String share() {
+        RouterContext context = new RouterContext(Map.of("state", Map.of("redis", "redis://127.0.0.1:1")));
+        try (context) {
+            context.start().send("llmrouter:chat", "hello");
+            return "started";
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -16,7 +16,7 @@ class WithoutOptionalPartsTest {
 
     private static final Pattern OPTIONAL = Pattern.compile(
             "camel-(attachments|mail|endpointdsl)|jakarta\\.mail|angus-mail|pdfbox|fontbox|jsoup|micrometer|"
-                    + "onnxruntime|langchain4j|spring-ai|tokenizers-|^api-0");
+                    + "onnxruntime|langchain4j|spring-ai|tokenizers-|^api-0|jedis");
 
     private static Object ask(Pattern missing, String question) throws Exception {
         URL[] classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -70,6 +70,14 @@ class WithoutOptionalPartsTest {
         assertThat(ask(Pattern.compile("commons-csv"), "learnFromTable"))
                 .asString()
                 .contains("the body is a table with commas, which org.apache.commons:commons-csv reads: add it");
+    }
+
+    @Test
+    void namesTheArtifactThatStateIsSharedBy() throws Exception {
+        assertThat(ask(OPTIONAL, "share"))
+                .asString()
+                .contains(
+                        "state.redis has what routers learn shared by redis.clients:jedis: add it to the application");
     }
 
     @Test

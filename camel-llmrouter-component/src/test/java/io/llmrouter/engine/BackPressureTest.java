@@ -14,6 +14,7 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.state.StateSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -111,6 +112,7 @@ class BackPressureTest {
                 plan.catalogueSources(),
                 plan.capacities(),
                 List.of(),
-                LearningSettings.NONE);
+                LearningSettings.NONE,
+                StateSettings.NONE);
     }
 }

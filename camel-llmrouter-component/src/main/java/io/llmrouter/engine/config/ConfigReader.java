@@ -201,6 +201,10 @@ public final class ConfigReader {
         if (learning != null && given(fields, "learning")) {
             new LearningReader(draft, values).read(learning);
         }
+        Node state = fields.node("state");
+        if (state != null && given(fields, "state")) {
+            draft.state = new StateReader(values).read(state);
+        }
     }
 
     /** A section whose every line is commented out has no value, and is as good as not there. */
@@ -265,6 +269,7 @@ public final class ConfigReader {
                 draft.catalogueSources,
                 draft.capacities(),
                 draft.experiments,
-                draft.learning);
+                draft.learning,
+                draft.state);
     }
 }

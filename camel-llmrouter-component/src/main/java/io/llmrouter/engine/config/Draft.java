@@ -12,6 +12,7 @@ import io.llmrouter.engine.policy.Constraints;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.BreakerSettings;
+import io.llmrouter.engine.state.StateSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -48,6 +49,7 @@ final class Draft {
     Catalogue catalogue;
     List<CatalogueSource> catalogueSources = List.of();
     LearningSettings learning = LearningSettings.NONE;
+    StateSettings state = StateSettings.NONE;
 
     Draft(Catalogue catalogue, LocalDate today) {
         this.catalogue = catalogue;

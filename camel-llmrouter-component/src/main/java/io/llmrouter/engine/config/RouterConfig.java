@@ -7,6 +7,7 @@ import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.state.BreakerSettings;
+import io.llmrouter.engine.state.StateSettings;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param capacities how many calls accounts and targets take at once
  * @param experiments what is tried out on the policies' calls
  * @param learning what is kept to learn from
+ * @param state where what is learned is shared
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -38,7 +40,8 @@ public record RouterConfig(
         List<CatalogueSource> catalogueSources,
         Capacities capacities,
         List<Experiment> experiments,
-        LearningSettings learning) {
+        LearningSettings learning,
+        StateSettings state) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
@@ -52,7 +55,8 @@ public record RouterConfig(
                 List.of(),
                 Capacities.NONE,
                 List.of(),
-                LearningSettings.NONE);
+                LearningSettings.NONE,
+                StateSettings.NONE);
     }
 
     public RouterConfig {

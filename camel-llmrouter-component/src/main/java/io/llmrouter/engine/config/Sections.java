@@ -13,7 +13,7 @@ import java.util.Set;
 final class Sections {
 
     /** Sections that are planned: refused by name until they do something. */
-    static final Set<String> LATER = Set.of("limits", "budgets", "cache", "guardrails", "prompts", "state", "ledger");
+    static final Set<String> LATER = Set.of("limits", "budgets", "cache", "guardrails", "prompts", "ledger");
 
     static final Section ROOT = Section.of(
             "top level",
@@ -36,7 +36,8 @@ final class Sections {
                     "Other names for targets and groups of them."),
             key("policies", "map of policies by name", "one named `default`", "How requests are routed."),
             key("experiments", "map of experiments by name", NONE, "What is tried out on some of the calls."),
-            key("learning", "map", "nothing is kept", "What is kept of scored answers, to learn from."));
+            key("learning", "map", "nothing is kept", "What is kept of scored answers, to learn from."),
+            key("state", "map", "each node learns for itself", "Where what routers learn is shared."));
 
     static final Section PROVIDER = Section.of(
             "providers.*",
@@ -198,6 +199,7 @@ final class Sections {
         all.addAll(PolicySections.all());
         all.addAll(ExperimentSections.all());
         all.add(LearningReader.LEARNING);
+        all.add(StateReader.STATE);
         return all;
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What has been measured of a target's calls by this node. Older calls count less and less. Thread-safe; never blocks.
+ * What has been measured of a target's calls by this node, and by others that share what they measure. Older calls count
+ * less and less. Thread-safe; never blocks.
  */
 public interface Traffic {
 
@@ -71,9 +72,14 @@ public interface Traffic {
      */
     OptionalDouble errorRate();
 
-    /** How many calls are under way, streams being read included. */
+    /** How many of this node's calls are under way, streams being read included. */
     int inFlight();
 
-    /** What all calls cost together, where the price is known; never decays. */
+    /** How many calls other nodes say they have under way, as far as is known here. */
+    default int inFlightElsewhere() {
+        return 0;
+    }
+
+    /** What all calls of this node cost together, where the price is known; never decays. */
     Money spent();
 }

@@ -7,19 +7,27 @@ import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Traffic;
 import io.llmrouter.engine.policy.Warmth;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What this process measured itself. A record for each target that was called, and the latest conversations. */
-final class LocalMeasurements implements Measurements {
+/**
+ * What this process measured itself. A record for each target that was called, and the latest conversations. Of others it
+ * hears as long as it knows no more than a thousand targets.
+ */
+final class LocalMeasurements implements NodeMeasurements {
+
+    private static final int MOST_HEARD_OF = 1_000;
 
     private final Map<Target, TargetTraffic> byTarget = new ConcurrentHashMap<>();
     private final WarmConversations conversations;
     private final InstantSource clock;
     private final boolean forgets;
+    private volatile Predicate<Target> unknown = target -> false;
 
     LocalMeasurements(InstantSource clock, boolean forgets) {
         this.clock = clock;
@@ -29,10 +37,31 @@ final class LocalMeasurements implements Measurements {
 
     @Override
     public Consumer<Attempt> began(Target target, Operation operation) {
+        return traffic(target, byTarget.get(target)).began(operation);
+    }
+
+    private TargetTraffic traffic(Target target, @Nullable TargetTraffic known) {
+        return known != null ? known : byTarget.computeIfAbsent(target, any -> new TargetTraffic(clock));
+    }
+
+    @Override
+    public void heard(Target target, Operation operation, Attempt attempt, long at) {
         TargetTraffic known = byTarget.get(target);
-        TargetTraffic traffic =
-                known != null ? known : byTarget.computeIfAbsent(target, any -> new TargetTraffic(clock));
-        return traffic.began(operation);
+        if (!unknown.test(target) && (known != null || byTarget.size() < MOST_HEARD_OF)) {
+            traffic(target, known).heard(operation, attempt, at);
+        }
+    }
+
+    @Override
+    public Map<Target, Integer> inFlight() {
+        Map<Target, Integer> busy = new HashMap<>();
+        byTarget.forEach((target, traffic) -> {
+            int calls = traffic.inFlight();
+            if (calls > 0) {
+                busy.put(target, calls);
+            }
+        });
+        return busy;
     }
 
     @Override
@@ -49,15 +78,27 @@ final class LocalMeasurements implements Measurements {
 
     @Override
     public void answeredTask(Target target, long task, Usage usage) {
+        heardTask(target, task, usage, clock.millis());
+    }
+
+    @Override
+    public void heardTask(Target target, long task, Usage usage, long at) {
         TargetTraffic known = byTarget.get(target);
         if (known != null) {
-            known.answered(task, usage);
+            known.answered(task, usage, at);
         }
     }
 
     @Override
     public void answered(Target target, long conversation, Usage usage) {
         conversations.answered(target, conversation, usage);
+    }
+
+    @Override
+    public void heardTurn(Target target, long conversation, Usage usage, long at) {
+        if (!unknown.test(target)) {
+            conversations.answered(target, conversation, usage, at);
+        }
     }
 
     @Override
@@ -73,6 +114,7 @@ final class LocalMeasurements implements Measurements {
     @Override
     public void forget(Predicate<Target> gone) {
         if (forgets) {
+            unknown = gone;
             byTarget.keySet().removeIf(gone);
             conversations.forget(gone);
         }

@@ -67,6 +67,11 @@ final class OperationTraffic implements Traffic {
         }
     }
 
+    /** Learns of a call that ended elsewhere, then. */
+    void heard(Attempt attempt, long at) {
+        intake.add(attempt, at);
+    }
+
     private void count(Intake.Over over) {
         Attempt attempt = over.attempt();
         Money cost = attempt.cost();
@@ -125,10 +130,10 @@ final class OperationTraffic implements Traffic {
         return lengths.mean(inputTokens, clock.millis());
     }
 
-    /** An example of a task was answered. */
-    void answered(long task, Usage usage) {
+    /** An example of a task was answered, then. */
+    void answered(long task, Usage usage, long at) {
         if (usage.outputTokens() > 0) {
-            tasks.add(task, usage.inputTokens(), usage.outputTokens(), clock.millis());
+            tasks.add(task, usage.inputTokens(), usage.outputTokens(), at);
         }
     }
 

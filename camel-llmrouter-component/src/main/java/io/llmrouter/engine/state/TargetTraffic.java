@@ -36,13 +36,22 @@ final class TargetTraffic implements Traffic {
 
     /** A call is under way until what is returned hears, the first time, how it ended. */
     Consumer<Attempt> began(Operation operation) {
+        return record(operation).began();
+    }
+
+    /** A call ended elsewhere, then. */
+    void heard(Operation operation, Attempt attempt, long at) {
+        record(operation).heard(attempt, at);
+    }
+
+    private OperationTraffic record(Operation operation) {
         int at = operation.ordinal();
         OperationTraffic known = byOperation.get(at);
         if (known == null) {
             byOperation.compareAndSet(at, null, new OperationTraffic(clock));
             known = byOperation.get(at);
         }
-        return Objects.requireNonNull(known).began();
+        return Objects.requireNonNull(known);
     }
 
     /** The calls of one operation. */
@@ -66,11 +75,11 @@ final class TargetTraffic implements Traffic {
         return of(Operation.CHAT).outputTokens(inputTokens);
     }
 
-    /** An example of a task was answered in a chat. */
-    void answered(long task, Usage usage) {
+    /** An example of a task was answered in a chat, then. */
+    void answered(long task, Usage usage, long at) {
         OperationTraffic chat = byOperation.get(Operation.CHAT.ordinal());
         if (chat != null) {
-            chat.answered(task, usage);
+            chat.answered(task, usage, at);
         }
     }
 

@@ -40,12 +40,17 @@ final class WarmConversations {
     }
 
     void answered(Target target, long conversation, Usage usage) {
+        answered(target, conversation, usage, clock.millis());
+    }
+
+    /** A turn was answered then. */
+    void answered(Target target, long conversation, Usage usage, long at) {
         long cached = usage.cachedInputTokens() + usage.cacheWriteTokens() + usage.longCacheWriteTokens();
         if (cached > 0 || usage.inputTokens() >= LEAST_TOKENS) {
             Duration lasts = usage.longCacheWriteTokens() > 0 ? LONG : USUAL;
             Warmth warmth = new Warmth(cached, usage.inputTokens());
             Where where = new Where(target, conversation);
-            share(where).put(where, new Turn(warmth, clock.millis() + lasts.toMillis()));
+            share(where).put(where, new Turn(warmth, at + lasts.toMillis()));
         }
     }
 

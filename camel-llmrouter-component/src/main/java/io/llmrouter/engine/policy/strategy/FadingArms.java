@@ -4,17 +4,24 @@ import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Lesson;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Arms in this process. One lock. */
+/** Arms in this process: of the ten thousand targets that were thought of last. One lock. */
 final class FadingArms implements Arms {
+
+    private static final int ROOM = 10_000;
 
     /** An arm as it was when that many calls had been learned from. */
     private record Known(Arm arm, long asOf) {}
 
-    private final Map<Target, Known> byTarget = new HashMap<>();
+    private final Map<Target, Known> byTarget = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Target, Known> eldest) {
+            return size() > ROOM;
+        }
+    };
     private double kept;
     private long calls;
 

@@ -5,6 +5,7 @@ import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.Traffic;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ final class LeastBusy implements Strategy {
         Scores scores = new Scores(calls.length);
         for (int at = 0; at < calls.length; at++) {
             Candidate each = candidates.get(at);
-            calls[at] = signals.traffic(each.target()).inFlight();
+            Traffic traffic = signals.traffic(each.target());
+            calls[at] = traffic.inFlight() + traffic.inFlightElsewhere();
             loads[at] = (calls[at] + 1) / each.weight();
             scores.set(at, loads[at]);
         }
