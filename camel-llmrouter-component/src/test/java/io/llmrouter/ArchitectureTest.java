@@ -104,7 +104,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ENGINE + ".state.redis")
             .and()
-            .haveSimpleNameNotStartingWith("Redis")
+            .haveNameNotMatching(".*\\.Redis[^.]*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("redis.clients..");
