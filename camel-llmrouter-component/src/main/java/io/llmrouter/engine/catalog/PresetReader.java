@@ -35,6 +35,9 @@ final class PresetReader {
         if (entry.text("verified").isBlank()) {
             throw entry.wrong("'verified' does not say how the preset was checked");
         }
+        if (!entry.words("sources").stream().allMatch(source -> source.startsWith("https://"))) {
+            throw entry.wrong("'sources' holds no addresses of where the provider documents its quirks");
+        }
     }
 
     private void requireNew(Entry entry, String name) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  * @param query sent with every request
  * @param drop parameters the provider refuses, by their name on the wire; where only some models refuse them,
  *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything
- * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's
+ * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's; models' names may
+ *     stand first here, too
  * @param clamp parameters the provider limits, with their greatest value
  * @param extra parameters sent with every chat that does not set them itself
  * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},
@@ -58,20 +60,26 @@ public record Quirks(
         }
     }
 
-    /** These quirks for a model: with what it refuses among the dropped, by its plain name. */
+    /** These quirks for a model: with what it refuses among the dropped and the renamed, by its plain name. */
     public Quirks forModel(String model) {
         Set<String> dropped = new HashSet<>();
-        for (String each : drop) {
-            int colon = each.indexOf(':');
-            if (colon < 0) {
-                dropped.add(each);
-            } else if (isNamed(model, each.substring(0, colon))) {
-                dropped.addAll(List.of(each.substring(colon + 1).strip().split("\\s+", -1)));
-            }
-        }
-        return dropped.equals(drop)
+        drop.forEach(each -> named(model, each).ifPresent(names -> dropped.addAll(List.of(names.split("\\s+", -1)))));
+        Map<String, String> renamed = new HashMap<>();
+        rename.forEach((each, theirs) -> named(model, each).ifPresent(name -> renamed.put(name, theirs)));
+        return dropped.equals(drop) && renamed.equals(rename)
                 ? this
-                : new Quirks(path, auth, headers, query, dropped, rename, clamp, extra, operations);
+                : new Quirks(path, auth, headers, query, dropped, renamed, clamp, extra, operations);
+    }
+
+    /** What is said behind the names of models, or of any model; empty where it is said of others. */
+    private static Optional<String> named(String model, String said) {
+        int colon = said.indexOf(':');
+        if (colon < 0) {
+            return Optional.of(said);
+        }
+        return isNamed(model, said.substring(0, colon))
+                ? Optional.of(said.substring(colon + 1).strip())
+                : Optional.empty();
     }
 
     private static boolean isNamed(String model, String names) {

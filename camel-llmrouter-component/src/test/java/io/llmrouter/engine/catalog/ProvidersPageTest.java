@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -18,25 +20,38 @@ import org.junit.jupiter.api.Test;
 class ProvidersPageTest {
 
     private static final Path PAGE = Path.of("..", "docs", "providers.md");
-    private static final Path RIGHT = Path.of("target", "providers.md");
-    private static final String HEAD = "| preset | dialect | address | key | verified |\n|---|---|---|---|---|\n";
+    private static final Path RIGHT = Path.of("target", "providers-page");
+    private static final String HEAD =
+            "| preset | dialect | address | region | key | verified |\n|---|---|---|---|---|---|\n";
+
+    private static final String REFUSALS = "| preset | not sent | at most | documented at |\n|---|---|---|---|\n";
 
     @Test
     void hasTheTable() throws IOException {
-        String table = HEAD + rows().stream().collect(Collectors.joining());
-        Files.writeString(RIGHT, table);
+        assertHas("presets.md", HEAD + rows(preset -> true, ProvidersPageTest::row));
+    }
+
+    @Test
+    void saysWhatProvidersRefuse() throws IOException {
+        assertHas("refusals.md", REFUSALS + rows(preset -> preset.has("sources"), ProvidersPageTest::refusal));
+    }
+
+    private static void assertHas(String file, String table) throws IOException {
+        Files.createDirectories(RIGHT);
+        Files.writeString(RIGHT.resolve(file), table);
 
         assertThat(Files.readString(PAGE)).contains(table);
     }
 
-    private static List<String> rows() throws IOException {
+    private static String rows(Predicate<JsonNode> wanted, Function<JsonNode, String> row) throws IOException {
         try (InputStream in = ProvidersPageTest.class.getResourceAsStream("presets.json")) {
             List<JsonNode> presets = new ArrayList<>();
             Json.mapper().readTree(Objects.requireNonNull(in)).path("presets").forEach(presets::add);
             return presets.stream()
+                    .filter(wanted)
                     .sorted((one, other) -> name(one).compareTo(name(other)))
-                    .map(ProvidersPageTest::row)
-                    .toList();
+                    .map(row)
+                    .collect(Collectors.joining());
         }
     }
 
@@ -51,8 +66,24 @@ class ProvidersPageTest {
         String key = keys.isEmpty() ? "none usual" : keys + (required ? "" : ", optional");
         return "| `" + name(preset) + "`" + (aliases.isEmpty() ? "" : " (" + aliases + ")") + " | "
                 + preset.path("dialect").asText() + " | "
-                + preset.path("baseUrl").asText("–") + " | " + key + " | "
+                + preset.path("baseUrl").asText("–") + " | " + region(preset) + " | " + key + " | "
                 + preset.path("verified").asText() + " |\n";
+    }
+
+    private static String region(JsonNode preset) {
+        String url = preset.path("baseUrl").asText("");
+        boolean yours = url.isEmpty() || url.contains("{") || url.contains("localhost");
+        return preset.path("region").asText(yours ? "yours" : "unknown");
+    }
+
+    private static String refusal(JsonNode preset) {
+        JsonNode quirks = preset.path("quirks");
+        List<String> most = new ArrayList<>();
+        quirks.path("clamp").properties().forEach(each -> most.add("`" + each.getKey() + "` " + each.getValue()));
+        List<String> sources = new ArrayList<>();
+        preset.path("sources").forEach(each -> sources.add(each.asText()));
+        return "| `" + name(preset) + "` | " + words(quirks.path("drop")) + " | " + String.join(", ", most) + " | "
+                + String.join(", ", sources) + " |\n";
     }
 
     private static String words(JsonNode list) {

@@ -38,12 +38,16 @@ final class MessageWriter {
     /** What quirks rename to the field of a tool's message that takes media. */
     static final String TOOL_MEDIA = "messages.tool_media";
 
+    /** What quirks drop where a server refuses a speaker's name. */
+    static final String NAME = "messages.name";
+
     private final JsonGenerator json;
     private final MediaWriter media;
     private final @Nullable String reasoningField;
     private final @Nullable String detailsField;
     private final @Nullable String cacheField;
     private final boolean toolMedia;
+    private final boolean names;
 
     MessageWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
@@ -52,6 +56,7 @@ final class MessageWriter {
         this.detailsField = quirks.rename().get(DETAILS);
         this.cacheField = quirks.rename().get(CACHE);
         this.toolMedia = quirks.rename().containsKey(TOOL_MEDIA);
+        this.names = !quirks.drop().contains(NAME);
     }
 
     /** With an instruction of ours in the first words of the system, if there is one. */
@@ -99,7 +104,7 @@ final class MessageWriter {
         Message first = run.get(0);
         json.writeStartObject();
         json.writeStringField("role", first.role().name().toLowerCase(Locale.ROOT));
-        if (first.name() != null) {
+        if (first.name() != null && names) {
             json.writeStringField("name", first.name());
         }
         if (first.toolCallId() != null) {

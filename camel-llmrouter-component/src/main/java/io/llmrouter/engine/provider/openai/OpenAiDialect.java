@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.Unsaid;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,13 @@ public final class OpenAiDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream));
+        return DialectRequest.outcome(
+                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, quirks)));
+    }
+
+    private static Unsaid unsaid(ChatRequest request, Quirks quirks) {
+        Unsaid unsaid = Unsaid.of(request);
+        return quirks.drop().contains(MessageWriter.NAME) ? unsaid.names() : unsaid;
     }
 
     static String path(String path, String model, boolean stream) {

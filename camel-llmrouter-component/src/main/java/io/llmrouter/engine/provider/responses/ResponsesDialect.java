@@ -4,10 +4,13 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,9 +31,11 @@ import java.util.Optional;
 public final class ResponsesDialect implements ChatDialect {
 
     private final OpenAiErrors errors;
+    private final OpenAiDialect others;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public ResponsesDialect(InstantSource clock) {
+        this.others = new OpenAiDialect(clock);
         this.errors = new OpenAiErrors(clock);
     }
 
@@ -43,6 +48,12 @@ public final class ResponsesDialect implements ChatDialect {
     @Override
     public Optional<String> modelsPath(Quirks quirks) {
         return quirks.path().equals("/responses") ? Optional.of("/models") : Optional.empty();
+    }
+
+    /** Beside chat, the same API as ever. */
+    @Override
+    public Optional<OperationDialect<?, ?>> operation(Operation operation) {
+        return others.operation(operation);
     }
 
     @Override
