@@ -16,6 +16,7 @@ import io.llmrouter.examples.simulate.time.VirtualScheduler;
 import io.llmrouter.examples.simulate.time.VirtualTime;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadFactory;
@@ -45,7 +46,8 @@ final class PolicyRun {
         this.asks = asks;
         this.time = new VirtualTime(START, threads);
         this.samples = new Samples(policy);
-        this.router = router(new RouterTree(scenario, lessons::placed, time));
+        Map<String, Object> played = PlayedPolicies.of(scenario.router(), policy);
+        this.router = router(new RouterTree(scenario, played, lessons::placed, time));
         this.caller = new Caller(router, time);
         this.scored = scenario.traffic().scored(scenario.seed());
     }

@@ -21,11 +21,17 @@ final class RouterTree {
     private static final String EMBEDDER = "vectors";
 
     private final Scenario scenario;
+    private final Map<String, Object> router;
     private final ConfigReader reader;
 
-    /** Reads by that clock, with placeholders replaced so. */
-    RouterTree(Scenario scenario, Placeholders placeholders, InstantSource clock) {
+    /**
+     * Reads by that clock, with placeholders replaced so.
+     *
+     * @param router what of the scenario's configuration is to be read
+     */
+    RouterTree(Scenario scenario, Map<String, Object> router, Placeholders placeholders, InstantSource clock) {
         this.scenario = scenario;
+        this.router = router;
         this.reader = new ConfigReader(
                 new ConfigReader.Surroundings(
                         placeholders, name -> null, Presets.builtIn(), Catalogue.builtIn(), clock),
@@ -49,7 +55,7 @@ final class RouterTree {
      * @throws io.llmrouter.engine.config.ConfigException naming every mistake
      */
     RouterConfig at(long nanos) {
-        Map<String, Object> tree = new LinkedHashMap<>(scenario.router());
+        Map<String, Object> tree = new LinkedHashMap<>(router);
         Map<String, Object> providers = section("providers");
         Map<String, Object> models = section("models");
         scenario.models().forEach((target, model) -> {
@@ -76,7 +82,7 @@ final class RouterTree {
     }
 
     private Map<String, Object> section(String name) {
-        Object given = scenario.router().get(name);
+        Object given = router.get(name);
         return given instanceof Map<?, ?> map ? copy(map) : new LinkedHashMap<>();
     }
 

@@ -60,7 +60,7 @@ final class ScenarioFile {
      */
     static void checkRouter(Scenario scenario, Path file) throws IOException {
         try {
-            new RouterTree(scenario, text -> text, InstantSource.system()).at(0);
+            new RouterTree(scenario, scenario.router(), text -> text, InstantSource.system()).at(0);
         } catch (ConfigException e) {
             throw new Mistakes(file).of(e);
         }

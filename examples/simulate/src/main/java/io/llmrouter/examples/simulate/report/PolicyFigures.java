@@ -14,6 +14,8 @@ import java.util.Map;
  * @param costUsd what all calls cost
  * @param costShare the same as a share of the baseline's
  * @param quality the mean quality, in points of a hundred
+ * @param qualityGap by how many points that is beyond the baseline's
+ * @param qualityGapError how far the truth may be from the gap, in 95 of 100 cases
  * @param meanMillis how long answers took
  * @param p50Millis half of them took at most so long
  * @param p95Millis ninety-five of a hundred
@@ -39,6 +41,8 @@ public record PolicyFigures(
         double costUsd,
         double costShare,
         double quality,
+        double qualityGap,
+        double qualityGapError,
         double meanMillis,
         double p50Millis,
         double p95Millis,
@@ -55,7 +59,11 @@ public record PolicyFigures(
         Map<String, Integer> failures,
         Map<String, Integer> breaks) {
 
-    static PolicyFigures of(Samples samples, Tally tally, Tally baseline, Span whole) {
+    /** What the others are compared with. */
+    record Baseline(Samples samples, Tally tally) {}
+
+    static PolicyFigures of(Samples samples, Tally tally, Baseline baseline, Span whole) {
+        QualityGap gap = QualityGap.of(samples, baseline.samples());
         Durations latencies = tally.latencies();
         Durations firstTokens = tally.firstTokens();
         double seconds = Math.max(1, (whole.toNanos() - whole.fromNanos()) / 1e9);
@@ -65,13 +73,16 @@ public record PolicyFigures(
                 tally.answered(),
                 Rounded.to(tally.availability(), 6),
                 Rounded.to(tally.usd(), 4),
-                Rounded.share(tally.usd(), baseline.usd()),
+                Rounded.share(tally.usd(), baseline.tally().usd()),
                 Rounded.to(tally.quality(), 3),
+                Rounded.to(gap.points(), 3),
+                Rounded.to(gap.error(), 3),
                 Rounded.to(latencies.meanMillis(), 1),
                 Rounded.to(latencies.millis(0.5), 1),
                 Rounded.to(latencies.millis(0.95), 1),
                 Rounded.to(latencies.millis(0.99), 1),
-                Rounded.share(latencies.millis(0.95), baseline.latencies().millis(0.95)),
+                Rounded.share(
+                        latencies.millis(0.95), baseline.tally().latencies().millis(0.95)),
                 firstTokens.size(),
                 tally.broken(),
                 Rounded.to(firstTokens.millis(0.5), 1),

@@ -40,7 +40,7 @@ public record Report(
                 .orElse(runs.get(0));
         List<String> names = trouble.stream().map(Span::name).toList();
         Span whole = new Span("all", 0, 1 + last(baseline));
-        Tally compared = Tally.of(baseline, whole);
+        PolicyFigures.Baseline compared = new PolicyFigures.Baseline(baseline, Tally.of(baseline, whole));
         List<PolicyFigures> policies = new ArrayList<>();
         List<SpanFigures> spans = new ArrayList<>();
         List<Moment> moments = new ArrayList<>();

@@ -16,6 +16,7 @@ final class Tables {
                 .number("cost, USD", PolicyFigures::costUsd, 2)
                 .percent("of the baseline's", PolicyFigures::costShare, 1)
                 .number("quality, points", PolicyFigures::quality, 2)
+                .with("beyond the baseline's", each -> QualityGap.text(each.qualityGap(), each.qualityGapError()))
                 .number("mean, ms", PolicyFigures::meanMillis, 0)
                 .number("p50, ms", PolicyFigures::p50Millis, 0)
                 .number("p95, ms", PolicyFigures::p95Millis, 0)
