@@ -71,40 +71,41 @@ final class CapacityReader {
         Long queue = fields.whole("queue", 0);
         return new Capacity(
                 concurrent,
-                reserve(fields),
-                shed(fields),
+                byClass(fields.section("reserve", RESERVE), CapacityReader::places),
+                byClass(fields.section("shed", SHED), CapacityReader::share),
                 shares(fields),
                 queue == null ? Capacity.USUAL_QUEUE : capped(queue),
                 fields.pause("wait", Capacity.USUAL_WAIT));
     }
 
-    private static Map<Priority, Integer> reserve(Fields capacity) {
-        Map<Priority, Integer> reserve = new EnumMap<>(Priority.class);
-        Fields fields = capacity.section("reserve", RESERVE);
+    /** What is said of each class of calls; nothing of those that are not named. */
+    private static <T> Map<Priority, T> byClass(@Nullable Fields fields, OfClass<T> reader) {
+        Map<Priority, T> said = new EnumMap<>(Priority.class);
         if (fields == null) {
-            return reserve;
+            return said;
         }
         for (Priority priority : Priority.values()) {
-            Long places = fields.whole(priority.word(), 0);
-            if (places != null) {
-                reserve.put(priority, capped(places));
+            T value = reader.read(fields, priority.word());
+            if (value != null) {
+                said.put(priority, value);
             }
         }
-        return reserve;
+        return said;
     }
 
-    private static Map<Priority, Double> shed(Fields capacity) {
-        Map<Priority, Double> shed = new EnumMap<>(Priority.class);
-        Fields fields = capacity.section("shed", SHED);
-        if (fields == null) {
-            return shed;
-        }
-        for (Priority priority : Priority.values()) {
-            if (fields.has(priority.word())) {
-                shed.put(priority, fields.number(priority.word(), 1, 1));
-            }
-        }
-        return shed;
+    /** What is said of one class; null where nothing is. */
+    private interface OfClass<T> {
+        @Nullable
+        T read(Fields fields, String word);
+    }
+
+    private static @Nullable Integer places(Fields fields, String word) {
+        Long places = fields.whole(word, 0);
+        return places == null ? null : capped(places);
+    }
+
+    private static @Nullable Double share(Fields fields, String word) {
+        return fields.has(word) ? fields.number(word, 1, 1) : null;
     }
 
     private static Map<String, Double> shares(Fields capacity) {

@@ -83,34 +83,37 @@ final class Numbers {
 
         int[] ints() throws IOException {
             int[] row = new int[count()];
-            for (int at = 0; at < row.length; at++) {
-                row[at] = in.readInt();
-            }
+            each(row.length, at -> row[at] = in.readInt());
             return row;
         }
 
         float[] floats() throws IOException {
             float[] row = new float[count()];
-            for (int at = 0; at < row.length; at++) {
-                row[at] = in.readFloat();
-            }
+            each(row.length, at -> row[at] = in.readFloat());
             return row;
         }
 
         double[] doubles() throws IOException {
             double[] row = new double[count()];
-            for (int at = 0; at < row.length; at++) {
-                row[at] = in.readDouble();
-            }
+            each(row.length, at -> row[at] = in.readDouble());
             return row;
         }
 
         float[][] rows() throws IOException {
             float[][] rows = new float[count()][];
-            for (int at = 0; at < rows.length; at++) {
-                rows[at] = floats();
-            }
+            each(rows.length, at -> rows[at] = floats());
             return rows;
+        }
+
+        private static void each(int count, Place place) throws IOException {
+            for (int at = 0; at < count; at++) {
+                place.read(at);
+            }
+        }
+
+        /** Reads what is next in a file to a place of a row. */
+        private interface Place {
+            void read(int at) throws IOException;
         }
     }
 }
