@@ -33,6 +33,11 @@ class SimulateTest {
                 .execute(args);
     }
 
+    private void playTwo() {
+        String two = "scenarios/chatbot.yaml --requests 300 --lessons 50 --policies oracle,rules --out " + out;
+        assertThat(run(two.split(" "))).as(said.toString()).isZero();
+    }
+
     static Stream<Path> scenarios() throws IOException {
         return Files.list(Path.of("scenarios")).filter(file -> file.toString().endsWith(".yaml"));
     }
@@ -49,16 +54,7 @@ class SimulateTest {
 
     @Test
     void writesTablesThatParse() throws IOException {
-        run(
-                "scenarios/chatbot.yaml",
-                "--requests",
-                "300",
-                "--lessons",
-                "50",
-                "--policies",
-                "oracle,rules",
-                "--out",
-                out.toString());
+        playTwo();
 
         CSVFormat headed = CSVFormat.RFC4180
                 .builder()
@@ -77,16 +73,7 @@ class SimulateTest {
 
     @Test
     void writesAPageThatNeedsNothingElse() throws IOException {
-        run(
-                "scenarios/chatbot.yaml",
-                "--requests",
-                "300",
-                "--lessons",
-                "50",
-                "--policies",
-                "oracle,rules",
-                "--out",
-                out.toString());
+        playTwo();
 
         Document page = Jsoup.parse(out.resolve("report.html"));
         assertThat(page.select("svg.plot")).hasSize(3);
