@@ -1,19 +1,38 @@
 package io.llmrouter.engine.experiment;
 
+import io.llmrouter.engine.experiment.ExperimentNews.Begun;
+import io.llmrouter.engine.experiment.ExperimentNews.Counted;
+import io.llmrouter.engine.experiment.ExperimentNews.TakenBack;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted of experiments, and which canaries were taken back, by name. Outlives configurations. Routers of one
- * process that share it count as one: what one of them takes back, none gives any more. Thread-safe.
+ * process that share it count as one: what one of them takes back, none gives any more. Records of several processes may tell
+ * each other their news. Thread-safe: one lock for what begins, none for what is counted.
  */
 public final class ExperimentRecords {
 
+    private static final int ROOM = 1_000;
+
+    /** The latest round that anybody began, and its canary's end, if it was taken back. */
+    private record Latest(Round round, @Nullable TakenBack end) {}
+
     private final Map<String, Running> byName = new ConcurrentHashMap<>();
+    private final Map<String, Latest> latest = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Latest> eldest) {
+            return size() > ROOM;
+        }
+    };
     private final boolean forgets;
+    private volatile Consumer<ExperimentNews> listener = news -> {};
+    private boolean together;
 
     private ExperimentRecords(boolean forgets) {
         this.forgets = forgets;
@@ -29,27 +48,151 @@ public final class ExperimentRecords {
         return new ExperimentRecords(false);
     }
 
-    /** Goes on with an experiment that is configured as before, and begins any other one. */
-    void configured(Experiment experiment, Instant now) {
-        byName.compute(
-                experiment.name(),
-                (name, known) ->
-                        known != null && known.experiment().equals(experiment) ? known : new Running(experiment, now));
+    /** Has it hear all news of these records, in the threads that make them: it must not block, nor come back here. */
+    public void tell(Consumer<ExperimentNews> hearing) {
+        listener = hearing;
     }
 
-    void restart(Experiment experiment, Instant now) {
-        byName.put(experiment.name(), new Running(experiment, now));
+    private void told(ExperimentNews news) {
+        listener.accept(news);
+    }
+
+    /** Goes on with an experiment that is configured as before, or that others make just so; and begins any other one. */
+    synchronized void configured(Experiment experiment, Instant now) {
+        Running known = byName.get(experiment.name());
+        if (known == null || !known.experiment().equals(experiment)) {
+            String fingerprint = Fingerprint.of(experiment);
+            Latest others = latest.get(experiment.name());
+            if (others != null && others.round().configured().equals(fingerprint)) {
+                run(experiment, others);
+            } else {
+                begin(experiment, fingerprint, now);
+            }
+        }
+    }
+
+    synchronized void restart(Experiment experiment, Instant now) {
+        begin(experiment, Fingerprint.of(experiment), now);
+    }
+
+    private void begin(Experiment experiment, String fingerprint, Instant now) {
+        Latest before = latest.get(experiment.name());
+        Round round = before == null
+                ? new Round(experiment.name(), 0, fingerprint, now)
+                : before.round().next(fingerprint, now);
+        begin(experiment, new Latest(round, null));
+    }
+
+    private void begin(Experiment experiment, Latest fresh) {
+        run(experiment, fresh);
+        if (together) {
+            latest.put(experiment.name(), fresh);
+            told(new Begun(fresh.round()));
+        }
+    }
+
+    private void run(Experiment experiment, Latest from) {
+        Running running = new Running(experiment, from.round(), this::told);
+        TakenBack end = from.end();
+        if (end != null) {
+            running.heardTakenBack(end);
+        }
+        byName.put(experiment.name(), running);
     }
 
     /** Hears which experiments there are. */
-    void keep(Set<String> names) {
+    synchronized void keep(Set<String> names) {
         if (forgets) {
+            byName.keySet().stream().filter(name -> !names.contains(name)).forEach(this::end);
             byName.keySet().retainAll(names);
         }
+    }
+
+    /** One that comes again begins anew, whatever it is configured like. */
+    private void end(String name) {
+        latest.computeIfPresent(
+                name,
+                (same, known) -> new Latest(
+                        new Round(
+                                name, known.round().number(), "", known.round().since()),
+                        null));
     }
 
     @Nullable
     Running find(String name) {
         return byName.get(name);
+    }
+
+    /** Takes in what others tell. Nobody is told of it again. */
+    public void heard(ExperimentNews news) {
+        news.fold(this::heardBegun, this::heardTakenBack, this::heardCounted);
+    }
+
+    private synchronized boolean heardBegun(Begun news) {
+        Round round = news.round();
+        Latest known = latest.get(round.experiment());
+        boolean later = known == null || known.round().number() < round.number();
+        if (later || known.round().isSame(round)) {
+            Latest fresh =
+                    later ? new Latest(round, null) : new Latest(known.round().earlier(round), known.end());
+            latest.put(round.experiment(), fresh);
+            Running running = byName.get(round.experiment());
+            if (running != null && running.round().configured().equals(round.configured())) {
+                join(running, fresh, later);
+            }
+        }
+        return true;
+    }
+
+    private void join(Running running, Latest others, boolean later) {
+        if (later && together) {
+            run(running.experiment(), others);
+        } else {
+            running.joins(others.round());
+        }
+    }
+
+    private synchronized boolean heardTakenBack(TakenBack news) {
+        String name = news.round().experiment();
+        Latest known = latest.get(name);
+        if (known != null && known.round().isSame(news.round())) {
+            latest.put(name, new Latest(known.round(), news));
+        }
+        Running running = byName.get(name);
+        if (running != null && running.round().isSame(news.round())) {
+            running.heardTakenBack(news);
+        }
+        return true;
+    }
+
+    private boolean heardCounted(Counted news) {
+        Running running = byName.get(news.round().experiment());
+        if (running != null && running.round().isSame(news.round())) {
+            running.heardCount(news.count());
+        }
+        return true;
+    }
+
+    /**
+     * All that others told before was heard. An experiment that others make otherwise begins a further round, with what was
+     * counted of it here; from now on a round that others begin is begun here, too.
+     */
+    public synchronized void together() {
+        together = true;
+        byName.forEach((name, running) -> {
+            Latest others = latest.get(name);
+            Round own = running.round();
+            if (others == null || others.round().isSame(own)) {
+                latest.put(name, new Latest(own, others == null ? null : others.end()));
+                told(new Begun(own));
+            } else {
+                begin(running.experiment(), new Latest(others.round().next(own.configured(), own.since()), null));
+            }
+        });
+    }
+
+    /** Others are not heard any more. */
+    public synchronized void alone() {
+        together = false;
     }
 }

@@ -92,6 +92,15 @@ final class Entry {
         return text == null ? null : Double.valueOf(text);
     }
 
+    boolean flag(String name) {
+        return Boolean.parseBoolean(text(name));
+    }
+
+    @Nullable
+    Boolean anyFlag(String name) {
+        return any(name) == null ? null : Boolean.valueOf(flag(name));
+    }
+
     Target target() {
         return Target.parse(text("target"));
     }

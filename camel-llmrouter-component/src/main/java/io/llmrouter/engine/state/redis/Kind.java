@@ -14,7 +14,10 @@ enum Kind {
     TASK(Channel.CALLS, TaskNews::read),
     BOUND(Channel.STRATEGIES, BoundNews::read),
     LESSON(Channel.STRATEGIES, LessonNews::read),
-    BUSY(Channel.BUSY, BusyNews::read);
+    BUSY(Channel.BUSY, BusyNews::read),
+    BEGUN(Channel.MILESTONES, TrialNews::begun),
+    TAKEN_BACK(Channel.MILESTONES, TrialNews::takenBack),
+    TRIAL(Channel.TRIALS, TrialNews::counted);
 
     private static final Map<String, Kind> BY_WORD =
             Stream.of(values()).collect(Collectors.toMap(Kind::word, kind -> kind));

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.state.redis;
 
+import io.llmrouter.engine.experiment.ExperimentRecords;
 import io.llmrouter.engine.state.NodeMeasurements;
 
 /**
@@ -7,6 +8,8 @@ import io.llmrouter.engine.state.NodeMeasurements;
  *
  * @param measurements of targets
  * @param memory of strategies
+ * @param experiments what is counted of them
  * @param elsewhere calls that others have under way
  */
-record Learners(NodeMeasurements measurements, SharedMemory memory, CallsElsewhere elsewhere) {}
+record Learners(
+        NodeMeasurements measurements, SharedMemory memory, ExperimentRecords experiments, CallsElsewhere elsewhere) {}

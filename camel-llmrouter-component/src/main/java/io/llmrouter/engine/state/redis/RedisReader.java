@@ -47,7 +47,8 @@ final class RedisReader implements RedisLoop.Work {
         seek(redis);
         presence.found(THREAD);
         while (!stop.isNow()) {
-            if (!readSome(redis)) {
+            if (!readSome(redis) && !presence.isCaughtUp()) {
+                learners.experiments().together();
                 presence.caughtUp();
             }
             learners.elsewhere().sweep(clock.millis());

@@ -41,8 +41,10 @@ public final class SharedState implements AutoCloseable {
         this.threads = threads;
         NodeMeasurements here = NodeMeasurements.local(clock);
         SharedMemory memory = new SharedMemory(StrategyMemory.local(), outbox);
-        learners = new Learners(here, memory, elsewhere);
-        state = new RouterState(new SharedMeasurements(here, elsewhere, outbox), memory, ExperimentRecords.local());
+        ExperimentRecords experiments = ExperimentRecords.local();
+        experiments.tell(news -> outbox.offer(new TrialNews(news)));
+        learners = new Learners(here, memory, experiments, elsewhere);
+        state = new RouterState(new SharedMeasurements(here, elsewhere, outbox), memory, experiments);
     }
 
     /** For the router to learn in, and to go by. */
@@ -120,6 +122,7 @@ public final class SharedState implements AutoCloseable {
         }
         outbox.shut();
         elsewhere.clear();
+        learners.experiments().alone();
         settings = StateSettings.NONE;
     }
 
