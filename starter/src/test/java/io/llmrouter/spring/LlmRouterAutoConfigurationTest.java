@@ -106,6 +106,16 @@ class LlmRouterAutoConfigurationTest {
     }
 
     @Test
+    void readsWhereStateIsSharedAndNamesTheLibraryForIt() {
+        application
+                .withPropertyValues("llmrouter.state.redis=redis://127.0.0.1:1", "llmrouter.state.name=orders")
+                .run(failed -> assertThat(failed)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("shared by redis.clients:jedis: add it to the application"));
+    }
+
+    @Test
     void tellsAMistakeAtTheStart() {
         application
                 .withPropertyValues("llmrouter.provider.here.type=local")

@@ -131,24 +131,25 @@ public final class ExperimentRecords {
     private synchronized boolean heardBegun(Begun news) {
         Round round = news.round();
         Latest known = latest.get(round.experiment());
-        boolean later = known == null || known.round().number() < round.number();
-        if (later || known.round().isSame(round)) {
-            Latest fresh =
-                    later ? new Latest(round, null) : new Latest(known.round().earlier(round), known.end());
-            latest.put(round.experiment(), fresh);
-            Running running = byName.get(round.experiment());
-            if (running != null && running.round().configured().equals(round.configured())) {
-                join(running, fresh, later);
-            }
+        if (known == null || known.round().number() < round.number()) {
+            others(new Latest(round, null), true);
+        } else if (known.round().isSame(round)) {
+            others(new Latest(known.round().earlier(round), known.end()), false);
         }
         return true;
     }
 
-    private void join(Running running, Latest others, boolean later) {
-        if (later && together) {
-            run(running.experiment(), others);
-        } else {
-            running.joins(others.round());
+    /** Follows others into a round that is configured as here, be it a further one or the same. */
+    private void others(Latest fresh, boolean further) {
+        String name = fresh.round().experiment();
+        latest.put(name, fresh);
+        Running running = byName.get(name);
+        if (running != null && running.round().configured().equals(fresh.round().configured())) {
+            if (further && together) {
+                run(running.experiment(), fresh);
+            } else {
+                running.joins(fresh.round());
+            }
         }
     }
 
