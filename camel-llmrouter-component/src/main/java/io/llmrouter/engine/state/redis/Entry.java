@@ -5,6 +5,8 @@ import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,14 @@ final class Entry {
 
     Target target() {
         return Target.parse(text("target"));
+    }
+
+    Instant instant(String name) {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     Duration time(String name) {

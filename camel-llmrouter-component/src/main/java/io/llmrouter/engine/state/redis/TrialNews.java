@@ -7,7 +7,6 @@ import io.llmrouter.engine.experiment.ExperimentNews.Begun;
 import io.llmrouter.engine.experiment.ExperimentNews.Counted;
 import io.llmrouter.engine.experiment.ExperimentNews.TakenBack;
 import io.llmrouter.engine.experiment.Round;
-import java.time.Instant;
 
 /** Something happened to an experiment. */
 record TrialNews(ExperimentNews news) implements News {
@@ -17,8 +16,7 @@ record TrialNews(ExperimentNews news) implements News {
     }
 
     static TrialNews takenBack(Entry entry) {
-        Instant at = Instant.ofEpochMilli(entry.whole("at"));
-        return new TrialNews(new TakenBack(round(entry), at, entry.text("why")));
+        return new TrialNews(new TakenBack(round(entry), entry.instant("at"), entry.text("why")));
     }
 
     static TrialNews counted(Entry entry) {
@@ -26,8 +24,8 @@ record TrialNews(ExperimentNews news) implements News {
     }
 
     private static Round round(Entry entry) {
-        Instant since = Instant.ofEpochMilli(entry.whole("since"));
-        return new Round(entry.text("experiment"), entry.whole("round"), entry.text("configured"), since);
+        return new Round(
+                entry.text("experiment"), entry.whole("round"), entry.text("configured"), entry.instant("since"));
     }
 
     private static Count count(Entry entry) {
@@ -59,10 +57,10 @@ record TrialNews(ExperimentNews news) implements News {
         into.with("experiment", round.experiment())
                 .with("round", round.number())
                 .with("configured", round.configured())
-                .with("since", round.since().toEpochMilli());
+                .with("since", round.since());
         news.fold(
                 begun -> into,
-                takenBack -> into.with("at", takenBack.at().toEpochMilli()).with("why", takenBack.why()),
+                takenBack -> into.with("at", takenBack.at()).with("why", takenBack.why()),
                 counted -> write(counted.count(), into));
     }
 

@@ -32,7 +32,7 @@ class NewsTest {
     private static final Target TARGET = Target.parse("one/vendor/m:free");
     private static final Usage CACHED =
             new Usage(5_000, 4_000, 300, 200, 0, 0, 9, 0, 0, Usage.Source.REPORTED, Units.NONE);
-    private static final Round ROUND = new Round("a/b test", 3, "cafe", Instant.ofEpochMilli(1_234_567));
+    private static final Round ROUND = new Round("a/b test", 3, "cafe", Instant.ofEpochSecond(1_234_567, 123_456_789));
 
     static Stream<News> news() {
         return Stream.of(

@@ -184,6 +184,7 @@ class SharedLearningTest {
             String[][] odd = {
                 {"v", "2", "kind", "call", "target", "one/m"},
                 {"v", "1", "kind", "gossip"},
+                {"v", "1", "kind", "begun", "experiment", "x", "round", "0", "configured", "f", "since", "today"},
                 {"v", "1", "kind", "call", "target", "no-slash"},
                 {"v", "1", "kind", "call", "target", "one/m", "operation", "fly", "latency", "5"},
                 {"v", "1", "kind", "call", "target", "one/m", "operation", "chat", "latency", "long"},
