@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * <p>Formula: a label's score is that of softmax regression over embeddings, from the centre of all examples. The best label is
  * taken if its score reaches the threshold and leads the next by the margin; else the prompt is none of them. The score has no
  * unit and is about 1 for a clear prompt. Of the first route that names the label, the candidates go first; the others, and all
- * when there is none, are in the order of another strategy. Use it where examples are at hand, ten a label or more, or where
+ * when there is none, are in the order of another strategy. A candidate's score is 0 for the route's and 1 for the others;
+ * without a route, that of the other strategy. Use it where examples are at hand, ten a label or more, or where
  * the application knows, or a small model that is asked before.
  */
 final class ByIntent implements Strategy {
@@ -31,12 +32,14 @@ final class ByIntent implements Strategy {
     private final Intents intents;
     private final List<Route> routes = new ArrayList<>();
     private final Strategy otherwise;
+    private final boolean leavesTies;
     private final List<Labelling> labellings;
 
     ByIntent(StrategySettings settings, Knowledge knowledge) {
         intents = Intents.of(settings, knowledge);
         Strategy other = settings.strategy("otherwise");
         otherwise = other == null ? new Ordered() : other;
+        leavesTies = other == null || other.leavesTies();
         labellings = Stream.concat(intents.labellings().stream(), otherwise.labellings().stream())
                 .distinct()
                 .toList();
@@ -77,6 +80,12 @@ final class ByIntent implements Strategy {
     @Override
     public void learned(Lesson lesson) {
         otherwise.learned(lesson);
+    }
+
+    /** Without another strategy, whose candidates they are is all that it says. */
+    @Override
+    public boolean leavesTies() {
+        return leavesTies;
     }
 
     @Override

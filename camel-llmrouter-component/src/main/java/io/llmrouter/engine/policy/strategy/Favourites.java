@@ -9,6 +9,9 @@ import java.util.List;
 /** Targets that go before the others of a list. Thread-safe. */
 final class Favourites {
 
+    private static final Double MEANT = 0.0;
+    private static final Double OTHER = 1.0;
+
     private final List<Wildcard> patterns;
     private final ByTarget places;
 
@@ -21,7 +24,10 @@ final class Favourites {
         return new Favourites(patterns.stream().map(Wildcard::of).toList());
     }
 
-    /** Those of the list that are meant, in the order of the patterns, for that reason; the others behind, as they were. */
+    /**
+     * Those of the list that are meant, in the order of the patterns, for that reason; the others behind, as they were. The
+     * score is 0 for those that are meant and 1 for the others, so that another tier may choose among either.
+     */
     List<Ranked> first(List<Ranked> usual, Reason why) {
         Scores scores = new Scores(usual.size());
         for (int at = 0; at < usual.size(); at++) {
@@ -30,8 +36,8 @@ final class Favourites {
         return scores.order(at -> {
             Ranked each = usual.get(at);
             return places.of(each.candidate()) < patterns.size()
-                    ? new Ranked(each.candidate(), each.score(), why)
-                    : each;
+                    ? new Ranked(each.candidate(), MEANT, why)
+                    : new Ranked(each.candidate(), OTHER, each.why());
         });
     }
 

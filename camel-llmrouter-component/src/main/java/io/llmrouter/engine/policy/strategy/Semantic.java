@@ -22,7 +22,8 @@ import java.util.Locale;
  * <p>Formula: a route's likeness is the highest cosine between the embedding of the prompt and that of one of its examples.
  * The likeliest route is taken if its likeness reaches the threshold and leads the next one by the margin. The cosine has no
  * unit and is from −1 to 1. Of the route, its candidates go first, in its order; the others, and all when no route is taken,
- * are in the order of another strategy. Use it where a few sorts of prompts are easily told by examples.
+ * are in the order of another strategy. The score is 0 for the route's candidates and 1 for the others; when no route is
+ * taken, that of the other strategy. Use it where a few sorts of prompts are easily told by examples.
  */
 final class Semantic implements Strategy {
 
@@ -42,6 +43,7 @@ final class Semantic implements Strategy {
     private final double threshold;
     private final double margin;
     private final Strategy otherwise;
+    private final boolean leavesTies;
 
     Semantic(StrategySettings settings, Knowledge knowledge) {
         String name = settings.text("embedder");
@@ -50,6 +52,7 @@ final class Semantic implements Strategy {
         margin = settings.number("margin", 0, 0, 2);
         Strategy other = settings.strategy("otherwise");
         otherwise = other == null ? new Ordered() : other;
+        leavesTies = other == null || other.leavesTies();
         for (RouteSpec each : settings.routes("routes")) {
             if (each.examples().isEmpty()) {
                 throw new IllegalArgumentException("the route '" + each.name() + "' of 'semantic' has no examples");
@@ -81,6 +84,12 @@ final class Semantic implements Strategy {
     @Override
     public void learned(Lesson lesson) {
         otherwise.learned(lesson);
+    }
+
+    /** Without another strategy, whose candidates they are is all that it says. */
+    @Override
+    public boolean leavesTies() {
+        return leavesTies;
     }
 
     @Override

@@ -109,6 +109,31 @@ class SemanticTest {
         assertThat(targets(told, "d")).containsExactly("a/small", "b/coder", "b/large");
     }
 
+    @Test
+    void letsAnotherTierChooseAmongTheCandidatesOfARoute() {
+        List<RouteSpec> routes = List.of(new RouteSpec("coding", List.of("code"), List.of("b/*")));
+        Tier last = Tier.of(new StrategySpec("custom", Map.of("expression", "b/large,a/small")));
+        Strategies mine = strategies.with(new Unruly(1));
+        for (StrategySpec first : List.of(
+                new StrategySpec("semantic", Map.of("routes", routes)),
+                new StrategySpec("intent", Map.of("examples", "e.jsonl", "routes", routes)))) {
+            Strategy tiers = mine.create(new StrategySpec("tiers", Map.of("of", List.of(Tier.of(first), last))));
+
+            assertThat(targets(tiers, "fix this code")).as(first.name()).containsExactly("b/large", "b/coder", "a/small");
+            assertThat(targets(tiers, "weather today")).as(first.name()).containsExactly("b/large", "a/small", "b/coder");
+        }
+    }
+
+    @Test
+    void isNoTierBeforeOthersWhenItsOwnOrderLeavesNoTies() {
+        List<RouteSpec> routes = List.of(new RouteSpec("coding", List.of("code"), List.of("b/*")));
+        StrategySpec first = new StrategySpec("semantic", Map.of("routes", routes, "otherwise", "round-robin"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> create(
+                        "tiers", Map.of("of", List.of(Tier.of(first), Tier.of(StrategySpec.of("lowest-cost"))))))
+                .withMessageContaining("the tier 'semantic' leaves nothing");
+    }
+
     private Strategy told(Labeller labeller) {
         CustomStrategies customs = new CustomStrategies() {
             @Override
