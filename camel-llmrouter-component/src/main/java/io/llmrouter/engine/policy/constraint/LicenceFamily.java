@@ -12,7 +12,7 @@ enum LicenceFamily {
     /** The maker's own terms, which bar some uses or users: Llama, Gemma, Qwen, OpenRAIL and their kin. */
     COMMUNITY("llama.*|gemma.*|qwen.*|(?:creativeml-)?(?:big(?:science|code)-)?open-?rail.*|deepseek.*|.*-community.*"),
     /** No commercial use: CC BY-NC and their kin, research licences. */
-    NON_COMMERCIAL("cc-by-nc.*|.*-research.*|mistral-research|.*non-?commercial.*");
+    NON_COMMERCIAL("(?:.*[-_ ])?(?:nc|research)(?:[-_ ].*)?|.*non[-_ ]?(?:commercial|production).*|mnpl.*");
 
     private final Pattern names;
 
@@ -25,8 +25,15 @@ enum LicenceFamily {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a licence, such as {@code apache-2.0}, is of this family. */
+    /**
+     * Whether a licence, such as {@code apache-2.0}, is of this family. What bars commercial use is of no other family,
+     * whatever it is named after.
+     */
     boolean has(String licence) {
+        return isNamed(licence) && (this == NON_COMMERCIAL || !NON_COMMERCIAL.isNamed(licence));
+    }
+
+    private boolean isNamed(String licence) {
         return names.matcher(licence.toLowerCase(Locale.ROOT)).matches();
     }
 

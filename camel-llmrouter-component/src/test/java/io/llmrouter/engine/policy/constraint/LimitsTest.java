@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Demands on speed, quality, terms and place: as refusals with their number, and as wishes. */
 class LimitsTest {
@@ -102,6 +104,7 @@ class LimitsTest {
         passes(new Licensed(Set.of("community")), model(Map.of(), "llama3.3", null));
         passes(new Licensed(Set.of("non-commercial")), model(Map.of(), "cc-by-nc-4.0", null));
         passes(new Licensed(Set.of("copyleft")), model(Map.of(), "cc-by-sa-4.0", null));
+        passes(new Licensed(Set.of("community")), model(Map.of(), "stabilityai-community", null));
         refuses(
                 permissive,
                 model(Map.of(), "cc-by-nc-4.0", null),
@@ -173,6 +176,30 @@ class LimitsTest {
 
     private static Candidate tagged(String tag) {
         return new Candidate(Target.parse("a/m"), ModelCard.undescribed("x/y"), null, Set.of(tag), 1, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "qwen-research",
+                "gemma-research",
+                "llama2-noncommercial",
+                "deepseek-non-commercial",
+                "acme-non-commercial-research-community",
+                "stabilityai-nc-community",
+                "apache-2.0-non-commercial",
+                "mit-research",
+                "gpl-nc",
+                "MNPL-0.1"
+            })
+    void licencesThatBarCommercialUseAreOfNoOtherFamily(String licence) {
+        Candidate candidate = model(Map.of(), licence, null);
+
+        passes(new Licensed(Set.of("non-commercial")), candidate);
+        refuses(
+                new Licensed(Set.of("permissive", "copyleft", "community")),
+                candidate,
+                "its licence is " + licence + ", and must be community or copyleft or permissive");
     }
 
     private static Candidate model(Map<String, Double> scores, String licence, LocalDate retires) {
