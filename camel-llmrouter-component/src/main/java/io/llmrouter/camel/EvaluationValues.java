@@ -67,7 +67,9 @@ final class EvaluationValues {
         if (score.cost() != null) {
             map.put("costUsd", text(score.cost()));
         }
-        map.put("meanLatencyMillis", score.meanLatencyMillis());
+        if (score.meanLatencyMillis() != null) {
+            map.put("meanLatencyMillis", score.meanLatencyMillis());
+        }
         return map;
     }
 

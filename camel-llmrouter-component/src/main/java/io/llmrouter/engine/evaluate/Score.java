@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed how many questions had no answer to grade; they do not count for the mean
  * @param mean the mean of the grades, from 0 to 1; null when there was none
  * @param cost what they cost together; null when a price is unknown
- * @param meanLatencyMillis how long answers took on average
+ * @param meanLatencyMillis how long the graded answers took on average; null when there was none
  */
 public record Score(
         String target,
@@ -25,7 +25,7 @@ public record Score(
         int failed,
         @Nullable Double mean,
         @Nullable Money cost,
-        long meanLatencyMillis) {
+        @Nullable Long meanLatencyMillis) {
 
     /** The score of answers of one candidate to one task. */
     static Score of(List<GradedAnswer> answers) {
@@ -47,9 +47,15 @@ public record Score(
                 answers.size() - grades.size(),
                 grades.isEmpty() ? null : sum / grades.size(),
                 cost,
-                Math.round(answers.stream()
-                        .mapToLong(GradedAnswer::latencyMillis)
-                        .average()
-                        .orElse(0)));
+                grades.isEmpty() ? null : meanLatencyMillis(answers));
+    }
+
+    /** A call that failed says nothing of how long answers take. */
+    private static long meanLatencyMillis(List<GradedAnswer> answers) {
+        return Math.round(answers.stream()
+                .filter(each -> each.score() != null)
+                .mapToLong(GradedAnswer::latencyMillis)
+                .average()
+                .orElse(0));
     }
 }
