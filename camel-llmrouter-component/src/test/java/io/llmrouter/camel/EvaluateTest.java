@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,17 +123,22 @@ class EvaluateTest {
 
     @Test
     void tellsWhatDriftedSinceTheRunBefore() throws Exception {
+        String set = SET
+                + IntStream.range(0, 4)
+                        .mapToObj(at -> "{\"prompt\":\"Capital of France, " + at
+                                + "?\",\"task\":\"facts\",\"expected\":\"Paris\",\"grader\":\"contains\"}\n")
+                        .collect(Collectors.joining());
         know(one, "Paris");
         try (RouterContext context = started(RouterContext.tree(one))) {
-            Exchange first = context.send(uri("&goldenSetName=capitals"), SET);
+            Exchange first = context.send(uri("&goldenSetName=capitals"), set);
             assertThat(first.getMessage().getHeaders()).doesNotContainKey("CamelLlmRouterDrifts");
             assertThat(first.getMessage().getHeader("CamelLlmRouterCost", BigDecimal.class))
                     .isPositive();
             one.reply(request -> Reply.text("No idea."));
-            Exchange second = context.send(uri("&goldenSetName=capitals&driftThreshold=0.1"), SET);
+            Exchange second = context.send(uri("&goldenSetName=capitals&driftThreshold=0.1"), set);
 
-            assertThat(second.getMessage().getHeader("CamelLlmRouterDrifts")).isEqualTo(2);
-            await().until(() -> events("drift_detected").size() == 2);
+            assertThat(second.getMessage().getHeader("CamelLlmRouterDrifts")).isEqualTo(1);
+            await().until(() -> events("drift_detected").size() == 1);
             assertThat(events("drift_detected").get(0))
                     .containsEntry("set", "capitals")
                     .containsEntry("target", "one/m")

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate that has become better or worse at a task than it was in the run before: the mean difference of the grades of
- * the questions that both runs graded is at least the threshold, and more than 1.96 of its standard errors.
+ * the questions that both runs graded is at least the threshold, and of a model that did not change it would be so far from 0
+ * in at most one of twenty comparisons ({@link SignFlips}). Fewer than six questions that changed show no drift.
  *
  * @param target the candidate
  * @param card its model's card
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Drift(String target, String card, String task, int questions, double before, double now) {
 
-    /** Five of a hundred differences that are chance alone are larger. */
-    private static final double SURE = 1.96;
+    /** How often what did not change may look like drift. */
+    private static final double BY_CHANCE = 0.05;
 
     /** What is better, above zero, or worse, below. */
     public double change() {
@@ -65,29 +66,33 @@ public record Drift(String target, String card, String task, int questions, doub
     private static final class Pairs {
 
         private final GradedAnswer any;
-        private int count;
+        private final List<Double> differences = new ArrayList<>();
         private double before;
         private double now;
-        private double squares;
 
         Pairs(GradedAnswer any) {
             this.any = any;
         }
 
         void add(double was, double is) {
-            count++;
             before += was;
             now += is;
-            squares += (is - was) * (is - was);
+            differences.add(is - was);
         }
 
         @Nullable
         Drift drift(double threshold) {
+            int count = differences.size();
             double mean = (now - before) / count;
-            double variance = count < 2 ? 0 : Math.max(0, squares - count * mean * mean) / (count - 1);
-            double error = Math.sqrt(variance / count);
-            boolean drifted = mean != 0 && Math.abs(mean) >= threshold && Math.abs(mean) > SURE * error;
+            boolean drifted = mean != 0 && Math.abs(mean) >= threshold && likelihood() <= BY_CHANCE;
             return drifted ? new Drift(any.target(), any.card(), any.task(), count, before / count, now / count) : null;
+        }
+
+        private double likelihood() {
+            return SignFlips.likelihood(differences.stream()
+                    .mapToDouble(Double::doubleValue)
+                    .filter(each -> each != 0)
+                    .toArray());
         }
     }
 }
