@@ -30,7 +30,21 @@ final class WarmConversations {
 
     private record Where(Target target, long conversation) {}
 
-    private record Turn(Warmth warmth, long until) {}
+    private record Turn(Warmth warmth, long until) {
+
+        boolean isWarm(long now) {
+            return now < until && !warmth.equals(Warmth.NONE);
+        }
+
+        /**
+         * The turn that came after this one. What is kept for an hour is not kept shorter by being read; and of what was read
+         * from no cache, though it had been there before, nothing is in one.
+         */
+        Turn then(Turn next, long now) {
+            boolean unread = now < until && next.warmth.cachedTokens() == 0;
+            return new Turn(unread ? Warmth.NONE : next.warmth, Math.max(until, next.until));
+        }
+    }
 
     private final List<Share> shares = Stream.generate(Share::new).limit(SHARES).toList();
     private final InstantSource clock;
@@ -50,14 +64,14 @@ final class WarmConversations {
             Duration lasts = usage.longCacheWriteTokens() > 0 ? LONG : USUAL;
             Warmth warmth = new Warmth(cached, usage.inputTokens());
             Where where = new Where(target, conversation);
-            share(where).put(where, new Turn(warmth, at + lasts.toMillis()));
+share(where).put(where, new Turn(warmth, at + lasts.toMillis()), at);
         }
     }
 
     Optional<Warmth> of(Target target, long conversation) {
         Where where = new Where(target, conversation);
         Turn turn = share(where).get(where);
-        return turn == null || clock.millis() >= turn.until() ? Optional.empty() : Optional.of(turn.warmth());
+        return turn == null || !turn.isWarm(clock.millis()) ? Optional.empty() : Optional.of(turn.warmth());
     }
 
     int count(Target target) {
@@ -83,12 +97,8 @@ final class WarmConversations {
             }
         };
 
-        synchronized void put(Where where, Turn turn) {
-            turns.merge(
-                    where,
-                    turn,
-                    // What is kept for an hour is not kept shorter by being read.
-                    (old, fresh) -> new Turn(fresh.warmth(), Math.max(old.until(), fresh.until())));
+        synchronized void put(Where where, Turn turn, long now) {
+            turns.merge(where, turn, (old, fresh) -> old.then(fresh, now));
         }
 
         @Nullable
@@ -99,7 +109,7 @@ final class WarmConversations {
         synchronized int count(Target target, long now) {
             return (int) turns.entrySet().stream()
                     .filter(each -> each.getKey().target().equals(target)
-                            && each.getValue().until() > now)
+                            && each.getValue().isWarm(now))
                     .count();
         }
 

@@ -38,6 +38,29 @@ class WarmConversationsTest {
     }
 
     @Test
+    void takesALaterTurnThatReadsNothingAtItsWord() {
+        conversations.answered(ONE, 7, Usage.of(1_500, 20));
+        conversations.answered(ONE, 7, Usage.of(1_700, 20));
+        assertThat(conversations.of(ONE, 7)).isEmpty();
+        assertThat(conversations.count(ONE)).isZero();
+
+        conversations.answered(ONE, 7, Usage.of(1_900, 20));
+        assertThat(conversations.of(ONE, 7)).isEmpty();
+
+        conversations.answered(ONE, 7, usage(2_100, 1_800, 0, 0));
+        assertThat(conversations.of(ONE, 7)).contains(new Warmth(1_800, 2_100));
+    }
+
+    @Test
+    void assumesAgainWhenTheConversationHadCooled() {
+        conversations.answered(ONE, 7, Usage.of(1_500, 20));
+        now = now.plus(Duration.ofMinutes(6));
+        conversations.answered(ONE, 7, Usage.of(1_700, 20));
+
+        assertThat(conversations.of(ONE, 7)).contains(new Warmth(0, 1_700));
+    }
+
+    @Test
     void remembersNothingThatIsTooShortToBeCached() {
         conversations.answered(ONE, 7, Usage.of(1_023, 20));
 

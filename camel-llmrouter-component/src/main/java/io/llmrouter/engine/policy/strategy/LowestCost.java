@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy.strategy;
 
+import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Candidate;
@@ -94,8 +95,9 @@ final class LowestCost implements Strategy {
         OptionalLong conversation =
                 request.features().traits().turns() > 1 ? request.conversation() : OptionalLong.empty();
         for (int at = 0; conversation.isPresent() && at < cached.length; at++) {
+            Price price = candidates.get(at).card().price();
             cached[at] = signals.warmth(candidates.get(at).target(), conversation.getAsLong())
-                    .map(warmth -> warmth.cachedTokens() > 0 ? warmth.cachedTokens() : warmth.sentTokens())
+                    .map(warmth -> warmth.likelyTokens(price))
                     .orElse(0L);
         }
         return cached;

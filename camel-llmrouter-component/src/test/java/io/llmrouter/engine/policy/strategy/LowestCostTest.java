@@ -139,6 +139,19 @@ class LowestCostTest {
     }
 
     @Test
+    void whoIsPaidForWritingToItsCacheHasNothingInItUntold() {
+        warm.put("bills/m", new Warmth(0, 4_100));
+        warm.put("caches/m", new Warmth(0, 4_100));
+        Price writing = new Price(
+                DOLLAR, DOLLAR, DOLLAR / 10, DOLLAR, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
+        PlanRequest going = conversation("word ".repeat(4_000));
+
+        assertThat(rank(going, priced("bills/m", writing)).get(0).reason()).doesNotContain("cache");
+        assertThat(rank(going, priced("caches/m", caching(DOLLAR, DOLLAR / 10))).get(0).reason())
+                .endsWith("with 4,100 tokens in its prompt cache");
+    }
+
+    @Test
     void aFirstQuestionHasNothingCached() {
         warm.put("warm/m", new Warmth(3_000, 4_100));
         Candidate warmOne = priced("warm/m", caching(DOLLAR, 0));
