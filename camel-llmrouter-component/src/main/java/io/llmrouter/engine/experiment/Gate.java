@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Watches a canary's latest calls and scores. Not thread-safe. */
 final class Gate {
@@ -30,9 +31,23 @@ final class Gate {
         nanos[(int) (calls++ % nanos.length)] = -1;
     }
 
-    /** Takes in a score. */
-    void scored(double score) {
-        scores[(int) (scored++ % scores.length)] = score;
+    /**
+     * Takes in a score. One that replaces another takes that one's place; if that is in the window no more, none.
+     *
+     * @param before the score of the same answer that this one replaces; null when it is the first
+     */
+    void scored(@Nullable Double before, double score) {
+        if (before == null) {
+            scores[(int) (scored++ % scores.length)] = score;
+            return;
+        }
+        for (long at = scored - 1; at >= Math.max(0, scored - scores.length); at--) {
+            int place = (int) (at % scores.length);
+            if (scores[place] == before) {
+                scores[place] = score;
+                return;
+            }
+        }
     }
 
     /** Which guardrail is broken, in words; empty while all are kept. */

@@ -14,8 +14,12 @@ final class Moments {
         squares += off * (value - mean);
     }
 
-    /** Puts a value in the place of one that was added. */
+    /** Puts a value in the place of one that was added; adds it if none was, since that was counted before a restart. */
     void replace(double before, double now) {
+        if (count == 0) {
+            add(now);
+            return;
+        }
         double old = mean;
         mean += (now - before) / count;
         squares = Math.max(0, squares + (now - before) * (now - mean + before - old));

@@ -163,7 +163,7 @@ final class Running {
         }
         Gate watched = gate(score.variant());
         if (watched != null) {
-            watched.scored(score.score());
+            watched.scored(score.before(), score.score());
         }
         return watched;
     }

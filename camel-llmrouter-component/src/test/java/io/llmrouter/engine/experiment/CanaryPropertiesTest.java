@@ -40,7 +40,7 @@ class CanaryPropertiesTest {
     private static void good(Gate gate, Guardrails rails, Random random) {
         gate.answered(Duration.ofNanos((long) (rails.maxLatency().toNanos() * random.nextDouble())));
         if (random.nextInt(3) == 0) {
-            gate.scored(rails.minQuality() + (1 - rails.minQuality()) * random.nextDouble());
+            gate.scored(null, rails.minQuality() + (1 - rails.minQuality()) * random.nextDouble());
         }
     }
 
@@ -48,7 +48,7 @@ class CanaryPropertiesTest {
         switch (kind) {
             case 0 -> gate.failed();
             case 1 -> gate.answered(rails.maxLatency().plusNanos(1));
-            default -> gate.scored(0);
+            default -> gate.scored(null, 0);
         }
     }
 

@@ -72,15 +72,39 @@ class GateTest {
     @Test
     void goesByTheMeanOfTheLatestScores() {
         Gate gate = new Gate(new Guardrails(4, 2, null, null, 0.95, 0.5));
-        gate.scored(0);
+        gate.scored(null, 0);
         assertThat(gate.broken()).isEmpty();
-        gate.scored(1);
+        gate.scored(null, 1);
         assertThat(gate.broken()).isEmpty();
-        gate.scored(0.4);
+        gate.scored(null, 0.4);
 
         assertThat(gate.broken()).hasValue("the mean of the last 3 scores is 0.467, and 0.5 is the least");
-        gate.scored(1);
-        gate.scored(1);
+        gate.scored(null, 1);
+        gate.scored(null, 1);
+        assertThat(gate.broken()).isEmpty();
+    }
+
+    @Test
+    void aScoreThatReplacesAnotherCountsOnce() {
+        Gate gate = new Gate(new Guardrails(4, 2, null, null, 0.95, 0.5));
+        gate.scored(null, 0.6);
+        gate.scored(0.6, 0.1);
+        assertThat(gate.broken()).isEmpty();
+        gate.scored(null, 0.9);
+        assertThat(gate.broken()).isEmpty();
+        gate.scored(0.9, 0.7);
+
+        assertThat(gate.broken()).hasValue("the mean of the last 2 scores is 0.400, and 0.5 is the least");
+    }
+
+    @Test
+    void aScoreOfAnAnswerThatLeftTheWindowChangesNothing() {
+        Gate gate = new Gate(new Guardrails(2, 2, null, null, 0.95, 0.5));
+        gate.scored(null, 0.9);
+        gate.scored(null, 0.6);
+        gate.scored(null, 0.6);
+        gate.scored(0.9, 0);
+
         assertThat(gate.broken()).isEmpty();
     }
 

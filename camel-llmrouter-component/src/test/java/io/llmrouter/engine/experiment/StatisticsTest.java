@@ -134,6 +134,15 @@ class StatisticsTest {
     }
 
     @Test
+    void aScoreWhoseEarlierOneWasNotCountedIsANewOne() {
+        Moments moments = new Moments();
+        moments.replace(0.2, 0.8);
+
+        assertThat(moments.sample().count()).isEqualTo(1);
+        assertThat(moments.sample().mean()).isEqualTo(0.8);
+    }
+
+    @Test
     void latenciesAreWithinTwoPercent() {
         Latencies latencies = new Latencies();
         for (int millis = 1; millis <= 1_000; millis++) {
