@@ -64,7 +64,7 @@ final class WarmConversations {
             Duration lasts = usage.longCacheWriteTokens() > 0 ? LONG : USUAL;
             Warmth warmth = new Warmth(cached, usage.inputTokens());
             Where where = new Where(target, conversation);
-share(where).put(where, new Turn(warmth, at + lasts.toMillis()), at);
+            share(where).put(where, new Turn(warmth, at + lasts.toMillis()), at);
         }
     }
 

@@ -18,7 +18,8 @@ class DriftTest {
         List<GradedAnswer> answers = new ArrayList<>();
         for (int at = 0; at < scores.length; at++) {
             String failure = scores[at] == null ? "timeout" : null;
-            answers.add(new GradedAnswer("q" + at, "t", "a/m", "v/m", scores[at], failure, null, scores[at] == null ? 0 : 5));
+            answers.add(new GradedAnswer(
+                    "q" + at, "t", "a/m", "v/m", scores[at], failure, null, scores[at] == null ? 0 : 5));
         }
         return new EvaluationRun("set", Instant.EPOCH, answers, null);
     }
@@ -57,7 +58,9 @@ class DriftTest {
 
     /** Of models that did not change, by how many questions there are, and how their answers are graded. */
     @ParameterizedTest
-    @CsvSource({"1, 0", "2, 0", "3, 0", "5, 0", "6, 0", "10, 0", "20, 0", "50, 0", "3, 1", "8, 1", "20, 1", "8, 2", "30, 2"})
+    @CsvSource({
+        "1, 0", "2, 0", "3, 0", "5, 0", "6, 0", "10, 0", "20, 0", "50, 0", "3, 1", "8, 1", "20, 1", "8, 2", "30, 2"
+    })
     void takesChanceForDriftInAtMostOneOfTwenty(int questions, int kind) {
         Random random = new Random(questions * 31L + kind);
         int rounds = 1_000;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ScoreTest {
 
     private static GradedAnswer answer(@Nullable Double score, long latencyMillis) {
-        return new GradedAnswer(
-                "q", "t", "a/m", "v/m", score, score == null ? "timeout" : null, null, latencyMillis);
+        return new GradedAnswer("q", "t", "a/m", "v/m", score, score == null ? "timeout" : null, null, latencyMillis);
     }
 
     private static List<Score> run(GradedAnswer... answers) {

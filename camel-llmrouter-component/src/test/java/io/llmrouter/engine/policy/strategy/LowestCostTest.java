@@ -147,7 +147,9 @@ class LowestCostTest {
         PlanRequest going = conversation("word ".repeat(4_000));
 
         assertThat(rank(going, priced("bills/m", writing)).get(0).reason()).doesNotContain("cache");
-        assertThat(rank(going, priced("caches/m", caching(DOLLAR, DOLLAR / 10))).get(0).reason())
+        assertThat(rank(going, priced("caches/m", caching(DOLLAR, DOLLAR / 10)))
+                        .get(0)
+                        .reason())
                 .endsWith("with 4,100 tokens in its prompt cache");
     }
 

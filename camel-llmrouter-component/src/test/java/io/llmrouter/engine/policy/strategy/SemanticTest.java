@@ -119,8 +119,12 @@ class SemanticTest {
                 new StrategySpec("intent", Map.of("examples", "e.jsonl", "routes", routes)))) {
             Strategy tiers = mine.create(new StrategySpec("tiers", Map.of("of", List.of(Tier.of(first), last))));
 
-            assertThat(targets(tiers, "fix this code")).as(first.name()).containsExactly("b/large", "b/coder", "a/small");
-            assertThat(targets(tiers, "weather today")).as(first.name()).containsExactly("b/large", "a/small", "b/coder");
+            assertThat(targets(tiers, "fix this code"))
+                    .as(first.name())
+                    .containsExactly("b/large", "b/coder", "a/small");
+            assertThat(targets(tiers, "weather today"))
+                    .as(first.name())
+                    .containsExactly("b/large", "a/small", "b/coder");
         }
     }
 
@@ -129,8 +133,8 @@ class SemanticTest {
         List<RouteSpec> routes = List.of(new RouteSpec("coding", List.of("code"), List.of("b/*")));
         StrategySpec first = new StrategySpec("semantic", Map.of("routes", routes, "otherwise", "round-robin"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> create(
-                        "tiers", Map.of("of", List.of(Tier.of(first), Tier.of(StrategySpec.of("lowest-cost"))))))
+                .isThrownBy(() ->
+                        create("tiers", Map.of("of", List.of(Tier.of(first), Tier.of(StrategySpec.of("lowest-cost"))))))
                 .withMessageContaining("the tier 'semantic' leaves nothing");
     }
 

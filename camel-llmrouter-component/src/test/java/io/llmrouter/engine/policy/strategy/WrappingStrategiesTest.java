@@ -26,8 +26,7 @@ class WrappingStrategiesTest {
 
     private static final Labelling LABELLING = Labelling.of("small", Map.of("one", "", "other", ""), null);
 
-    private static final List<RouteSpec> ROUTES =
-            List.of(new RouteSpec("coding", List.of("code"), List.of("b/*")));
+    private static final List<RouteSpec> ROUTES = List.of(new RouteSpec("coding", List.of("code"), List.of("b/*")));
 
     private final Heard heard = new Heard();
     private final Strategies strategies = Strategies.builtIn()
