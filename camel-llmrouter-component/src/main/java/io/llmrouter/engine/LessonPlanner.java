@@ -96,11 +96,7 @@ final class LessonPlanner implements Planner {
                 return proposal;
             }
             Keeping keeping = new Keeping(request.features());
-            return new Proposal(
-                    proposal.policy(),
-                    proposal.plan(),
-                    proposal.answered().andThen(keeping::answered),
-                    proposal.lessons().andThen(keeping::learned));
+            return proposal.telling(keeping::answered, keeping::learned);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Chain {
         Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
         Next<Planned> coalesced = new CoalesceStage(tools.executor(), tools.pause()).before(resort);
         Next<Planned> shadowed = new ShadowStage(timed, tools.experiments(), occupancy).before(coalesced);
-        Next<Begun> plan = new PlanStage(tools.answered()).before(shadowed);
+        Next<Begun> plan = new PlanStage(tools.answered(), tools.states()).before(shadowed);
         Labels labels = new Labels(model, tools.pause());
         Next<Described> labelled = new LabelStage(planner, labels, tools.watchdog()).before(plan);
         first = new FeaturesStage().before(labelled);

@@ -3,20 +3,24 @@ package io.llmrouter.engine.exec;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.AnsweredCall;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.Proposal;
 import io.llmrouter.engine.state.AnsweredCalls;
+import io.llmrouter.engine.state.TargetStates;
 import java.util.List;
 
 /** Has it decided, and learned how that went: who answered, how each attempt ended, how the answer is scored. */
 final class PlanStage implements Stage<Begun, Planned> {
 
     private final AnsweredCalls answered;
+    private final TargetStates states;
 
-    PlanStage(AnsweredCalls answered) {
+    PlanStage(AnsweredCalls answered, TargetStates states) {
         this.answered = answered;
+        this.states = states;
     }
 
     @Override
@@ -26,6 +30,10 @@ final class PlanStage implements Stage<Begun, Planned> {
             proposal = begun.planning().propose(begun.question());
         } catch (IllegalArgumentException e) {
             return Outcome.failed(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage()));
+        }
+        Target again = proposal.again();
+        if (again != null) {
+            states.fade(again);
         }
         CallLog log = begun.call().log();
         log.planned(proposal.plan());

@@ -41,6 +41,11 @@ public interface Signals {
         return Optional.empty();
     }
 
+    /** Whether the target was called, but not for so long that what was measured then may not hold any more. */
+    default boolean isOutdated(Target target) {
+        return false;
+    }
+
     /** Whether any target takes only so many calls at once. */
     default boolean isLoadLimited() {
         return false;

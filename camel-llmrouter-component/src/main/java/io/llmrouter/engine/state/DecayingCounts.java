@@ -60,6 +60,12 @@ final class DecayingCounts {
         current.weights.lazySet(index, current.weights.getPlain(index) + (long) (many * one));
     }
 
+    /** Has all that was counted weigh a quarter, as if it were two half-lives older; by the thread that counts. */
+    void fade() {
+        Era old = era;
+        era = new Era(old.since() - 2 * HALF_LIFE.toMillis(), old.weights());
+    }
+
     private Era scaledBack(long now) {
         Era old = era;
         double factor = Math.pow(2, -old.halfLives(now));

@@ -35,6 +35,14 @@ final class Intake {
         }
     }
 
+    /** Has all counted that was over before, and something done while nothing is being counted. */
+    void settle(Runnable then) {
+        settle();
+        synchronized (this) {
+            then.run();
+        }
+    }
+
     /** Has all counted that was over before. */
     void settle() {
         if (holdsAny) {

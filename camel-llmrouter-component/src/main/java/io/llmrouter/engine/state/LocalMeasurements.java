@@ -112,6 +112,20 @@ final class LocalMeasurements implements NodeMeasurements {
     }
 
     @Override
+    public boolean isOutdated(Target target) {
+        TargetTraffic known = byTarget.get(target);
+        return known != null && known.isOutdated();
+    }
+
+    @Override
+    public void fade(Target target) {
+        TargetTraffic known = byTarget.get(target);
+        if (known != null) {
+            known.fade();
+        }
+    }
+
+    @Override
     public void forget(Predicate<Target> gone) {
         if (forgets) {
             unknown = gone;

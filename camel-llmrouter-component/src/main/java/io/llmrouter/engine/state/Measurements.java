@@ -38,6 +38,12 @@ public interface Measurements {
     /** Of how many conversations the target's prompt cache is likely to hold something. */
     int warmConversations(Target target);
 
+    /** Whether no call of the target is under way, and the last one ended so long ago that what was measured may not hold. */
+    boolean isOutdated(Target target);
+
+    /** Has what was measured of the target count a quarter, so that what is measured from now on soon outweighs it. */
+    void fade(Target target);
+
     /** Forgets these targets. */
     void forget(Predicate<Target> gone);
 

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  */
 final class OperationTraffic implements Traffic {
 
+    /** What was measured longer ago may not hold any more. */
+    private static final Duration HOLDS = Duration.ofSeconds(30);
+
     private final InstantSource clock;
     private final Spread firstToken;
     private final Spread total;
@@ -38,10 +41,12 @@ final class OperationTraffic implements Traffic {
     private final LongAdder inFlight = new LongAdder();
     private final AtomicLong spentNanos = new AtomicLong();
     private final Intake intake = new Intake(this::count);
+    private volatile long lastEnd;
 
     OperationTraffic(InstantSource clock) {
         long now = clock.millis();
         this.clock = clock;
+        lastEnd = now;
         firstToken = new Spread(Sizes.INPUT, now);
         total = new Spread(Sizes.OUTPUT, now);
         token = new Spread(Sizes.ONE, now);
@@ -63,13 +68,30 @@ final class OperationTraffic implements Traffic {
     private void learn(Attempt attempt) {
         Failure failure = attempt.failure();
         if (failure == null || attempt.cost() != null || failure.kind().feeds() != Feeds.NOTHING) {
-            intake.add(attempt, clock.millis());
+            long now = clock.millis();
+            intake.add(attempt, now);
+            lastEnd = now;
         }
     }
 
     /** Learns of a call that ended elsewhere, then. */
     void heard(Attempt attempt, long at) {
         intake.add(attempt, at);
+        lastEnd = Math.max(lastEnd, at);
+    }
+
+    boolean isOutdated() {
+        return inFlight.sum() <= 0 && clock.millis() - lastEnd > HOLDS.toMillis();
+    }
+
+    /** Has what was measured count a quarter; but not how long answers are, which does not change when a target slows down. */
+    void fade() {
+        intake.settle(() -> {
+            firstToken.fade();
+            total.fade();
+            token.fade();
+            outcomes.fade();
+        });
     }
 
     private void count(Intake.Over over) {

@@ -29,6 +29,11 @@ final class Outcomes {
         counts.add(kind.ordinal(), now);
     }
 
+    /** Has all that was counted count a quarter; by the thread that counts. */
+    void fade() {
+        counts.fade();
+    }
+
     /** The share that failed; empty when nothing that still counts was counted. */
     static OptionalDouble errorRate(List<Outcomes> of, long now) {
         double answered = 0;

@@ -43,6 +43,12 @@ final class Spread {
         }
     }
 
+    /** Has all that was measured count a quarter; by the thread that measures. */
+    void fade() {
+        counts.fade();
+        stale = true;
+    }
+
     /** The figures; empty when nothing was measured for long. */
     Optional<Quantiles> at(long now) {
         return at(now, latest().all());

@@ -39,6 +39,7 @@ public final class TargetStates implements Signals {
     private final Map<Target, TargetState> states = new ConcurrentHashMap<>();
     private final StateTools tools;
     private final KeyRings rings;
+    private final Availability availability;
     private final Measurements measurements;
     private final Gates gates = new Gates();
     private volatile Map<String, BreakerSettings> settings = Map.of();
@@ -60,6 +61,7 @@ public final class TargetStates implements Signals {
         this.measurements = measurements;
         this.tools = new StateTools(clock, random, listener);
         this.rings = new KeyRings(tools);
+        this.availability = new Availability(states, rings, clock);
     }
 
     /** Has breakers behave so, by account, others by default; a breaker whose settings change begins anew. */
@@ -148,6 +150,17 @@ public final class TargetStates implements Signals {
         });
     }
 
+    /** Has what was measured of the target's speed and reliability count little against what is measured from now on. */
+    public void fade(Target target) {
+        state(target).latency().fade();
+        measurements.fade(target);
+    }
+
+    @Override
+    public boolean isOutdated(Target target) {
+        return measurements.isOutdated(target);
+    }
+
     /** Learns how long a target took to answer. */
     public void answered(Target target, Duration latency) {
         state(target).latency().add(latency.toNanos() / 1e6);
@@ -222,12 +235,7 @@ public final class TargetStates implements Signals {
 
     /** How long until the first of the targets takes calls; empty when one does, or only an operator can say. */
     public Optional<Duration> waitFor(Collection<Target> targets) {
-        Instant now = tools.clock().instant();
-        return targets.stream()
-                .map(this::liveFrom)
-                .min(Instant::compareTo)
-                .filter(live -> live.isAfter(now) && live.isBefore(Instant.MAX))
-                .map(live -> Duration.between(now, live));
+        return availability.waitFor(targets);
     }
 
     /**
@@ -235,24 +243,7 @@ public final class TargetStates implements Signals {
      * an operator can say.
      */
     public Instant liveFrom(Target target) {
-        Instant live = tools.clock().instant();
-        TargetState state = states.get(target);
-        if (state != null) {
-            BreakerReport breaker = state.breaker().report();
-            if (state.takenOut() != null || breaker.state().equals("held_open")) {
-                return Instant.MAX;
-            }
-            live = later(live, breaker.until());
-        }
-        return later(
-                live,
-                rings.of(target.account())
-                        .flatMap(ring -> ring.usableFrom(target))
-                        .orElse(null));
-    }
-
-    private static Instant later(Instant one, @Nullable Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
+        return availability.liveFrom(target);
     }
 
     /** What can be shown of a target. */

@@ -123,6 +123,15 @@ final class TargetTraffic implements Traffic {
         return all().stream().map(OperationTraffic::spent).reduce(Money.ZERO, Money::plus);
     }
 
+    boolean isOutdated() {
+        List<OperationTraffic> all = all();
+        return !all.isEmpty() && all.stream().allMatch(OperationTraffic::isOutdated);
+    }
+
+    void fade() {
+        all().forEach(OperationTraffic::fade);
+    }
+
     private List<OperationTraffic> all() {
         List<OperationTraffic> all = new ArrayList<>(2);
         for (int at = 0; at < ALL.length; at++) {

@@ -6,10 +6,12 @@ import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 
 /** Signals that a test says. */
 public final class KnownSignals implements Signals {
@@ -18,6 +20,8 @@ public final class KnownSignals implements Signals {
     private final Map<String, Known> traffic = new HashMap<>();
     private final Map<String, ResponseNotes> headroom = new HashMap<>();
     private final Map<String, Load> loads = new HashMap<>();
+    private final Set<String> outdated = new HashSet<>();
+    private final Set<String> tripped = new HashSet<>();
 
     /** What a test says of one target's traffic. */
     public record Known(Map<Measure, Quantiles> spreads, OptionalDouble errorRate, int inFlight) implements Traffic {
@@ -30,6 +34,23 @@ public final class KnownSignals implements Signals {
         public Money spent() {
             return Money.ZERO;
         }
+    }
+
+    /** Was called, but not for long. */
+    public KnownSignals outdated(String target) {
+        outdated.add(target);
+        return this;
+    }
+
+    /** Takes no calls. */
+    public KnownSignals trip(String target) {
+        tripped.add(target);
+        return this;
+    }
+
+    @Override
+    public boolean isOutdated(Target target) {
+        return outdated.contains(target.toString());
     }
 
     public KnownSignals latency(String target, double millis) {
@@ -90,7 +111,7 @@ public final class KnownSignals implements Signals {
 
     @Override
     public Optional<String> tripped(Target target) {
-        return Optional.empty();
+        return tripped.contains(target.toString()) ? Optional.of("it is away") : Optional.empty();
     }
 
     @Override

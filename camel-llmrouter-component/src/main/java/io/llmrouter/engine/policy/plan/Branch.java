@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What holds for some requests of a policy: those to which the same rules apply, or none. */
 final class Branch {
@@ -23,8 +24,12 @@ final class Branch {
     /** The most lists of models that callers name of which what was worked out is kept. */
     private static final int KEPT = 256;
 
+    /** One plan of so many may put somebody first who is passed over, to be measured again. */
+    private static final int SECOND_LOOK = 50;
+
     private final Ruling ruling;
     private final List<Constraint> standing;
+    private final List<Constraints> demands;
     private final List<Constraint> moving;
     private final List<RegionOrder> regions;
     private final StrategySpec spec;
@@ -32,6 +37,7 @@ final class Branch {
     private final Strategies strategies;
     private final Lineup usual;
     private final Spares spares;
+    private final AtomicInteger plans = new AtomicInteger();
     private final Map<List<String>, Lineup> asked = new ConcurrentHashMap<>();
 
     Branch(Policy policy, Ruling ruling, Surroundings world) {
@@ -41,12 +47,12 @@ final class Branch {
         this.strategies =
                 rules == null ? world.strategies() : world.strategies().of(rules);
         this.standing = new ArrayList<>();
-        this.moving = new ArrayList<>();
         this.regions = new ArrayList<>();
         standing.add(Demands.callable());
-        for (Constraints each : ruling.demands(policy.constraints())) {
+        this.demands = ruling.demands(policy.constraints());
+        this.moving = moving(world.signals());
+        for (Constraints each : demands) {
             standing.addAll(Demands.standing(each));
-            moving.addAll(Demands.moving(each, world.signals()));
             if (!each.limits().regionOrder().isEmpty()) {
                 regions.add(new RegionOrder(each.limits().regionOrder()));
             }
@@ -76,6 +82,22 @@ final class Branch {
     /** What of the configured demands is judged anew for each request. */
     List<Constraint> moving() {
         return moving;
+    }
+
+    /** The same by what else is known of targets. */
+    List<Constraint> moving(Signals signals) {
+        return demands.stream()
+                .flatMap(each -> Demands.moving(each, signals).stream())
+                .toList();
+    }
+
+    /**
+     * Whether this plan is one of the few in which somebody who is passed over may be measured again: then how many there
+     * were before, else -1.
+     */
+    int secondLook() {
+        int plan = plans.incrementAndGet() & Integer.MAX_VALUE;
+        return plan % SECOND_LOOK == 0 ? plan / SECOND_LOOK : -1;
     }
 
     /** Who may be chosen of those that meet all demands: where regions have an order, those of the first that has any. */

@@ -43,7 +43,7 @@ public interface Planning {
 
             @Override
             public Proposal propose(PlanRequest request) {
-                return new Proposal(policy, plan.apply(request), target -> {}, lesson -> {});
+                return new Proposal(policy, plan.apply(request), target -> {}, lesson -> {}, null);
             }
         };
     }

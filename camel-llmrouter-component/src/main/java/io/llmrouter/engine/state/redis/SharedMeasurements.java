@@ -97,6 +97,16 @@ final class SharedMeasurements implements Measurements {
     }
 
     @Override
+    public boolean isOutdated(Target target) {
+        return here.isOutdated(target);
+    }
+
+    @Override
+    public void fade(Target target) {
+        here.fade(target);
+    }
+
+    @Override
     public void forget(Predicate<Target> gone) {
         here.forget(gone);
     }

@@ -54,6 +54,27 @@ class TroubleTest {
     }
 
     @Test
+    void comesBackToATargetThatWasSlowForSomeMinutes() {
+        Report report = Worlds.report(
+                Worlds.of(
+                        9000,
+                        "30m",
+                        """
+                incidents:
+                  - { name: brown-out, at: 5m, for: 5m, targets: [ "a/*" ], slower: 8 }
+                router:
+                  policies:
+                    average: { candidates: [ a/m, b/m ], strategy: lowest-latency }
+                    percentile: { candidates: [ a/m, b/m ], strategy: { name: lowest-latency, percentile: p90 } }
+                    ceiling: { candidates: [ a/m, b/m ], constraints: { maxLatency: { atMost: 2s } } }
+                """));
+
+        assertThat(report.policies())
+                .hasSize(3)
+                .allSatisfy(policy -> assertThat(policy.answeredBy().get("a/m")).isBetween(6_000, 8_000));
+    }
+
+    @Test
     void waitsOutARefusalAsLongAsTheProviderSays() {
         Report report = Worlds.report(Worlds.of(
                 400,
