@@ -175,16 +175,16 @@ public final class ExperimentRecords {
     }
 
     /**
-     * All that others told before was heard. An experiment that others make otherwise begins a further round, with what was
-     * counted of it here; from now on a round that others begin is begun here, too.
+     * All that others told before was heard. An experiment that others make otherwise begins a further round; from now on a
+     * round that others begin is begun here, too.
      */
     public synchronized void together() {
         together = true;
         byName.forEach((name, running) -> {
-            Latest others = latest.get(name);
             Round own = running.round();
-            if (others == null || others.round().isSame(own)) {
-                latest.put(name, new Latest(own, others == null ? null : others.end()));
+            Latest others = latest.getOrDefault(name, new Latest(own, null));
+            if (others.round().isSame(own) || others.round().number() < own.number()) {
+                latest.put(name, others.round().isSame(own) ? others : new Latest(own, null));
                 told(new Begun(own));
             } else {
                 begin(running.experiment(), new Latest(others.round().next(own.configured(), own.since()), null));

@@ -34,7 +34,7 @@ final class Tally {
     }
 
     void scored(@Nullable Double before, double score) {
-        if (before == null) {
+        if (before == null || quality.sample().count() == 0) {
             quality.add(score);
         } else {
             quality.replace(before, score);

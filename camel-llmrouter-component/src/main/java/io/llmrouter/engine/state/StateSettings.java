@@ -15,6 +15,8 @@ public record StateSettings(@Nullable URI redis, String name) {
     /** What routers are called that are not named. */
     public static final String USUAL_NAME = "llmrouter";
 
+    private static final int USUAL_PORT = 6379;
+
     /** Shared with nobody. */
     public static final StateSettings NONE = new StateSettings(null, USUAL_NAME);
 
@@ -27,14 +29,18 @@ public record StateSettings(@Nullable URI redis, String name) {
         return redis != null;
     }
 
+    /** The server's port. */
+    public int port() {
+        return redis == null || redis.getPort() < 0 ? USUAL_PORT : redis.getPort();
+    }
+
     /** Where, without who may: {@code redis://host:6379/0, llmrouter}. The same for the same memory. */
     public String place() {
         if (redis == null) {
             return "nowhere";
         }
         String path = redis.getPath() == null || redis.getPath().length() < 2 ? "/0" : redis.getPath();
-        int port = redis.getPort() < 0 ? 6379 : redis.getPort();
-        return redis.getScheme() + "://" + redis.getHost() + ":" + port + path + ", " + name;
+        return redis.getScheme() + "://" + redis.getHost() + ":" + port() + path + ", " + name;
     }
 
     @Override

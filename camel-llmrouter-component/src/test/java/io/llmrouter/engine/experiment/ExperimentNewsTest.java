@@ -203,6 +203,31 @@ class ExperimentNewsTest {
     }
 
     @Test
+    void whatIsBegunAnewAloneIsBegunAnewEverywhereOnceItIsTogether() {
+        Node one = new Node(canary(), START);
+        Node two = new Node(canary(), START);
+        one.counts(3, false);
+        two.records.alone();
+        two.experiments.restart("c");
+        two.counts(1, false);
+        two.records.together();
+
+        assertThat(two.calls()).isEqualTo(1L);
+        assertThat(one.calls()).isEqualTo(0L);
+        one.counts(1, false);
+        assertThat(two.calls()).isEqualTo(2L);
+    }
+
+    @Test
+    void aScoreThatReplacesOneThatIsNotKnownHereIsTheFirst() {
+        Node one = new Node(canary(), START);
+        one.running().counted(new Count.Score("canary", 0.75, 0.25));
+
+        assertThat(one.running().report(START, null).variants().get(1).quality().mean())
+                .isEqualTo(0.75);
+    }
+
+    @Test
     void aFingerprintIsTheSameInWhateverOrderMapsAreAndAnotherForOtherSettings() {
         Map<String, Object> one = new LinkedHashMap<>();
         Map<String, Object> other = new LinkedHashMap<>();

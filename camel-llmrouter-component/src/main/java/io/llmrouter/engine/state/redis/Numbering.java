@@ -6,18 +6,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells a node's own entries, and those that were written twice, from news. Lives as long as the node: it outlives connections.
- * Of the thousand nodes read last. The numbers are thread-safe; the rest is used by one thread at a time.
+ * Of the thousand streams of nodes that were read last. Thread-safe.
  */
 final class Numbering {
 
-    private static final int NODES = 1_000;
+    private static final int ROOM = 1_000;
 
     private final String node;
     private final AtomicLong last = new AtomicLong();
     private final Map<String, Long> read = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > NODES;
+            return size() > ROOM;
         }
     };
 

@@ -2,7 +2,6 @@ package io.llmrouter.engine.state.redis;
 
 import io.llmrouter.engine.state.StateSettings;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** What a node has open to a Redis: a thread that writes and one that reads, each with a connection of its own. */
@@ -18,12 +17,13 @@ final class RedisLink implements AutoCloseable {
 
     /** A link, not yet at work. */
     RedisLink(StateSettings settings, Numbering numbering, Outbox outbox, Learners learners, InstantSource clock) {
+        RedisAddress server = RedisAddress.of(settings);
         presence = new Presence(settings, outbox);
         BusyReports reports = new BusyReports(numbering.node(), learners.measurements()::inFlight, clock);
         RedisWriter writing = new RedisWriter(settings.name(), numbering, outbox, reports, presence);
         RedisReader reading = new RedisReader(settings.name(), numbering, learners, clock, presence);
-        writer = new RedisLoop(Objects.requireNonNull(settings.redis()), "writer", writing, presence, stop);
-        reader = new RedisLoop(Objects.requireNonNull(settings.redis()), "reader", reading, presence, stop);
+        writer = new RedisLoop(server, "writer", writing, presence, stop);
+        reader = new RedisLoop(server, "reader", reading, presence, stop);
     }
 
     /** Sets to work, in two threads of the executor. */

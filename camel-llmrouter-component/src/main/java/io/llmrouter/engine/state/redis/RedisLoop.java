@@ -1,11 +1,8 @@
 package io.llmrouter.engine.state.redis;
 
-import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisClientConfig;
 
 /**
  * Work over one connection of its own, in the thread that runs this, until it is told to stop. A connection that breaks is made
@@ -13,8 +10,6 @@ import redis.clients.jedis.JedisClientConfig;
  */
 final class RedisLoop implements Runnable {
 
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int ANSWER_MILLIS = 5_000;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -43,14 +38,14 @@ final class RedisLoop implements Runnable {
         }
     }
 
-    private final URI server;
+    private final RedisAddress server;
     private final Work work;
     private final Presence presence;
     private final String name;
     private final Stop stop;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    RedisLoop(URI server, String name, Work work, Presence presence, Stop stop) {
+    RedisLoop(RedisAddress server, String name, Work work, Presence presence, Stop stop) {
         this.server = server;
         this.name = name;
         this.work = work;
@@ -64,7 +59,7 @@ final class RedisLoop implements Runnable {
             long pause = FIRST_PAUSE_MILLIS;
             while (!stop.isNow()) {
                 long began = System.nanoTime();
-                try (Jedis redis = new Jedis(server, config())) {
+                try (Jedis redis = server.open()) {
                     work.over(redis, stop);
                 } catch (RuntimeException e) {
                     presence.lost(name, e);
@@ -78,14 +73,6 @@ final class RedisLoop implements Runnable {
         } finally {
             ended.countDown();
         }
-    }
-
-    private static JedisClientConfig config() {
-        return DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(CONNECT_MILLIS)
-                .socketTimeoutMillis(ANSWER_MILLIS)
-                .blockingSocketTimeoutMillis(ANSWER_MILLIS)
-                .build();
     }
 
     /** Waits until it ended, for so long at most. */

@@ -7,6 +7,7 @@ import io.llmrouter.engine.state.RouterState;
 import io.llmrouter.engine.state.StateSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,7 @@ public final class SharedState implements AutoCloseable {
 
     private void leave() {
         if (link != null) {
+            outbox.offer(new BusyNews(numbering.node(), Map.of()));
             link.close();
             link = null;
         }
