@@ -94,7 +94,7 @@ public final class Explanation {
 
     private static Map<String, Object> of(Ranked ranked, Plan plan) {
         Map<String, Object> map = of(ranked);
-        Roads.estimate(map, ranked.candidate(), plan);
+        Roads.estimate(map, ranked, plan);
         putIfKnown(map, "adjustments", plan.adjustments().get(ranked.candidate().target()));
         return map;
     }

@@ -5,8 +5,10 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Ranked;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,16 @@ final class Roads {
     private static final Set<Operation> BY_TOKENS = Set.of(Operation.CHAT, Operation.EMBED);
 
     private Roads() {}
+
+    /** Puts what a candidate was estimated to cost: as the strategy did, if its score goes by that. */
+    static void estimate(Map<String, Object> map, Ranked ranked, Plan plan) {
+        OptionalLong nanos = ranked.why().costNanos();
+        if (nanos.isPresent()) {
+            map.put("estimatedCostUsd", text(new Money(nanos.getAsLong())));
+        } else {
+            estimate(map, ranked.candidate(), plan);
+        }
+    }
 
     /** Puts what a candidate is estimated to cost, where that is known. */
     static void estimate(Map<String, Object> map, Candidate candidate, Plan plan) {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -18,24 +19,30 @@ public interface Reason {
         return Map.of();
     }
 
+    /** What the call was expected to cost there, in nano-USD, where the score goes by that; empty where it does not. */
+    default OptionalLong costNanos() {
+        return OptionalLong.empty();
+    }
+
     /** This reason with a doubt behind it. */
     default Reason doubted(Reason doubt) {
-        return of(() -> text() + "; " + doubt.text(), this::parts);
+        return new Worded(
+                () -> text() + "; " + doubt.text(), this::parts, costNanos().orElse(-1));
+    }
+
+    /** This reason, of a score that goes by an expected cost; -1 for an unknown one. */
+    default Reason costing(long nanos) {
+        return new Worded(this::text, this::parts, nanos);
     }
 
     /** A reason with the components of its score, both made when they are read. */
     static Reason of(Supplier<String> words, Supplier<Map<String, Double>> parts) {
-        return new Reason() {
-            @Override
-            public String text() {
-                return words.get();
-            }
+        return new Worded(words, parts, -1);
+    }
 
-            @Override
-            public Map<String, Double> parts() {
-                return parts.get();
-            }
-        };
+    /** A reason of a score that goes by an expected cost in nano-USD; its words are made when they are read. */
+    static Reason costing(long nanos, Supplier<String> words) {
+        return new Worded(words, Map::of, nanos);
     }
 
     /** A reason that is in words already. */

@@ -142,7 +142,7 @@ public final class Demands {
         all.add(new FitsWindow(features.contextTokens(), features.inputTokensError(), output));
         Money limit = request.options().maxCost();
         if (limit != null) {
-            all.add(new CostCeiling(limit.nanos(), features));
+            all.add(new CostCeiling(limit.nanos(), request, signals));
         }
         all.addAll(moving);
         if (signals.isLoadLimited()) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the candidate first whose answer is expected to be worth most, by what was learned from scored prompts.
  *
- * <p>Formula: cost − λ × quality, the lowest first; the cost is that of {@code lowest-cost}, in US dollars, and so is λ for a
- * quality of 1. λ is given, or follows from a goal over the prompts learned from: a mean cost, a mean quality, or the share of
+ * <p>Formula: cost − λ × quality, the lowest first; the cost is that of an answer of the request's usual length, in US
+ * dollars, and so is λ for a quality of 1. λ is given, or follows from a goal over the prompts learned from: a mean cost, a mean quality, or the share of
  * prompts for the model that is best on the whole. A prompt unlike all of them goes to the safe candidate: it abstains when no
  * more than a set share of them was that far from its nearest. A candidate that nothing was learned of, or whose price is
  * unknown, goes last. Another version of what was learned may come into force between two decisions, and never within one.

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.ExpectedCosts;
 import io.llmrouter.engine.policy.Figures;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -29,14 +30,12 @@ final class PriceWeighted implements Strategy {
 
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
-        long[] costs = new long[candidates.size()];
-        Scores draws = new Scores(costs.length);
-        for (int at = 0; at < costs.length; at++) {
-            Candidate each = candidates.get(at);
-            costs[at] = request.features().estimateNanos(each.card().price());
-            draws.set(at, draw(each.weight(), costs[at]));
+        ExpectedCosts costs = ExpectedCosts.of(candidates, request, signals);
+        Scores draws = new Scores(candidates.size());
+        for (int at = 0; at < candidates.size(); at++) {
+            draws.set(at, draw(candidates.get(at).weight(), costs.nanos(at)));
         }
-        return draws.order(at -> place(candidates.get(at), costs[at]));
+        return draws.order(at -> place(candidates.get(at), costs.nanos(at)));
     }
 
     private double draw(double weight, long nanos) {
@@ -52,7 +51,9 @@ final class PriceWeighted implements Strategy {
         return nanos < 0
                 ? new Ranked(candidate, null, UNKNOWN)
                 : new Ranked(
-                        candidate, nanos / 1e9, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos));
+                        candidate,
+                        nanos / 1e9,
+                        Reason.costing(nanos, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.ExpectedCosts;
 import io.llmrouter.engine.policy.Figures;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
@@ -46,8 +47,9 @@ final class WeightedScore implements Strategy {
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
         double[][] parts = new double[candidates.size()][];
+        ExpectedCosts costs = ExpectedCosts.of(candidates, request, signals);
         for (int at = 0; at < parts.length; at++) {
-            parts[at] = parts(candidates.get(at), request, signals);
+            parts[at] = parts(candidates.get(at), costs.nanos(at), request, signals);
         }
         relate(parts, 0, 1);
         relate(parts, 1, 0);
@@ -57,12 +59,12 @@ final class WeightedScore implements Strategy {
             totals[at] = total(parts[at]);
             scores.set(at, totals[at]);
         }
-        return scores.order(at -> new Ranked(candidates.get(at), totals[at], why(parts[at])));
+        return scores.order(
+                at -> new Ranked(candidates.get(at), totals[at], why(parts[at]).costing(costs.nanos(at))));
     }
 
     /** Cost and latency as they are, not a number where unknown; the others from 0 to 1. */
-    private double[] parts(Candidate candidate, PlanRequest request, Signals signals) {
-        long nanos = request.features().estimateNanos(candidate.card().price());
+    private double[] parts(Candidate candidate, long nanos, PlanRequest request, Signals signals) {
         double quality = HighestQuality.quality(candidate, task);
         return new double[] {
             nanos < 0 ? Double.NaN : nanos,

@@ -11,9 +11,12 @@ import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.UnitPrices;
 import io.llmrouter.engine.catalog.Wildcard;
+import io.llmrouter.engine.model.CallOptions;
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Samples;
 import io.llmrouter.engine.policy.Signals;
 import java.util.List;
@@ -109,15 +112,19 @@ class ConstraintsTest {
 
     @Test
     void costRefusesACallThatIsEstimatedToCostMore() {
-        passes(new CostCeiling(6_000_000, Samples.lengths(1_000, 1_000)), TEXT_ONLY);
+        passes(ceiling(6_000_000, 1_000, 1_000), TEXT_ONLY);
         refuses(
-                new CostCeiling(5_999_999, Samples.lengths(1_000, 1_000)),
+                ceiling(5_999_999, 1_000, 1_000),
                 TEXT_ONLY,
                 "estimated 0.006 USD is above the 0.005999999 USD that the call may cost");
-        refuses(
-                new CostCeiling(DOLLAR, Samples.lengths(1, 1)),
-                any("b/m"),
-                "its price is unknown, and the call may cost at most 1 USD");
+        refuses(ceiling(DOLLAR, 1, 1), any("b/m"), "its price is unknown, and the call may cost at most 1 USD");
+    }
+
+    /** A ceiling on a call of so many tokens in and out, of which nothing was measured. */
+    private static CostCeiling ceiling(long nanos, long input, long output) {
+        ChatRequest asked = ChatRequest.of("Hello?");
+        PlanRequest request = new PlanRequest(asked, CallOptions.DEFAULT, Samples.lengths(input, output), false);
+        return new CostCeiling(nanos, request, Signals.none());
     }
 
     @Test
@@ -133,8 +140,7 @@ class ConstraintsTest {
 
             assertThat(new PriceCeiling(DOLLAR, DOLLAR).judge(candidate) == Verdict.PASS)
                     .isEqualTo(known);
-            assertThat(new CostCeiling(DOLLAR, Samples.lengths(1, 1)).judge(candidate) == Verdict.PASS)
-                    .isEqualTo(known);
+            assertThat(ceiling(DOLLAR, 1, 1).judge(candidate) == Verdict.PASS).isEqualTo(known);
         }
     }
 

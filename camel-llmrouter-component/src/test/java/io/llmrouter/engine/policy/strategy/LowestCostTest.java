@@ -2,7 +2,10 @@ package io.llmrouter.engine.policy.strategy;
 
 import static io.llmrouter.engine.policy.Samples.DOLLAR;
 import static io.llmrouter.engine.policy.Samples.ask;
+import static io.llmrouter.engine.policy.Samples.planner;
+import static io.llmrouter.engine.policy.Samples.policy;
 import static io.llmrouter.engine.policy.Samples.priced;
+import static io.llmrouter.engine.policy.Samples.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.catalog.Price;
@@ -16,11 +19,13 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Measure;
+import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Quantiles;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Samples;
 import io.llmrouter.engine.policy.Signals;
+import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.Traffic;
 import io.llmrouter.engine.policy.Warmth;
 import java.util.HashMap;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What lowest-cost expects of answers and of prompt caches. */
@@ -50,6 +56,43 @@ class LowestCostTest {
         assertThat(ranked.get(0).candidate()).isEqualTo(DEAR);
         long input = ask("Hello?").features().inputTokens();
         assertThat(ranked.get(0).reason()).isEqualTo("estimated " + new Money(input * 1_000 + 100 * 3_000));
+    }
+
+    @Test
+    void othersThatGoByCostExpectTheSame() {
+        lengths.put("cheap/m", 900.0);
+        lengths.put("dear/m", 100.0);
+        long nanos = ask("Hello?").features().inputTokens() * 1_000 + 100 * 3_000;
+        List<Candidate> both = List.of(CHEAP, DEAR);
+        Strategies strategies = Strategies.builtIn(new Random(1));
+        StrategySpec cost = new StrategySpec("weighted-score", Map.of("weights", Map.of("cost", 1)));
+
+        Ranked weighted =
+                strategies.create(cost).rank(both, ask("Hello?"), new Known()).get(0);
+        Ranked drawn =
+                strategies.create(StrategySpec.of("price-weighted")).rank(both, ask("Hello?"), new Known()).stream()
+                        .filter(each -> each.candidate() == DEAR)
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(weighted.candidate()).isEqualTo(DEAR);
+        assertThat(weighted.why().costNanos()).hasValue(nanos);
+        assertThat(drawn.score()).isEqualTo(nanos / 1e9);
+        assertThat(drawn.why().costNanos()).hasValue(nanos);
+    }
+
+    @Test
+    void aCeilingOnTheCostOfACallExpectsTheSame() {
+        lengths.put("cheap/m", 90_000.0);
+        lengths.put("dear/m", 100.0);
+        PlanRequest request = ask(CallOptions.DEFAULT.withMaxCost(new Money(10_000_000)));
+
+        Plan plan = planner(List.of(CHEAP, DEAR), new Known(), policy("ordered", "cheap/m", "dear/m"))
+                .plan(request);
+
+        assertThat(targets(plan)).containsExactly("dear/m");
+        assertThat(plan.refusals()).singleElement().satisfies(refusal -> assertThat(refusal.constraint())
+                .isEqualTo("cost"));
     }
 
     @Test
