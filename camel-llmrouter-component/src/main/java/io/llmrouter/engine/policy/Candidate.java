@@ -28,11 +28,14 @@ public record Candidate(
     }
 
     /**
-     * Whether it is known to compute in one of these regions. A region holds those whose names begin with its own, as
-     * {@code eu} holds {@code eu-central-1}.
+     * Whether it is known to compute in one of these regions. A region holds those whose names begin with its own and a
+     * hyphen, as {@code eu} holds {@code eu-central-1}, and those of clouds that are in the area of its name, as {@code eu}
+     * holds {@code swedencentral}.
      */
     public boolean computesIn(Set<String> regions) {
         String where = region;
-        return where != null && regions.stream().anyMatch(each -> where.equals(each) || where.startsWith(each + "-"));
+        return where != null
+                && (regions.stream().anyMatch(each -> where.equals(each) || where.startsWith(each + "-"))
+                        || Areas.of(where).map(regions::contains).orElse(false));
     }
 }
