@@ -3,7 +3,8 @@ package io.llmrouter.engine.policy;
 import java.util.List;
 
 /**
- * Where to go when the candidates failed. The policy's constraints hold for these, too; their order is that of the list.
+ * Where to go when the candidates failed. The policy's constraints hold for these, too; their order is that of the list,
+ * those in doubt last.
  *
  * @param general after any failure that another candidate may mend, when no candidate is left
  * @param contextLength when the request is too long for a candidate; those with a larger window are tried. Empty: the

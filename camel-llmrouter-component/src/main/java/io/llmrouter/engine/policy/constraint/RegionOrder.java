@@ -15,13 +15,19 @@ public record RegionOrder(List<String> regions) {
 
     /** What is left of a list: the candidates of the first region that has any. Those of others are refused. */
     public Shortlist nearest(Shortlist all) {
+        return nearest(all, all.passed());
+    }
+
+    /** What is left of a list: the candidates of the first region that has any of those others. The rest is refused. */
+    public Shortlist nearest(Shortlist all, List<Candidate> others) {
         int nearest = regions.size();
-        for (Candidate each : all.passed()) {
+        for (Candidate each : others) {
             nearest = Math.min(nearest, place(each));
         }
-        if (nearest == regions.size()) {
-            return all;
-        }
+        return nearest == regions.size() ? all : within(all, nearest);
+    }
+
+    private Shortlist within(Shortlist all, int nearest) {
         List<Candidate> near = new ArrayList<>(all.passed().size());
         List<Refusal> refused = new ArrayList<>(all.refused());
         String first = regions.get(nearest);

@@ -62,7 +62,7 @@ final class Branch {
         List<CandidatePattern> patterns = others == null ? policy.candidates() : others;
         this.spec = otherwise == null ? policy.strategy() : otherwise;
         this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns));
-        this.spares = Spares.of(policy.fallbacks(), roster, standing);
+        this.spares = Spares.of(policy.fallbacks(), roster, standing, regions);
     }
 
     /**

@@ -130,7 +130,7 @@ final class Ordering implements Planning {
                 request.features().expectedOutputTokens(),
                 spares.behind(order.ranked(), demands),
                 joined(lineup.refused(), order.shortlist().refused()),
-                spares.detours(demands),
+                spares.detours(order.ranked(), demands),
                 Map.of(),
                 strategy.verification(),
                 Trial.NONE);
