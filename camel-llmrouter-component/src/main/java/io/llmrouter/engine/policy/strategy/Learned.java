@@ -13,13 +13,15 @@ import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the candidate first whose answer is expected to be worth most, by what was learned from scored prompts.
  *
- * <p>Formula: cost − λ × quality, the lowest first; the cost is that of an answer of the request's usual length, in US
- * dollars, and so is λ for a quality of 1. λ is given, or follows from a goal over the prompts learned from: a mean cost, a mean quality, or the share of
+ * <p>Formula: cost + λ × (1 − quality), the lowest first, in US dollars: what the answer costs, and what is lost by what it
+ * lacks. The cost is that of an answer of the request's usual length, and λ what a quality of 1 is worth: given, or set by
+ * a goal over the prompts learned from: a mean cost, a mean quality, or the share of
  * prompts for the model that is best on the whole. A prompt unlike all of them goes to the safe candidate: it abstains when no
  * more than a set share of them was that far from its nearest. A candidate that nothing was learned of, or whose price is
  * unknown, goes last. Another version of what was learned may come into force between two decisions, and never within one.
@@ -131,7 +133,7 @@ final class Learned implements Strategy {
                         at,
                         Double.isNaN(costs[at])
                                 ? Double.POSITIVE_INFINITY
-                                : costs[at] - lambda * estimate.quality()[columns[at]]);
+                                : costs[at] + lambda * (1 - estimate.quality()[columns[at]]));
             }
             return scores.order(at -> Double.isNaN(costs[at])
                     ? new Ranked(candidates.get(at), null, UNLEARNED)
@@ -151,15 +153,18 @@ final class Learned implements Strategy {
     }
 
     private static Ranked place(Candidate candidate, double cost, double quality, double lambda) {
+        double lacking = lambda * (1 - quality);
         return new Ranked(
                 candidate,
-                cost - lambda * quality,
-                () -> String.format(
-                        Locale.ROOT,
-                        "expected quality %.3f for %.6f USD, at %.6f USD for a quality of 1",
-                        quality,
-                        cost,
-                        lambda));
+                cost + lacking,
+                Reason.of(
+                        () -> String.format(
+                                Locale.ROOT,
+                                "expected quality %.3f for %.6f USD, at %.6f USD for a quality of 1",
+                                quality,
+                                cost,
+                                lambda),
+                        () -> Map.of("cost", cost, "quality", lacking)));
     }
 
     /** Which model of those learned of the candidate is; -1 for none. */

@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.learn.Lessons;
@@ -86,6 +87,38 @@ class LearnedTest {
         assertThat(rank(learned(Map.of("valueOfQuality", 1)), HARD).get(0).reason())
                 .startsWith("expected quality 0.9")
                 .endsWith("at 1.000000 USD for a quality of 1");
+    }
+
+    @Test
+    void addsToTheCostWhatIsLostByTheQualityItLacks() {
+        for (Ranked each : rank(learned(Map.of("valueOfQuality", 0.01)), EASY).subList(0, 2)) {
+            assertThat(each.score()).isPositive();
+            assertThat(each.why().parts()).containsOnlyKeys("cost", "quality");
+            assertThat(each.why().parts().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(each.score(), within(1e-12));
+        }
+    }
+
+    @Test
+    void canBeATierWhoseBestAreThoseThatLoseLittleMore() {
+        StrategySpec first = new StrategySpec("learned", Map.of("model", "scores.learned", "valueOfQuality", 0.0001));
+        StrategySpec dearest = new StrategySpec("custom", Map.of("expression", "a/strong"));
+        List<Ranked> alone = rank(strategies.create(first), HARD);
+        double ratio = alone.get(1).score() / alone.get(0).score();
+
+        assertThat(alone.get(0).candidate().target()).hasToString("a/weak");
+        assertThat(first(tiers(new Tier(first, ratio * 1.01, null), dearest), HARD)).isEqualTo("a/strong");
+        assertThat(first(tiers(new Tier(first, ratio * 0.99, null), dearest), HARD)).isEqualTo("a/weak");
+        assertThat(first(tiers(new Tier(first, null, alone.get(1).score() * 1.01), dearest), HARD))
+                .isEqualTo("a/strong");
+        assertThat(first(tiers(new Tier(first, null, alone.get(1).score() * 0.99), dearest), HARD))
+                .isEqualTo("a/weak");
+    }
+
+    private Strategy tiers(Tier first, StrategySpec last) {
+        return strategies.with(new Unruly(1)).create(new StrategySpec("tiers", Map.of("of", List.of(first, Tier.of(last)))));
     }
 
     @Test
