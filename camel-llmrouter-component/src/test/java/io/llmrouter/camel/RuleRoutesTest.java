@@ -73,6 +73,38 @@ class RuleRoutesTest {
     }
 
     @Test
+    void thePriorityChoosesTheCandidates() {
+        Map<String, Object> urgent = Map.of("when", Map.of("priority", List.of("high", "low")), "candidates", "two/m");
+        try (RouterContext context = context(Map.of("rules", List.of(urgent)))) {
+            assertThat(plan(context, "priority=high")).contains("\"rule\":\"rule 1\"").contains("priority high, low");
+            assertThat(plan(context, "priority=normal")).doesNotContain("rule 1");
+            assertThat(plan(context, "policy=default")).doesNotContain("rule 1");
+        }
+    }
+
+    @Test
+    void thePriorityChoosesTheWeights() {
+        Map<String, Object> strategy = Map.of(
+                "name", "weighted-score",
+                "weights", Map.of("quality", 1, "cost", 1),
+                "priorities", Map.of("high", Map.of("latency", 1), "low", Map.of("cost", 1)));
+        try (RouterContext context = context(Map.of("strategy", strategy))) {
+            assertThat(plan(context, "priority=high")).contains("\"latency\":").doesNotContain("\"cost\":");
+            assertThat(plan(context, "priority=low")).contains("\"cost\":").doesNotContain("\"quality\":");
+            assertThat(plan(context, "priority=normal"))
+                    .contains("\"cost\":")
+                    .contains("\"quality\":")
+                    .doesNotContain("\"latency\":");
+        }
+    }
+
+    private static String plan(RouterContext context, String options) {
+        return context.send("llmrouter:plan?" + options, "Hello?", Map.of())
+                .getMessage()
+                .getBody(String.class);
+    }
+
+    @Test
     void allRulesThatHoldApply() {
         Map<String, Object> two = Map.of("name", "two", "whenPrompt", Map.of("maxTurns", 5), "candidates", "two/m");
         Map<String, Object> none = Map.of(

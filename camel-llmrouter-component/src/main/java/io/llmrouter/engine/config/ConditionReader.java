@@ -1,11 +1,14 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.config.Node.Kind;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.condition.When;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +59,29 @@ record ConditionReader(Conditions conditions, Values values, InstantSource clock
             if (fields.has("user")) {
                 into.add(When.user(fields.oneOrMore("user")));
             }
+            if (fields.has("priority")) {
+                into.add(When.priority(classes(fields)));
+            }
             fields.entries("header").forEach((name, value) -> header(name, value, into));
             Fields time = fields.section("time", PolicySections.TIME);
             if (time != null) {
                 into.add(new TimeReader(time, clock).read());
             }
         }
+    }
+
+    private Set<Priority> classes(Fields fields) {
+        Set<Priority> classes = EnumSet.noneOf(Priority.class);
+        Node node = fields.node("priority");
+        for (String word : fields.oneOrMore("priority")) {
+            Priority known = Priority.of(word).orElse(null);
+            if (known != null) {
+                classes.add(known);
+            } else if (node != null) {
+                values.problems().unknown(node.spot(), "priority", word, Priority.words());
+            }
+        }
+        return classes;
     }
 
     private void expression(Node node, List<Condition> into) {

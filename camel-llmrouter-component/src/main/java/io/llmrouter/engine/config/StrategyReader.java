@@ -125,6 +125,7 @@ record StrategyReader(Collection<String> names, Values values, Draft draft) {
             case "regions" -> List.copyOf(fields.words(key));
             case "percentile" -> word(node, StrategySections.PERCENTILES);
             case "weights" -> weights(fields.section(key, StrategySections.WEIGHTS), StrategySections.WEIGHTS);
+            case "priorities" -> priorities(fields.section(key, StrategySections.PRIORITIES));
             case "by" -> word(node, StrategySections.AFFINITIES);
             case "otherwise", "order" -> inner(node, name);
             case "schema" -> values.content(node);
@@ -185,6 +186,22 @@ record StrategyReader(Collection<String> names, Values values, Draft draft) {
             return null;
         }
         return word;
+    }
+
+    /** The weights of classes of calls. */
+    private @Nullable Map<String, Map<String, Double>> priorities(@Nullable Fields fields) {
+        if (fields == null) {
+            return null;
+        }
+        Map<String, Map<String, Double>> classes = new LinkedHashMap<>();
+        for (String word : StrategySections.PRIORITIES.names()) {
+            Map<String, Double> weights =
+                    weights(fields.section(word, StrategySections.WEIGHTS), StrategySections.WEIGHTS);
+            if (weights != null) {
+                classes.put(word, weights);
+            }
+        }
+        return classes;
     }
 
     private @Nullable Map<String, Double> weights(@Nullable Fields fields, Section section) {

@@ -36,6 +36,12 @@ final class StrategySections {
             key("quality", "number, 0 or more", "`0`", "Of the model's quality."),
             key("reliability", "number, 0 or more", "`0`", "Of the share of failed calls."));
 
+    static final Section PRIORITIES = Section.of(
+            "policies.*.strategy.priorities",
+            key("high", "map as `weights`", "the usual ones", "The weights of calls of that class."),
+            key("normal", "map as `weights`", "the usual ones", "The same."),
+            key("low", "map as `weights`", "the usual ones", "The same."));
+
     static final Section TIER = Section.of(
             "policies.*.strategy.of[*] as a map, beside the strategy's own",
             key("within", "number, 1 or more", NONE, "Up to this many times the best score is as good as the best."),
@@ -78,6 +84,7 @@ final class StrategySections {
         put(
                 "weighted-score",
                 key("weights", "map", "all alike", "How much each part counts; those not named count nothing."),
+                key("priorities", "map", "the same for all", "Other weights for classes of calls."),
                 OF,
                 percentile("the moving average, of `first-token` `p50`"),
                 TASK);
@@ -191,6 +198,7 @@ final class StrategySections {
         List<Section> all = new ArrayList<>(BY_NAME.values());
         all.add(REWARD);
         all.add(WEIGHTS);
+        all.add(PRIORITIES);
         all.add(ROUTE);
         all.add(TIER);
         all.add(LEVEL);

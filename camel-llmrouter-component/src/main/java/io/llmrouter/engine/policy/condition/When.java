@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy.condition;
 
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.Condition;
 import io.llmrouter.engine.policy.PlanRequest;
 import java.time.DayOfWeek;
@@ -71,6 +72,15 @@ public final class When {
                 users,
                 false,
                 (wanted, request) -> in(wanted, request.options().user()));
+    }
+
+    /** It is of one of these classes. */
+    public static Condition priority(Set<Priority> classes) {
+        return new Wanted(
+                "priority",
+                classes.stream().map(Priority::word).collect(Collectors.toSet()),
+                false,
+                (wanted, request) -> wanted.contains(request.options().priority().word()));
     }
 
     /**

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Formula: cost + λ × (1 − quality), the lowest first, in US dollars: what the answer costs, and what is lost by what it
  * lacks. The cost is that of an answer of the request's usual length, and λ what a quality of 1 is worth: given, or set by
- * a goal over the prompts learned from: a mean cost, a mean quality, or the share of
- * prompts for the model that is best on the whole. A prompt unlike all of them goes to the safe candidate: it abstains when no
+ * a goal over the prompts learned from: a mean cost, a mean quality, or the share of prompts for the model that is best on
+ * the whole. A prompt unlike all of them goes to the safe candidate: it abstains when no
  * more than a set share of them was that far from its nearest. A candidate that nothing was learned of, or whose price is
  * unknown, goes last. Another version of what was learned may come into force between two decisions, and never within one.
  * Use it where past answers were scored.

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.Figures;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Percentile;
@@ -9,6 +10,7 @@ import io.llmrouter.engine.policy.Strategy;
 import io.llmrouter.engine.policy.StrategySpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +118,22 @@ record StrategySettings(StrategySpec spec, Strategies strategies, Recall recall)
 
     /** A weight for each of these names: 1 for all when none is set, else 0 for those that are not named. */
     Map<String, Double> weights(String name, Collection<String> valid) {
-        Object value = spec.settings().get(name);
+        return weights(name, spec.settings().get(name), valid);
+    }
+
+    /** Weights as above for classes of calls; only for those that are named. */
+    Map<Priority, Map<String, Double>> classWeights(String name, Collection<String> valid) {
+        Map<Priority, Map<String, Double>> classes = new EnumMap<>(Priority.class);
+        if (spec.settings().get(name) instanceof Map<?, ?> given) {
+            given.forEach((of, weights) -> {
+                String word = known(name, of, Priority.words());
+                classes.put(Priority.of(word).orElseThrow(), weights(name + "." + word, weights, valid));
+            });
+        }
+        return classes;
+    }
+
+    private Map<String, Double> weights(String name, @Nullable Object value, Collection<String> valid) {
         Map<String, Double> weights = new LinkedHashMap<>();
         valid.forEach(each -> weights.put(each, value == null ? 1.0 : 0.0));
         if (value instanceof Map<?, ?> given) {

@@ -130,7 +130,7 @@ class ScoredStrategiesTest {
                 Map.of("weights", Map.of("cost", 0)),
                 "the setting 'weights' of 'weighted-score' needs a weight above 0");
         assertThat(strategies.settings("weighted-score"))
-                .containsExactlyInAnyOrder("weights", "of", "percentile", "task");
+                .containsExactlyInAnyOrder("weights", "priorities", "of", "percentile", "task");
     }
 
     private void refuses(String name, Map<String, Object> settings, String message) {
