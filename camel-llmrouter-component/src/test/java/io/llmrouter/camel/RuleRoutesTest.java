@@ -76,7 +76,9 @@ class RuleRoutesTest {
     void thePriorityChoosesTheCandidates() {
         Map<String, Object> urgent = Map.of("when", Map.of("priority", List.of("high", "low")), "candidates", "two/m");
         try (RouterContext context = context(Map.of("rules", List.of(urgent)))) {
-            assertThat(plan(context, "priority=high")).contains("\"rule\":\"rule 1\"").contains("priority high, low");
+            assertThat(plan(context, "priority=high"))
+                    .contains("\"rule\":\"rule 1\"")
+                    .contains("priority high, low");
             assertThat(plan(context, "priority=normal")).doesNotContain("rule 1");
             assertThat(plan(context, "policy=default")).doesNotContain("rule 1");
         }

@@ -109,7 +109,11 @@ final class PolicySections {
             key("tags", "list of words", NONE, "All of them are among the request's tags."),
             key("tenant", "word or list of words", NONE, "The request's tenant is one of them."),
             key("user", "word or list of words", NONE, "The request's user is one of them."),
-            key("priority", "`high`, `normal` or `low`, or a list of them", NONE, "The request's class is one of them."),
+            key(
+                    "priority",
+                    "`high`, `normal` or `low`, or a list of them",
+                    NONE,
+                    "The request's class is one of them."),
             key("header", "map of names to values", NONE, "Every one of these message headers has that value."),
             key("time", "map", NONE, "The request comes within these hours."));
 

@@ -80,7 +80,8 @@ public final class When {
                 "priority",
                 classes.stream().map(Priority::word).collect(Collectors.toSet()),
                 false,
-                (wanted, request) -> wanted.contains(request.options().priority().word()));
+                (wanted, request) ->
+                        wanted.contains(request.options().priority().word()));
     }
 
     /**

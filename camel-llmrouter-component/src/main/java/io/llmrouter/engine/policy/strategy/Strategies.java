@@ -59,7 +59,9 @@ public final class Strategies {
         all.put("least-busy", Kind.plain(LeastBusy::new));
         all.put("usage-headroom", Kind.plain(UsageHeadroom::new));
         all.put("highest-quality", new Kind(Set.of("task"), given -> new HighestQuality(given.text("task"))));
-        all.put("weighted-score", new Kind(Set.of("weights", "priorities", "of", "percentile", "task"), WeightedScore::new));
+        all.put(
+                "weighted-score",
+                new Kind(Set.of("weights", "priorities", "of", "percentile", "task"), WeightedScore::new));
         all.put("sticky", new Kind(Set.of("by", "otherwise", "remembers"), given -> new Sticky(given, random)));
         all.put("by-region", new Kind(Set.of("regions"), given -> new ByRegion(given.words("regions"))));
         all.put("complexity", new Kind(Set.of("levels"), ByComplexity::new));

@@ -58,8 +58,8 @@ final class WeightedScore implements Strategy {
             totals[at] = weights.total(parts[at]);
             scores.set(at, totals[at]);
         }
-        return scores.order(at ->
-                new Ranked(candidates.get(at), totals[at], weights.why(parts[at]).costing(costs.nanos(at))));
+        return scores.order(at -> new Ranked(
+                candidates.get(at), totals[at], weights.why(parts[at]).costing(costs.nanos(at))));
     }
 
     /** Cost and latency as they are, not a number where unknown; the others from 0 to 1. */

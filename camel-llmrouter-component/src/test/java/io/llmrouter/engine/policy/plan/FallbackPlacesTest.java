@@ -50,8 +50,7 @@ class FallbackPlacesTest {
     }
 
     private static Constraints limits(Limits limits, Constraints prefer) {
-        return new Constraints(
-                null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null, limits, prefer);
+        return new Constraints(null, null, Set.of(), Set.of(), Set.of(), List.of(), List.of(), null, limits, prefer);
     }
 
     private static final List<Candidate> ALL =
@@ -64,8 +63,12 @@ class FallbackPlacesTest {
 
         assertThat(Samples.targets(near)).containsExactly("eu/m", "eu/spare");
         assertThat(Samples.targets(far)).containsExactly("us/m", "us/spare");
-        assertThat(near.detours().contextLength()).extracting(FallbackPlacesTest::name).containsExactly("eu/spare");
-        assertThat(far.detours().contentPolicy()).extracting(FallbackPlacesTest::name).containsExactly("us/spare");
+        assertThat(near.detours().contextLength())
+                .extracting(FallbackPlacesTest::name)
+                .containsExactly("eu/spare");
+        assertThat(far.detours().contentPolicy())
+                .extracting(FallbackPlacesTest::name)
+                .containsExactly("us/spare");
     }
 
     @Test

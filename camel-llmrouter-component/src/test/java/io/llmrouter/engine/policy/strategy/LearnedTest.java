@@ -109,8 +109,10 @@ class LearnedTest {
         double ratio = alone.get(1).score() / alone.get(0).score();
 
         assertThat(alone.get(0).candidate().target()).hasToString("a/weak");
-        assertThat(first(tiers(new Tier(first, ratio * 1.01, null), dearest), HARD)).isEqualTo("a/strong");
-        assertThat(first(tiers(new Tier(first, ratio * 0.99, null), dearest), HARD)).isEqualTo("a/weak");
+        assertThat(first(tiers(new Tier(first, ratio * 1.01, null), dearest), HARD))
+                .isEqualTo("a/strong");
+        assertThat(first(tiers(new Tier(first, ratio * 0.99, null), dearest), HARD))
+                .isEqualTo("a/weak");
         assertThat(first(tiers(new Tier(first, null, alone.get(1).score() * 1.01), dearest), HARD))
                 .isEqualTo("a/strong");
         assertThat(first(tiers(new Tier(first, null, alone.get(1).score() * 0.99), dearest), HARD))
@@ -118,7 +120,9 @@ class LearnedTest {
     }
 
     private Strategy tiers(Tier first, StrategySpec last) {
-        return strategies.with(new Unruly(1)).create(new StrategySpec("tiers", Map.of("of", List.of(first, Tier.of(last)))));
+        return strategies
+                .with(new Unruly(1))
+                .create(new StrategySpec("tiers", Map.of("of", List.of(first, Tier.of(last)))));
     }
 
     @Test
