@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public record ModelCard(
     /** The same model with the prices that hold at an account that computes there, on that day. */
     public ModelCard billed(@Nullable String region, LocalDate day) {
         return price.tiers().isEmpty() ? this : with(price.on(region, day), operations);
+    }
+
+    /** The same model where only these service tiers can be asked for. */
+    public ModelCard offering(Predicate<String> services) {
+        return price.tiers().isEmpty() ? this : with(price.offering(services), operations);
     }
 
     /** The same model at prices that were published later; where the usual ones are the same, their cases stay. */

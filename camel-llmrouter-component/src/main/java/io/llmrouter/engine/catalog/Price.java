@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,13 @@ public record Price(
     /** The prices of a service tier; the usual ones when it is null or has none of its own. */
     public Price forService(@Nullable String service) {
         return settled(tier -> tier.service() == null ? Optional.of(tier) : tier.of(service));
+    }
+
+    /** The same without the prices of service tiers that cannot be had. */
+    Price offering(Predicate<String> services) {
+        return withTiers(tiers.stream()
+                .filter(tier -> tier.service() == null || services.test(tier.service()))
+                .toList());
     }
 
     /** The same with tiers that hold, without the conditions that are met; those without any are the usual prices now. */

@@ -3,6 +3,8 @@ package io.llmrouter.engine.config;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.Nearest;
+import io.llmrouter.engine.catalog.Preset;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.catalog.Wildcard;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.AliasVersions;
@@ -10,6 +12,7 @@ import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.CandidatePattern;
 import io.llmrouter.engine.policy.Roster;
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.SentTiers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,7 +127,11 @@ final class ConfiguredRoster implements Roster {
     private Candidate candidate(Account account, Target target, ModelCard card) {
         Set<String> tags = new HashSet<>(account.tags());
         tags.addAll(card.tags());
-        ModelCard offered = card.within(account.preset().quirks().offers()).billed(account.region(), source.today());
+        Preset preset = account.preset();
+        Quirks quirks = preset.quirks().forModel(target.model());
+        ModelCard offered = card.within(quirks.offers())
+                .billed(account.region(), source.today())
+                .offering(tier -> SentTiers.sends(preset.dialect(), quirks, tier));
         return new Candidate(target, offered, region(account, target), tags, 1, account.off());
     }
 

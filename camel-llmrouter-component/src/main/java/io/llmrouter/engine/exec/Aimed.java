@@ -37,9 +37,14 @@ record Aimed(Planned planned, Candidate candidate, boolean lastChoice, boolean w
         return nanos < 0 ? Optional.empty() : Optional.of(new Money(nanos));
     }
 
-    /** What that usage costs here, on the terms it was asked on; empty when a price it needs is unknown. */
+    /**
+     * What that usage costs here, by the class of service that it had, or else was asked for; empty when a price it needs is
+     * unknown.
+     */
     Optional<Money> cost(Usage usage) {
         Price price = candidate.card().price();
-        return price.forService(call().request().serviceTier()).cost(usage);
+        String served = usage.units().service();
+        return price.forService(served == null ? call().request().serviceTier() : served)
+                .cost(usage);
     }
 }

@@ -52,6 +52,7 @@ final class AttemptRun implements CallNotes {
     private volatile @Nullable Usage partly;
     private volatile @Nullable String requestId;
     private volatile @Nullable Money billed;
+    private volatile @Nullable String service;
     private volatile long characters;
     private volatile @Nullable Duration firstContent;
 
@@ -100,6 +101,9 @@ final class AttemptRun implements CallNotes {
         }
         if (notes.billed() != null) {
             billed = notes.billed();
+        }
+        if (notes.serviceTier() != null) {
+            service = notes.serviceTier();
         }
         states.told(target(), notes);
     }
@@ -155,10 +159,12 @@ final class AttemptRun implements CallNotes {
         return usage();
     }
 
-    /** What the attempt used so far: as reported, else by estimate; with the bill, if one came beside the answer. */
+    /** What the attempt used so far: as reported, else by estimate; with what came beside the answer of bill and class of service. */
     Usage usage() {
         Usage used = used();
-        return billed == null ? used : used.with(used.units().withBilled(billed));
+        return billed == null && service == null
+                ? used
+                : used.with(used.units().withBilled(billed).withService(service));
     }
 
     private Usage used() {
@@ -166,6 +172,16 @@ final class AttemptRun implements CallNotes {
         if (known != null && !known.isNothing()) {
             return known;
         }
+        Usage estimated = estimated();
+        return known == null
+                ? estimated
+                : estimated.with(estimated
+                        .units()
+                        .withBilled(known.units().billed())
+                        .withService(known.units().service()));
+    }
+
+    private Usage estimated() {
         if (request().operation() != Operation.CHAT) {
             return features().expectedUsage();
         }

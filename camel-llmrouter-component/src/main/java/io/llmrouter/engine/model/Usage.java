@@ -79,15 +79,15 @@ public record Usage(
     /** Both together; estimated if one of them is. */
     public Usage plus(Usage other) {
         return new Usage(
-                inputTokens + other.inputTokens,
-                cachedInputTokens + other.cachedInputTokens,
-                cacheWriteTokens + other.cacheWriteTokens,
-                longCacheWriteTokens + other.longCacheWriteTokens,
-                inputAudioTokens + other.inputAudioTokens,
-                inputImageTokens + other.inputImageTokens,
-                outputTokens + other.outputTokens,
-                reasoningTokens + other.reasoningTokens,
-                outputAudioTokens + other.outputAudioTokens,
+                Sum.of(inputTokens, other.inputTokens),
+                Sum.of(cachedInputTokens, other.cachedInputTokens),
+                Sum.of(cacheWriteTokens, other.cacheWriteTokens),
+                Sum.of(longCacheWriteTokens, other.longCacheWriteTokens),
+                Sum.of(inputAudioTokens, other.inputAudioTokens),
+                Sum.of(inputImageTokens, other.inputImageTokens),
+                Sum.of(outputTokens, other.outputTokens),
+                Sum.of(reasoningTokens, other.reasoningTokens),
+                Sum.of(outputAudioTokens, other.outputAudioTokens),
                 source == Source.ESTIMATED ? source : other.source,
                 units.plus(other.units));
     }
@@ -99,7 +99,7 @@ public record Usage(
 
     /** Input and output together. */
     public long totalTokens() {
-        return inputTokens + outputTokens;
+        return Sum.of(inputTokens, outputTokens);
     }
 
     /** Whether all of it is of the two usual classes: input read as it is, and output as text. */

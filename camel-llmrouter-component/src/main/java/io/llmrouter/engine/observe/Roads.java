@@ -40,11 +40,12 @@ final class Roads {
 
     /**
      * Puts what the candidate would have cost for what the answer used, and that minus what was paid: below zero where it
-     * would have been cheaper. Nothing where no answer said what it used, or the price is unknown.
+     * would have been cheaper. Nothing where no answer said what it used, or the price is unknown. What the provider that
+     * answered billed is no price of the others.
      */
     static void taken(Map<String, Object> map, Candidate candidate, Decision decision) {
-        Usage used = used(decision);
-        Money would = used == null ? null : candidate.card().price().cost(used).orElse(null);
+        Attempt answered = answered(decision);
+        Money would = answered == null ? null : cost(candidate, answered);
         Money paid = decision.cost();
         if (would != null) {
             map.put("wouldCostUsd", text(would));
@@ -54,12 +55,20 @@ final class Roads {
         }
     }
 
-    private static @Nullable Usage used(Decision decision) {
-        Usage used = null;
-        for (Attempt each : decision.attempts()) {
-            used = each.failure() == null && each.usage() != null ? each.usage() : used;
+    private static @Nullable Money cost(Candidate candidate, Attempt answered) {
+        Usage used = answered.usage();
+        if (used == null || candidate.target().equals(answered.target())) {
+            return answered.cost();
         }
-        return used;
+        return candidate.card().price().cost(used.with(used.units().unbilled())).orElse(null);
+    }
+
+    private static @Nullable Attempt answered(Decision decision) {
+        Attempt answered = null;
+        for (Attempt each : decision.attempts()) {
+            answered = each.failure() == null && each.usage() != null ? each : answered;
+        }
+        return answered;
     }
 
     private static String text(Money money) {

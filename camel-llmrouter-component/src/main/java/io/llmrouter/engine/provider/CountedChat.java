@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.CountTokensRequest;
@@ -49,11 +50,15 @@ public record CountedChat(ChatDialect chat, BiFunction<String, ObjectNode, Objec
     public Outcome<CountTokensResponse> decode(CountTokensRequest request, ReceivedBody received) {
         return OperationBody.json(received)
                 .fold(
-                        root -> root.path(field).isIntegralNumber()
+                        root -> isCount(root.path(field))
                                 ? Outcome.answered(CountTokensResponse.counted(
                                         root.path("model").asText(""),
                                         root.path(field).longValue()))
-                                : OperationBody.malformed("it has no '" + field + "'"),
+                                : OperationBody.malformed("it has no count '" + field + "'"),
                         Outcome::failed);
+    }
+
+    private static boolean isCount(JsonNode number) {
+        return number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0;
     }
 }

@@ -68,12 +68,11 @@ public record Reranking(Function<JsonNode, Optional<Failure>> errors)
 
     private static Usage usage(JsonNode root) {
         JsonNode billed = root.at("/meta/billed_units");
-        long searches = Math.max(0, billed.path("search_units").asLong(0));
-        long tokens = Math.max(
-                0,
-                root.at("/usage/total_tokens")
-                        .asLong(billed.path("input_tokens").asLong(0)));
-        Usage usage = searches + tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
-        return searches == 0 ? usage : usage.with(Units.searches(searches));
+        JsonNode told = root.path("usage");
+        long searches = Counts.of(billed, "search_units");
+        long tokens = told.has("total_tokens") ? Counts.of(told, "total_tokens") : Counts.of(billed, "input_tokens");
+        Usage usage = (searches | tokens) == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
+        Units units = UsageUnits.read(told, told.path("service_tier"));
+        return usage.with(searches == 0 ? units : units.withSearches(searches));
     }
 }

@@ -106,18 +106,14 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
     private static Usage usage(JsonNode root) {
         JsonNode usage = root.path("usage");
         JsonNode seconds = usage.has("seconds") ? usage.path("seconds") : root.path("duration");
-        long input = Math.max(
-                0, usage.path("input_tokens").asLong(usage.path("prompt_tokens").asLong(0)));
-        long output = Math.max(
-                0,
-                usage.path("output_tokens")
-                        .asLong(usage.path("completion_tokens").asLong(0)));
-        long audio = Math.max(0, usage.at("/input_token_details/audio_tokens").asLong(0));
+        long input = Counts.of(usage, "input_tokens", "prompt_tokens");
+        long output = Counts.of(usage, "output_tokens", "completion_tokens");
+        long audio = Counts.of(usage.at("/input_token_details/audio_tokens"));
         long millis = Math.max(0, seconds(seconds).toMillis());
-        if (input + output + millis == 0) {
-            return Usage.estimated(0, 0);
+        Units units = UsageUnits.read(usage, usage.path("service_tier")).withAudio(millis);
+        if ((input | output | millis) == 0) {
+            return Usage.estimated(0, 0).with(units);
         }
-        return new Usage(
-                input, 0, 0, 0, Math.min(audio, input), 0, output, 0, 0, Usage.Source.REPORTED, Units.audio(millis));
+        return new Usage(input, 0, 0, 0, Math.min(audio, input), 0, output, 0, 0, Usage.Source.REPORTED, units);
     }
 }

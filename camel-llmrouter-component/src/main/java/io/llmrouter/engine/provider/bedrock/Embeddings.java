@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
@@ -120,8 +121,9 @@ record Embeddings() implements EmbedDialect {
     }
 
     private static Usage usage(JsonNode root, Map<String, String> headers) {
-        long tokens = root.path("inputTextTokenCount").asLong(counted(headers.get(TOKENS)));
-        return tokens <= 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
+        long tokens =
+                root.has("inputTextTokenCount") ? Counts.of(root, "inputTextTokenCount") : counted(headers.get(TOKENS));
+        return tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
     }
 
     private static long counted(@Nullable String header) {

@@ -65,7 +65,7 @@ final class ResponseReader {
                 new Message(Role.ASSISTANT, content, calls, null, null),
                 StopReasons.of(word, !calls.isEmpty()),
                 word,
-                UsageReader.read(root.path("usage")),
+                UsageReader.read(root),
                 extra(root)));
     }
 

@@ -83,7 +83,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private List<StreamEvent> metadata(JsonNode event) {
         List<StreamEvent> events = new ArrayList<>(2);
         if (event.path("usage").isObject()) {
-            events.add(new StreamEvent.UsageReported(UsageReader.read(event.path("usage"))));
+            events.add(new StreamEvent.UsageReported(UsageReader.read(event)));
         }
         if (stopped) {
             events.add(last());

@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
@@ -65,7 +66,7 @@ public record Embeddings() implements EmbedDialect {
         JsonNode floats = embeddings.isArray() ? embeddings : embeddings.path("float");
         List<float[]> vectors = new ArrayList<>();
         floats.forEach(each -> vectors.add(EmbedDialect.vector(each)));
-        long tokens = Math.max(0, root.at("/meta/billed_units/input_tokens").asLong(0));
+        long tokens = Counts.of(root.at("/meta/billed_units/input_tokens"));
         return new EmbedResponse("", vectors, tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0));
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.cohere;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 
 /**
  * Reads the {@code usage} object. What is billed leaves out the provider's own preamble, which stands first in the prompt
@@ -19,25 +20,21 @@ final class UsageReader {
         if (!billed.isObject()) {
             return Usage.estimated(0, 0);
         }
-        long input = tokens(billed, "input_tokens");
-        long output = tokens(billed, "output_tokens");
-        long unbilled = Math.max(0, tokens(counted, "input_tokens") - input);
-        long cached = Math.max(0, tokens(usage, "cached_tokens") - unbilled);
+        long input = Counts.of(billed, "input_tokens");
+        long output = Counts.of(billed, "output_tokens");
+        long unbilled = Math.max(0, Counts.of(counted, "input_tokens") - input);
+        long cached = Math.max(0, Counts.of(usage, "cached_tokens") - unbilled);
         return new Usage(
                 input,
                 Math.min(input, cached),
                 0,
                 0,
                 0,
-                Math.min(input, tokens(counted, "image_tokens")),
+                Math.min(input, Counts.of(counted, "image_tokens")),
                 output,
-                Math.min(output, tokens(counted, "reasoning_tokens")),
+                Math.min(output, Counts.of(counted, "reasoning_tokens")),
                 0,
                 Usage.Source.REPORTED,
                 Units.NONE);
-    }
-
-    private static long tokens(JsonNode object, String name) {
-        return Math.max(0, object.path(name).asLong(0));
     }
 }

@@ -7,7 +7,9 @@ import io.llmrouter.engine.model.EmbedRequest.Purpose;
 import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
@@ -128,7 +130,7 @@ record Embeddings(boolean vertex) implements EmbedDialect {
 
     private static EmbedResponse read(JsonNode root) {
         List<float[]> vectors = new ArrayList<>();
-        long tokens = Math.max(0, root.at("/usageMetadata/promptTokenCount").asLong(0));
+        long tokens = Counts.of(root.at("/usageMetadata/promptTokenCount"));
         for (JsonNode each : root.path("embeddings")) {
             vectors.add(EmbedDialect.vector(each.path("values")));
         }
@@ -137,7 +139,7 @@ record Embeddings(boolean vertex) implements EmbedDialect {
         }
         for (JsonNode each : root.path("predictions")) {
             vectors.add(EmbedDialect.vector(each.at("/embeddings/values")));
-            tokens += Math.max(0, each.at("/embeddings/statistics/token_count").asLong(0));
+            tokens = Sum.of(tokens, Counts.of(each.at("/embeddings/statistics/token_count")));
         }
         return new EmbedResponse("", vectors, tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0));
     }

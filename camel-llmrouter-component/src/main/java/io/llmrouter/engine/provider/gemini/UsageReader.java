@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Units;
+import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
+import io.llmrouter.engine.provider.UsageUnits;
 
 /**
  * Reads {@code usageMetadata}. The prompt's count has what was cached in it; thoughts stand beside the candidates' count,
@@ -17,34 +19,39 @@ final class UsageReader {
         if (!usage.isObject() || !usage.has("promptTokenCount")) {
             return Usage.estimated(0, 0);
         }
-        long thoughts = tokens(usage, "thoughtsTokenCount");
+        long thoughts = Counts.of(usage, "thoughtsTokenCount");
         return new Usage(
-                tokens(usage, "promptTokenCount") + tokens(usage, "toolUsePromptTokenCount"),
-                tokens(usage, "cachedContentTokenCount"),
+                Sum.of(Counts.of(usage, "promptTokenCount"), Counts.of(usage, "toolUsePromptTokenCount")),
+                Counts.of(usage, "cachedContentTokenCount"),
                 0,
                 0,
                 Math.max(0, input(usage, "AUDIO") - of(usage.path("cacheTokensDetails"), "AUDIO")),
                 input(usage, "IMAGE"),
-                tokens(usage, "candidatesTokenCount") + thoughts,
+                Sum.of(Counts.of(usage, "candidatesTokenCount"), thoughts),
                 thoughts,
                 of(usage.path("candidatesTokensDetails"), "AUDIO"),
                 Usage.Source.REPORTED,
-                Units.NONE);
+                UsageUnits.read(usage, tier(usage)));
+    }
+
+    /** The Gemini API and Vertex AI name it differently. */
+    private static JsonNode tier(JsonNode usage) {
+        return usage.has("serviceTier") ? usage.path("serviceTier") : usage.path("trafficType");
     }
 
     private static long input(JsonNode usage, String modality) {
-        return of(usage.path("promptTokensDetails"), modality) + of(usage.path("toolUsePromptTokensDetails"), modality);
+        return Sum.of(
+                of(usage.path("promptTokensDetails"), modality),
+                of(usage.path("toolUsePromptTokensDetails"), modality));
     }
 
     private static long of(JsonNode details, String modality) {
         long sum = 0;
         for (JsonNode detail : details) {
-            sum += detail.path("modality").asText("").equals(modality) ? tokens(detail, "tokenCount") : 0;
+            sum = detail.path("modality").asText("").equals(modality)
+                    ? Sum.of(sum, Counts.of(detail, "tokenCount"))
+                    : sum;
         }
         return sum;
-    }
-
-    private static long tokens(JsonNode object, String name) {
-        return Math.max(0, object.path(name).asLong(0));
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** What whole answers and the lines of a stream have in common. */
@@ -60,8 +61,6 @@ final class AnswerParts {
         if (!line.has("eval_count") && !line.has("prompt_eval_count")) {
             return Usage.estimated(0, 0);
         }
-        return Usage.of(
-                Math.max(0, line.path("prompt_eval_count").asLong(0)),
-                Math.max(0, line.path("eval_count").asLong(0)));
+        return Usage.of(Counts.of(line, "prompt_eval_count"), Counts.of(line, "eval_count"));
     }
 }

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
@@ -55,7 +56,7 @@ record Embeddings(OllamaErrors errors) implements EmbedDialect {
         if (root.has("embedding")) {
             vectors.add(EmbedDialect.vector(root.path("embedding")));
         }
-        long tokens = Math.max(0, root.path("prompt_eval_count").asLong(0));
+        long tokens = Counts.of(root, "prompt_eval_count");
         Usage usage = tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
         return new EmbedResponse(root.path("model").asText(""), vectors, usage);
     }

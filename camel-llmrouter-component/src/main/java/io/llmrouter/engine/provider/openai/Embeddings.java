@@ -8,10 +8,12 @@ import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.ReceivedBody;
+import io.llmrouter.engine.provider.UsageUnits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,8 +81,9 @@ record Embeddings(OpenAiErrors errors) implements EmbedDialect {
     }
 
     private static Usage usage(JsonNode usage) {
-        long input = usage.path("prompt_tokens").asLong(0);
-        long tokens = Math.max(0, input > 0 ? input : usage.path("total_tokens").asLong(0));
-        return tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0);
+        long input = Counts.of(usage, "prompt_tokens");
+        long tokens = input > 0 ? input : Counts.of(usage, "total_tokens");
+        return (tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0))
+                .with(UsageUnits.read(usage, usage.path("service_tier")));
     }
 }

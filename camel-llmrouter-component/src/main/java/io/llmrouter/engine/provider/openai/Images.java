@@ -9,7 +9,7 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.model.Units;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
@@ -49,6 +49,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
     }
 
     private static Outcome<ImageResponse> read(JsonNode root) {
+        Usage usage = UsageReader.read(root.path("usage"));
         String type = "image/" + root.path("output_format").asText("png");
         List<Content.Media> images = new ArrayList<>();
         root.path("data").forEach(each -> {
@@ -65,7 +66,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
                 : Outcome.answered(new ImageResponse(
                         root.path("model").asText(""),
                         images,
-                        UsageReader.read(root.path("usage")).with(Units.images(images.size()))));
+                        usage.with(usage.units().withImages(images.size()))));
     }
 
     private static Content.Media image(String type, MediaSource.Kind kind, String value) {

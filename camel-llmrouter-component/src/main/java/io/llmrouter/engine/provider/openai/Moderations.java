@@ -10,7 +10,6 @@ import io.llmrouter.engine.model.ModerateRequest;
 import io.llmrouter.engine.model.ModerateResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
@@ -96,6 +95,6 @@ record Moderations(OpenAiErrors errors) implements OperationDialect<ModerateRequ
                 harmful || !flagged.isEmpty(),
                 flagged,
                 scores,
-                root.has("usage") ? UsageReader.read(root.path("usage")) : Usage.estimated(0, 0)));
+                UsageReader.read(root.path("usage"))));
     }
 }

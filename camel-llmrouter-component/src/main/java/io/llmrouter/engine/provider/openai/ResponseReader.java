@@ -70,7 +70,7 @@ final class ResponseReader {
                 new Message(Role.ASSISTANT, content(said, message), calls, null, null),
                 reason,
                 word,
-                UsageReader.read(root.path("usage")),
+                UsageReader.read(root.path("usage"), root.path("service_tier")),
                 extra(root, choice, message)));
     }
 

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
@@ -25,6 +26,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final OpenAiErrors errors;
     private final ReasoningDetails details = new ReasoningDetails();
     private final ToolCallIndexes toolCalls = new ToolCallIndexes();
+    private JsonNode tier = MissingNode.getInstance();
     private boolean started;
     private boolean spoke;
     private boolean refused;
@@ -123,12 +125,15 @@ final class StreamDecoder implements ChatStreamDecoder {
                 function.path("arguments").asText(""));
     }
 
-    private static void usage(JsonNode chunk, List<StreamEvent> events) {
+    private void usage(JsonNode chunk, List<StreamEvent> events) {
+        if (chunk.path("service_tier").isTextual()) {
+            tier = chunk.path("service_tier");
+        }
         JsonNode usage = chunk.path("usage").isObject()
                 ? chunk.path("usage")
                 : chunk.path("x_groq").path("usage");
         if (usage.isObject()) {
-            events.add(new StreamEvent.UsageReported(UsageReader.read(usage)));
+            events.add(new StreamEvent.UsageReported(UsageReader.read(usage, tier)));
         }
     }
 

@@ -66,7 +66,7 @@ final class ResponseReader {
                 new Message(Role.ASSISTANT, content, calls, null, null),
                 ending.reason(),
                 ending.word(),
-                UsageReader.read(root.path("usage")),
+                UsageReader.read(root),
                 extra(root)));
     }
 

@@ -75,7 +75,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private void finish(JsonNode response, List<StreamEvent> events) {
         start(response, events);
         if (response.path("usage").isObject()) {
-            events.add(new StreamEvent.UsageReported(UsageReader.read(response.path("usage"))));
+            events.add(new StreamEvent.UsageReported(UsageReader.read(response)));
         }
         Ending ending = Ending.of(response, items.refused(), items.haveToolCalls());
         boolean filtered = ending.reason() == FinishReason.CONTENT_FILTER && items.areSilent();

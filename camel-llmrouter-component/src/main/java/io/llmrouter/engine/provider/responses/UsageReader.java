@@ -1,36 +1,38 @@
 package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.Counts;
+import io.llmrouter.engine.provider.UsageUnits;
 
 /** Reads the {@code usage} object: cached tokens are a part of the input, reasoning a part of the output. */
 final class UsageReader {
 
     private UsageReader() {}
 
-    /** What was used; nothing, and by estimate, if the provider does not say. */
-    static Usage read(JsonNode usage) {
+    /**
+     * What was used; nothing, and by estimate, if the provider does not say.
+     *
+     * @param response has the usage, and beside it the class of service
+     */
+    static Usage read(JsonNode response) {
+        JsonNode usage = response.path("usage");
         if (!usage.isObject()) {
             return Usage.estimated(0, 0);
         }
         JsonNode input = usage.path("input_tokens_details");
         JsonNode output = usage.path("output_tokens_details");
         return new Usage(
-                tokens(usage, "input_tokens"),
-                tokens(input, "cached_tokens"),
-                tokens(input, "cache_write_tokens"),
+                Counts.of(usage, "input_tokens"),
+                Counts.of(input, "cached_tokens"),
+                Counts.of(input, "cache_write_tokens"),
                 0,
-                tokens(input, "audio_tokens"),
-                tokens(input, "image_tokens"),
-                tokens(usage, "output_tokens"),
-                tokens(output, "reasoning_tokens"),
-                tokens(output, "audio_tokens"),
+                Counts.of(input, "audio_tokens"),
+                Counts.of(input, "image_tokens"),
+                Counts.of(usage, "output_tokens"),
+                Counts.of(output, "reasoning_tokens"),
+                Counts.of(output, "audio_tokens"),
                 Usage.Source.REPORTED,
-                Units.NONE);
-    }
-
-    private static long tokens(JsonNode object, String name) {
-        return Math.max(0, object.path(name).asLong(0));
+                UsageUnits.read(usage, response.path("service_tier")));
     }
 }

@@ -1,0 +1,31 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.Quirks;
+import java.util.Set;
+
+/**
+ * Tells which classes of service a chat can be sent with. What a protocol has no word for, or an account's quirks drop, is
+ * left out of the request, so that nobody is billed by it: prices of such a class are not those of the account.
+ */
+public final class SentTiers {
+
+    private SentTiers() {}
+
+    /**
+     * Whether a request at such an account can ask for that class of service.
+     *
+     * @param quirks those for the model
+     */
+    public static boolean sends(String dialect, Quirks quirks, String tier) {
+        if (quirks.drop().contains("service_tier") || quirks.drop().contains("serviceTier")) {
+            return false;
+        }
+        return switch (dialect) {
+            case "gemini", "vertex" -> Set.of("flex", "priority").contains(tier);
+            case "bedrock" -> Set.of("flex", "priority", "reserved").contains(tier);
+            case "anthropic", "bedrock-anthropic" -> tier.equals("priority");
+            case "cohere", "ollama" -> false;
+            default -> true;
+        };
+    }
+}
