@@ -56,6 +56,74 @@ class HeaderNotesTest {
         assertThat(notes.tokens().isKnown()).isFalse();
     }
 
+    /** https://inference-docs.cerebras.ai/support/rate-limits */
+    @Test
+    void readsWhatCerebrasTellsByTheDayAndByTheMinute() {
+        ResponseNotes notes = read(Map.of(
+                "x-ratelimit-limit-requests-day", "14400",
+                "x-ratelimit-remaining-requests-day", "13693",
+                "x-ratelimit-reset-requests-day", "33011.382867097855",
+                "x-ratelimit-limit-tokens-minute", "60000",
+                "x-ratelimit-remaining-tokens-minute", "59000",
+                "x-ratelimit-reset-tokens-minute", "11.382867097854614"));
+
+        assertThat(notes.requests()).isEqualTo(new Headroom(14_400L, 13_693L, Duration.ofMillis(33_011_382)));
+        assertThat(notes.tokens()).isEqualTo(new Headroom(60_000L, 59_000L, Duration.ofMillis(11_382)));
+    }
+
+    /** https://docs.sambanova.ai/docs/en/models/rate-limits */
+    @Test
+    void takesOfTwoLimitsTheOneOfWhichTheLeastIsLeft() {
+        ResponseNotes notes = read(Map.of(
+                "date", "Mon, 10 Aug 2026 22:19:50 GMT",
+                "x-ratelimit-limit-requests", "60",
+                "x-ratelimit-remaining-requests", "59",
+                "x-ratelimit-reset-requests", "1786400400",
+                "x-ratelimit-limit-requests-day", "12000",
+                "x-ratelimit-remaining-requests-day", "7",
+                "x-ratelimit-reset-requests-day", "1786406400"));
+
+        assertThat(notes.requests()).isEqualTo(new Headroom(12_000L, 7L, Duration.ofSeconds(6_010)));
+    }
+
+    /** https://support.together.ai/en/articles/8988956-rate-limits */
+    @Test
+    void readsWhatTogetherTells() {
+        ResponseNotes notes = read(Map.of(
+                "x-ratelimit-limit", "10",
+                "x-ratelimit-remaining", "9",
+                "x-ratelimit-reset", "1",
+                "x-tokenlimit-limit", "8333",
+                "x-tokenlimit-remaining", "8000"));
+
+        assertThat(notes.requests()).isEqualTo(new Headroom(10L, 9L, Duration.ofSeconds(1)));
+        assertThat(notes.tokens()).isEqualTo(new Headroom(8_333L, 8_000L, null));
+    }
+
+    /** https://openrouter.ai/docs/api-reference/limits */
+    @Test
+    void readsWhatOpenRouterTellsInMillisecondsSince1970() {
+        ResponseNotes notes = read(Map.of(
+                "date", "Mon, 10 Aug 2026 22:19:50 GMT",
+                "X-RateLimit-Limit", "20",
+                "X-RateLimit-Remaining", "0",
+                "X-RateLimit-Reset", "1786400400000"));
+
+        assertThat(notes.requests()).isEqualTo(new Headroom(20L, 0L, Duration.ofSeconds(10)));
+    }
+
+    /** https://docs.fireworks.ai/serverless/rate-limits */
+    @Test
+    void readsWhatFireworksTellsOfPromptsAndAnswers() {
+        ResponseNotes notes = read(Map.of(
+                "x-ratelimit-limit-tokens-prompt", "3600000",
+                "x-ratelimit-remaining-tokens-prompt", "3590000",
+                "x-ratelimit-limit-tokens-generated", "36000",
+                "x-ratelimit-remaining-tokens-generated", "35000"));
+
+        assertThat(notes.tokens()).isEqualTo(new Headroom(36_000L, 35_000L, null));
+    }
+
     @ParameterizedTest
     @CsvSource({"0.00012, 0.00012", "2.1e-05, 0.000021", "0.0,", "None,", "-1,", "1e99,", "'',"})
     void readsWhatLiteLlmBillsUnlessItIsNothing(String header, String usd) {
@@ -98,12 +166,23 @@ class HeaderNotesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"soon", "-3s", "1d", "''", "s", "1s2"})
+    @CsvSource({"soon", "-3s", "1d", "''", "s", "1s2", "1786400400", "1786400400000", "99999999", "800h"})
     void tellsNoSpanItCannotRead(String text) {
         assertThat(read(Map.of("x-ratelimit-remaining-requests", "1", "x-ratelimit-reset-requests", text))
                         .requests()
                         .reset())
                 .isNull();
+    }
+
+    @Test
+    void takesWhatWasOverBeforeTheAnswerForOver() {
+        assertThat(read(Map.of(
+                                "date", "Mon, 10 Aug 2026 22:19:50 GMT",
+                                "x-ratelimit-remaining-requests", "1",
+                                "x-ratelimit-reset-requests", "1700000000"))
+                        .requests()
+                        .reset())
+                .isZero();
     }
 
     @Test
