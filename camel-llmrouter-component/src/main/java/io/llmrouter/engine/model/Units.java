@@ -108,7 +108,9 @@ public record Units(
 
     /** Two bills of more than money can be are none: their sum cannot be paid. */
     private static @Nullable Money both(@Nullable Money one, @Nullable Money other) {
-        boolean sums = one != null && other != null && Sum.of(one.nanos(), other.nanos()) < Long.MAX_VALUE;
-        return sums ? one.plus(other) : null;
+        if (one == null || other == null || Sum.of(one.nanos(), other.nanos()) == Long.MAX_VALUE) {
+            return null;
+        }
+        return one.plus(other);
     }
 }
