@@ -59,6 +59,10 @@ public final class OpenAiMeaning {
         if (plain.path("tools").isEmpty()) {
             plain.remove("tools");
         }
+        if (plain.path("stop").isTextual()) {
+            String stop = plain.path("stop").textValue();
+            plain.putArray("stop").add(stop);
+        }
         if (plain.has("max_completion_tokens")) {
             plain.set("max_tokens", plain.remove("max_completion_tokens"));
         }

@@ -32,8 +32,14 @@ final class Asked {
         }
     }
 
-    /** What the provider refused for a parameter, and the reader refuses for the same, is read as it should be. */
+    /**
+     * What the provider refused for a parameter, and the reader refuses for the same, is read as it should be; so is what
+     * asks for several answers, which get one here.
+     */
     private static boolean refusedAlike(Exchange exchange, MalformedRequestException refusal) {
+        if (exchange.sent().path("n").asInt(1) > 1) {
+            return String.valueOf(refusal.getMessage()).startsWith("n: expected 1");
+        }
         String parameter =
                 exchange.isError() ? exchange.tree().at("/error/param").asText("") : "";
         return !parameter.isEmpty() && String.valueOf(refusal.getMessage()).contains(parameter);

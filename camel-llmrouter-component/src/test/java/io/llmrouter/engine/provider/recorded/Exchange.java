@@ -21,6 +21,21 @@ record Exchange(String file, JsonNode json) {
         return json.path("kind").asText();
     }
 
+    /** The kind, where it was filed among the others told by the path. */
+    String form() {
+        if (!kind().equals("other") || json.at("/request/method").asText().equals("GET")) {
+            return kind();
+        }
+        String path = path();
+        if (path.endsWith("/images/generations")) {
+            return "images";
+        }
+        if (path.endsWith("/v1/messages")) {
+            return "messages";
+        }
+        return provider().equals("writer") && path.equals("/v1/chat") ? "chat" : kind();
+    }
+
     /** Names that were taken out of a recording stand in angle brackets, which no path may hold. */
     String path() {
         return json.at("/request/path").asText().replaceAll("[<>]", "");

@@ -28,7 +28,8 @@ record Home(Preset preset, String base, String model, boolean usual) {
             "gemini-openai-compat", List.of("google-openai"),
             "ollama-openai-compat", List.of("ollama-cloud"),
             "selfhosted-openai-compat", List.of("openai-compatible"),
-            "selfhosted-openai-compat responses", List.of("responses-compatible"));
+            "selfhosted-openai-compat responses", List.of("responses-compatible"),
+            "selfhosted-openai-compat messages", List.of("anthropic-compatible"));
 
     /** Older forms of answers, which are read where a server still gives them, and not asked for. */
     private static final Set<String> ONLY_READ = Set.of("native-generate", "native-embeddings", "v1-rerank");
@@ -57,6 +58,9 @@ record Home(Preset preset, String base, String model, boolean usual) {
         String provider = exchange.provider();
         if (exchange.kind().equals("responses")) {
             return PRESETS.getOrDefault(provider + " responses", List.of(provider + "-responses"));
+        }
+        if (exchange.form().equals("messages") && PRESETS.containsKey(provider + " messages")) {
+            return PRESETS.getOrDefault(provider + " messages", List.of());
         }
         return operation == Operation.CHAT && exchange.kind().startsWith("invoke")
                 ? List.of("bedrock-anthropic")

@@ -13,30 +13,41 @@ final class OpenAiOracle implements Oracle {
 
     @Override
     public Told whole(JsonNode answer) {
-        return said(List.of(answer), "/choices/0/message");
+        return said(List.of(answer), "message");
     }
 
     @Override
     public Told stream(List<JsonNode> events) {
-        return said(events, "/choices/0/delta");
+        return said(events, "delta");
     }
 
     private static Told said(List<JsonNode> chunks, String place) {
         Spoken spoken = new Spoken();
         Map<Integer, Integer> calls = new HashMap<>();
         for (JsonNode chunk : chunks) {
-            if (chunk.path("error").isObject() || chunk.at("/choices/0/error").isObject()) {
-                JsonNode error = chunk.path("error").isObject() ? chunk.path("error") : chunk.at("/choices/0/error");
+            JsonNode choice = first(chunk.path("choices"));
+            if (chunk.path("error").isObject() || choice.path("error").isObject()) {
+                JsonNode error = chunk.path("error").isObject() ? chunk.path("error") : choice.path("error");
                 return Told.failed(Failures.kind(error.path("code").asInt(0), error.toString()));
             }
             spoken.id = spoken.id == null ? Spoken.name(chunk.path("id")) : spoken.id;
             spoken.model = spoken.model == null ? Spoken.name(chunk.path("model")) : spoken.model;
-            message(spoken, chunk.at(place), calls);
-            spoken.word = chunk.at("/choices/0/finish_reason").asText(spoken.word);
+            message(spoken, choice.path(place), calls);
+            spoken.word = choice.path("finish_reason").asText(spoken.word);
             JsonNode usage = chunk.path("usage").isObject() ? chunk.path("usage") : chunk.at("/x_groq/usage");
             spoken.tokens = usage.isObject() ? tokens(usage) : spoken.tokens;
         }
         return spoken.told();
+    }
+
+    /** Of several answers the first is ours. */
+    private static JsonNode first(JsonNode choices) {
+        for (JsonNode choice : choices) {
+            if (choice.path("index").asInt(0) == 0) {
+                return choice;
+            }
+        }
+        return choices.path(-1);
     }
 
     private static void message(Spoken spoken, JsonNode message, Map<Integer, Integer> calls) {

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.CountTokensResponse;
 import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.ImageResponse;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.ModerateResponse;
@@ -40,7 +41,7 @@ final class OperationJudge {
         String model = home.model() == null ? RecordedRequest.model(exchange.json()) : home.model();
         server.serve(exchange);
         try (LlmRouter router = engine.router(home, model, server.address())) {
-            judge(router, RecordedRequest.of(exchange.json()), exchange);
+            judge(router, RecordedRequest.of(exchange), exchange);
         }
         List<String> wrong = new ArrayList<>(Sent.differences(server.received(), exchange, home));
         if (wrong.isEmpty() && !exchange.isError()) {
@@ -80,12 +81,16 @@ final class OperationJudge {
             assertThat(transcribe.text()).isEqualTo(recorded.path("text").textValue());
             assertThat(transcribe.usage().inputTokens())
                     .isEqualTo(recorded.at("/usage/input_tokens").longValue());
+        } else if (answer instanceof ImageResponse image) {
+            assertThat(image.images()).hasSameSizeAs(recorded.path("data"));
+        } else {
+            throw new AssertionError("nobody judges " + answer.getClass().getSimpleName());
         }
     }
 
     /** Where the body is JSON, what was sent then is what is sent now. */
     private void judgeRequest(Exchange exchange) {
-        if (RecordedRequest.isComparable(exchange.json())) {
+        if (RecordedRequest.isComparable(exchange)) {
             JsonNode written =
                     RecordedExchanges.tree(new String(server.received().body(), StandardCharsets.UTF_8));
             RecordedRequest.withoutNulls(exchange.sent()).properties().forEach(field -> assertThat(

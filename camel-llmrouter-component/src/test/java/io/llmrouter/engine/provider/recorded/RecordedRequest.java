@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.CountTokensRequest;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedRequest.Purpose;
+import io.llmrouter.engine.model.ImageRequest;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModerateRequest;
 import io.llmrouter.engine.model.Operation;
@@ -32,7 +33,8 @@ final class RecordedRequest {
             "v2-rerank", Operation.RERANK,
             "rerank", Operation.RERANK,
             "moderations", Operation.MODERATE,
-            "count_tokens", Operation.COUNT_TOKENS);
+            "count_tokens", Operation.COUNT_TOKENS,
+            "images", Operation.IMAGE);
 
     private static final Map<String, Purpose> PURPOSES = Map.of(
             "document", Purpose.DOCUMENT,
@@ -47,15 +49,13 @@ final class RecordedRequest {
     private RecordedRequest() {}
 
     /** The operation, if it is one beside chat; a stream is none. */
-    static Optional<Operation> operation(JsonNode exchange) {
-        boolean transcription = exchange.at("/request/path").asText().endsWith("/audio/transcriptions")
-                && !exchange.at("/response/headers/content-type").asText().contains("event-stream");
-        if (exchange.path("kind").asText().equals("invoke")) {
-            return model(exchange).contains("embed") ? Optional.of(Operation.EMBED) : Optional.empty();
+    static Optional<Operation> operation(Exchange exchange) {
+        boolean transcription = exchange.path().endsWith("/audio/transcriptions")
+                && !exchange.headers().getOrDefault("content-type", "").contains("event-stream");
+        if (exchange.kind().equals("invoke")) {
+            return model(exchange.json()).contains("embed") ? Optional.of(Operation.EMBED) : Optional.empty();
         }
-        return transcription
-                ? Optional.of(Operation.TRANSCRIBE)
-                : Optional.ofNullable(KINDS.get(exchange.path("kind").asText()));
+        return transcription ? Optional.of(Operation.TRANSCRIBE) : Optional.ofNullable(KINDS.get(exchange.form()));
     }
 
     static String model(JsonNode exchange) {
@@ -69,8 +69,8 @@ final class RecordedRequest {
                 : path.substring(at + "/models/".length(), path.lastIndexOf(':'));
     }
 
-    static ModelRequest<?> of(JsonNode exchange) {
-        JsonNode body = exchange.at("/request/body");
+    static ModelRequest<?> of(Exchange exchange) {
+        JsonNode body = exchange.sent();
         return switch (operation(exchange).orElseThrow()) {
             case EMBED -> embed(body);
             case RERANK ->
@@ -81,7 +81,15 @@ final class RecordedRequest {
                         Json.mapper().convertValue(rest(body, "query", "documents", "top_n", "top_k"), Map.class));
             case MODERATE -> new ModerateRequest(parts(body.path("input")), Map.of());
             case COUNT_TOKENS -> new CountTokensRequest(ChatRequest.of("What is the capital of France?"), true);
-            default -> TranscribeRequest.of(new byte[] {1}, "ruby.wav");
+            case IMAGE ->
+                new ImageRequest(
+                        body.path("prompt").asText(),
+                        body.path("n").asInt(1),
+                        body.path("size").textValue(),
+                        body.path("quality").textValue(),
+                        Map.of());
+            case TRANSCRIBE -> TranscribeRequest.of(new byte[] {1}, "ruby.wav");
+            default -> throw new AssertionError("nobody asks for " + exchange.form());
         };
     }
 
@@ -168,12 +176,11 @@ final class RecordedRequest {
     }
 
     /** Bodies that are JSON and ours to write in full, with a list where a single text may stand. */
-    static boolean isComparable(JsonNode exchange) {
-        JsonNode body = exchange.at("/request/body");
-        Set<Operation> comparable = Set.of(Operation.EMBED, Operation.RERANK, Operation.MODERATE);
-        boolean listed = !body.path("input").isTextual()
-                || exchange.path("kind").asText().equals("moderations");
-        boolean old = exchange.path("kind").asText().equals("native-embeddings");
+    static boolean isComparable(Exchange exchange) {
+        JsonNode body = exchange.sent();
+        Set<Operation> comparable = Set.of(Operation.EMBED, Operation.RERANK, Operation.MODERATE, Operation.IMAGE);
+        boolean listed = !body.path("input").isTextual() || exchange.kind().equals("moderations");
+        boolean old = exchange.kind().equals("native-embeddings");
         boolean nested = body.has("singleEmbeddingParams");
         return comparable.contains(operation(exchange).orElseThrow()) && listed && !old && !nested;
     }
