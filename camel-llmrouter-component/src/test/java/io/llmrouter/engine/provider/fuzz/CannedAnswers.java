@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.fuzz;
 
 import io.llmrouter.engine.wire.Transport;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -19,22 +20,23 @@ final class CannedAnswers extends CloseableHttpClient {
 
     private final int status;
     private final ContentType type;
-    private final InputStream body;
+    private final Supplier<InputStream> body;
 
-    private CannedAnswers(int status, ContentType type, InputStream body) {
+    private CannedAnswers(int status, ContentType type, Supplier<InputStream> body) {
         this.status = status;
         this.type = type;
         this.body = body;
     }
 
-    static Transport transport(int status, ContentType type, InputStream body) {
+    /** Each answer reads the body anew. */
+    static Transport transport(int status, ContentType type, Supplier<InputStream> body) {
         return Transport.of(new CannedAnswers(status, type, body), LIMIT);
     }
 
     @Override
     protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context) {
         BasicClassicHttpResponse response = new BasicClassicHttpResponse(status);
-        response.setEntity(new InputStreamEntity(body, type));
+        response.setEntity(new InputStreamEntity(body.get(), type));
         return CloseableHttpResponse.adapt(response);
     }
 

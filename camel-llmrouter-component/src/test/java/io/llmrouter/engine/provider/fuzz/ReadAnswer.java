@@ -97,7 +97,7 @@ record ReadAnswer(ChatDialect dialect) {
     }
 
     private Provider provider(int status, ContentType type, byte[] body) {
-        Transport transport = CannedAnswers.transport(status, type, new Dribble(body));
+        Transport transport = CannedAnswers.transport(status, type, () -> new Dribble(body));
         return HttpProvider.factory(transport, dialect)
                 .create(ProviderKit.account("http://localhost", ProviderKit.PLAIN));
     }

@@ -30,8 +30,8 @@ record ReadCall(Function<byte[], OpenAiCall<?>> reading, Map<String, ChatDialect
             return;
         }
         ModelRequest<?> request = call.request();
-        dialects.values().forEach(dialect -> dialect.operation(request.operation())
-                .ifPresent(form -> write(form, request)));
+        dialects.values()
+                .forEach(dialect -> dialect.operation(request.operation()).ifPresent(form -> write(form, request)));
     }
 
     private static <Q extends ModelRequest<R>, R extends ModelResponse> void write(

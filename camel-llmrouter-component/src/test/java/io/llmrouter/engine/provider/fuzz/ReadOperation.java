@@ -45,8 +45,7 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
     }
 
     private <R extends ModelResponse> void read(ModelRequest<R> request, byte[] body) {
-        Transport transport =
-                CannedAnswers.transport(200, ContentType.APPLICATION_JSON, () -> new Dribble(body));
+        Transport transport = CannedAnswers.transport(200, ContentType.APPLICATION_JSON, () -> new Dribble(body));
         HttpProvider.factory(transport, dialect)
                 .create(ProviderKit.account("http://localhost", quirks()))
                 .perform(new ProviderCall<>(

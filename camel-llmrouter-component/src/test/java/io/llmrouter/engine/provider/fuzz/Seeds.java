@@ -19,7 +19,7 @@ final class Seeds {
 
     /** The golden files of the dialect whose name the reader's begins with, and seeds made for it. */
     static List<Path> golden(String reader) {
-        String dialect = reader.substring(0, reader.lastIndexOf('-'));
+        String dialect = Readers.dialect(reader);
         return Stream.of(Golden.class.getResource(dialect), Seeds.class.getResource("seeds/" + dialect))
                 .flatMap(folder -> files(folder).stream())
                 .toList();
