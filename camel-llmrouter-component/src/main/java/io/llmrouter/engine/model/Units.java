@@ -98,17 +98,17 @@ public record Units(
     /** Both together: billed only where both are, and of a class of service only where that is the same. */
     public Units plus(Units other) {
         return new Units(
-                Sum.of(audioMillis, other.audioMillis),
-                Sum.of(images, other.images),
-                Sum.of(searches, other.searches),
-                Sum.of(characters, other.characters),
+                Usage.sum(audioMillis, other.audioMillis),
+                Usage.sum(images, other.images),
+                Usage.sum(searches, other.searches),
+                Usage.sum(characters, other.characters),
                 both(billed, other.billed),
                 Objects.equals(service, other.service) ? service : null);
     }
 
     /** Two bills of more than money can be are none: their sum cannot be paid. */
     private static @Nullable Money both(@Nullable Money one, @Nullable Money other) {
-        if (one == null || other == null || Sum.of(one.nanos(), other.nanos()) == Long.MAX_VALUE) {
+        if (one == null || other == null || Usage.sum(one.nanos(), other.nanos()) == Long.MAX_VALUE) {
             return null;
         }
         return one.plus(other);

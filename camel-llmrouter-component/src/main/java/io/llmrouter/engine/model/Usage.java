@@ -79,17 +79,29 @@ public record Usage(
     /** Both together; estimated if one of them is. */
     public Usage plus(Usage other) {
         return new Usage(
-                Sum.of(inputTokens, other.inputTokens),
-                Sum.of(cachedInputTokens, other.cachedInputTokens),
-                Sum.of(cacheWriteTokens, other.cacheWriteTokens),
-                Sum.of(longCacheWriteTokens, other.longCacheWriteTokens),
-                Sum.of(inputAudioTokens, other.inputAudioTokens),
-                Sum.of(inputImageTokens, other.inputImageTokens),
-                Sum.of(outputTokens, other.outputTokens),
-                Sum.of(reasoningTokens, other.reasoningTokens),
-                Sum.of(outputAudioTokens, other.outputAudioTokens),
+                sum(inputTokens, other.inputTokens),
+                sum(cachedInputTokens, other.cachedInputTokens),
+                sum(cacheWriteTokens, other.cacheWriteTokens),
+                sum(longCacheWriteTokens, other.longCacheWriteTokens),
+                sum(inputAudioTokens, other.inputAudioTokens),
+                sum(inputImageTokens, other.inputImageTokens),
+                sum(outputTokens, other.outputTokens),
+                sum(reasoningTokens, other.reasoningTokens),
+                sum(outputAudioTokens, other.outputAudioTokens),
                 source == Source.ESTIMATED ? source : other.source,
                 units.plus(other.units));
+    }
+
+    /**
+     * Two counts together. A sum that is more than a {@code long} holds is the most it holds: who reports so much has
+     * miscounted, and an answer is not lost over it.
+     *
+     * @param one 0 or more
+     * @param other 0 or more
+     */
+    public static long sum(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     /** Whether nothing was used, as far as is known. */
@@ -99,7 +111,7 @@ public record Usage(
 
     /** Input and output together. */
     public long totalTokens() {
-        return Sum.of(inputTokens, outputTokens);
+        return sum(inputTokens, outputTokens);
     }
 
     /** Whether all of it is of the two usual classes: input read as it is, and output as text. */

@@ -1,8 +1,8 @@
 package io.llmrouter.engine.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Units;
+import io.llmrouter.engine.model.Usage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +45,9 @@ public final class UsageUnits {
     /** Searches of the web, as Anthropic, OpenRouter and xAI count them. */
     private static long searches(JsonNode usage) {
         JsonNode grok = usage.path("server_side_tool_usage_details");
-        long counted = Sum.of(Counts.of(grok, "web_search_calls"), Counts.of(grok, "x_search_calls"));
+        long counted = Usage.sum(Counts.of(grok, "web_search_calls"), Counts.of(grok, "x_search_calls"));
         JsonNode tools =
                 usage.has("server_tool_use") ? usage.path("server_tool_use") : usage.path("server_tool_use_details");
-        return Sum.of(counted, Counts.of(tools, "web_search_requests"));
+        return Usage.sum(counted, Counts.of(tools, "web_search_requests"));
     }
 }

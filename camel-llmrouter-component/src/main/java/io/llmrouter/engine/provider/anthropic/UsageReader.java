@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.UsageUnits;
@@ -18,11 +17,11 @@ final class UsageReader {
         }
         JsonNode written = usage.path("cache_creation");
         long longWrite = Counts.of(written, "ephemeral_1h_input_tokens");
-        long split = Sum.of(longWrite, Counts.of(written, "ephemeral_5m_input_tokens"));
+        long split = Usage.sum(longWrite, Counts.of(written, "ephemeral_5m_input_tokens"));
         long write = Math.max(split, Counts.of(usage, "cache_creation_input_tokens"));
         long cached = Counts.of(usage, "cache_read_input_tokens");
         return new Usage(
-                Sum.of(Counts.of(usage, "input_tokens"), Sum.of(cached, write)),
+                Usage.sum(Counts.of(usage, "input_tokens"), Usage.sum(cached, write)),
                 cached,
                 write - longWrite,
                 longWrite,

@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.UsageUnits;
@@ -24,13 +23,13 @@ final class UsageReader {
         long longWrite = 0;
         for (JsonNode detail : usage.path("cacheDetails")) {
             longWrite = detail.path("ttl").asText("").equals("1h")
-                    ? Sum.of(longWrite, Counts.of(detail, "inputTokens"))
+                    ? Usage.sum(longWrite, Counts.of(detail, "inputTokens"))
                     : longWrite;
         }
         long cached = Counts.of(usage, "cacheReadInputTokens");
         long write = Math.max(longWrite, Counts.of(usage, "cacheWriteInputTokens"));
         return new Usage(
-                Sum.of(Counts.of(usage, "inputTokens"), Sum.of(cached, write)),
+                Usage.sum(Counts.of(usage, "inputTokens"), Usage.sum(cached, write)),
                 cached,
                 write - longWrite,
                 longWrite,

@@ -7,7 +7,6 @@ import io.llmrouter.engine.model.EmbedRequest.Purpose;
 import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
@@ -139,7 +138,7 @@ record Embeddings(boolean vertex) implements EmbedDialect {
         }
         for (JsonNode each : root.path("predictions")) {
             vectors.add(EmbedDialect.vector(each.at("/embeddings/values")));
-            tokens = Sum.of(tokens, Counts.of(each.at("/embeddings/statistics/token_count")));
+            tokens = Usage.sum(tokens, Counts.of(each.at("/embeddings/statistics/token_count")));
         }
         return new EmbedResponse("", vectors, tokens == 0 ? Usage.estimated(0, 0) : Usage.of(tokens, 0));
     }

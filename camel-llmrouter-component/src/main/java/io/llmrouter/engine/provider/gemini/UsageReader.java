@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.UsageUnits;
@@ -21,13 +20,13 @@ final class UsageReader {
         }
         long thoughts = Counts.of(usage, "thoughtsTokenCount");
         return new Usage(
-                Sum.of(Counts.of(usage, "promptTokenCount"), Counts.of(usage, "toolUsePromptTokenCount")),
+                Usage.sum(Counts.of(usage, "promptTokenCount"), Counts.of(usage, "toolUsePromptTokenCount")),
                 Counts.of(usage, "cachedContentTokenCount"),
                 0,
                 0,
                 Math.max(0, input(usage, "AUDIO") - of(usage.path("cacheTokensDetails"), "AUDIO")),
                 input(usage, "IMAGE"),
-                Sum.of(Counts.of(usage, "candidatesTokenCount"), thoughts),
+                Usage.sum(Counts.of(usage, "candidatesTokenCount"), thoughts),
                 thoughts,
                 of(usage.path("candidatesTokensDetails"), "AUDIO"),
                 Usage.Source.REPORTED,
@@ -40,7 +39,7 @@ final class UsageReader {
     }
 
     private static long input(JsonNode usage, String modality) {
-        return Sum.of(
+        return Usage.sum(
                 of(usage.path("promptTokensDetails"), modality),
                 of(usage.path("toolUsePromptTokensDetails"), modality));
     }
@@ -49,7 +48,7 @@ final class UsageReader {
         long sum = 0;
         for (JsonNode detail : details) {
             sum = detail.path("modality").asText("").equals(modality)
-                    ? Sum.of(sum, Counts.of(detail, "tokenCount"))
+                    ? Usage.sum(sum, Counts.of(detail, "tokenCount"))
                     : sum;
         }
         return sum;

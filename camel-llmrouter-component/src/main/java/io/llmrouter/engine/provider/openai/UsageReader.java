@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Sum;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.UsageUnits;
@@ -26,8 +25,8 @@ final class UsageReader {
         long prompt = Counts.of(usage, "prompt_tokens", "input_tokens");
         long completion = Counts.of(usage, "completion_tokens", "output_tokens");
         long reasoning = Counts.of(output, "reasoning_tokens");
-        long beside = Sum.of(completion, reasoning);
-        if (reasoning > 0 && Counts.of(usage, "total_tokens") == Sum.of(prompt, beside)) {
+        long beside = Usage.sum(completion, reasoning);
+        if (reasoning > 0 && Counts.of(usage, "total_tokens") == Usage.sum(prompt, beside)) {
             completion = beside; // some servers count reasoning beside the completion, not in it
         }
         long cached = input.has("cached_tokens")

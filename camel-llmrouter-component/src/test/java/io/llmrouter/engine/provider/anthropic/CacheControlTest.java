@@ -80,7 +80,7 @@ class CacheControlTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"auto, auto", "standard_only, standard_only", "flex, standard_only", "priority, auto"})
+    @CsvSource({"auto, auto", "standard_only, standard_only", "default, standard_only", "priority, auto"})
     void namesTheServiceTierAsThisProtocolDoes(String asked, String sent) {
         ChatRequest request = ChatRequest.of("hi").withTerms(Terms.USUAL.withServiceTier(asked));
 

@@ -53,7 +53,8 @@ class GeminiDialectResponseTest {
         assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
         assertThat(answer.rawFinishReason()).isEqualTo("STOP");
         assertThat(answer.usage())
-                .isEqualTo(new Usage(130, 20, 0, 0, 7, 50, 15, 5, 3, Usage.Source.REPORTED, Units.NONE));
+                .isEqualTo(new Usage(
+                        130, 20, 0, 0, 7, 50, 15, 5, 3, Usage.Source.REPORTED, Units.NONE.withService("flex")));
         assertThat(answer.extra())
                 .containsEntry("serviceTier", "flex")
                 .containsKeys("groundingMetadata", "avgLogprobs", "content_parts");

@@ -51,7 +51,8 @@ class OpenAiDialectResponseTest {
                 .containsExactly(
                         new ToolCall("call_1", "look", "{\"at\":\"cat\"}"), new ToolCall("call_2", "look", "{}"));
         assertThat(answer.usage())
-                .isEqualTo(new Usage(100, 60, 0, 0, 5, 0, 50, 20, 3, Usage.Source.REPORTED, Units.NONE));
+                .isEqualTo(new Usage(
+                        100, 60, 0, 0, 5, 0, 50, 20, 3, Usage.Source.REPORTED, Units.NONE.withService("default")));
         assertThat(answer.extra())
                 .containsEntry("created", 1750000000)
                 .containsEntry("service_tier", "default")

@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.AnswerEvents;
 import io.llmrouter.engine.provider.Golden;
@@ -87,7 +88,8 @@ class OpenAiResponseWriterTest {
 
     @Test
     void writesChunksThatTheDialectReadsBack() throws IOException {
-        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
+        ChatResponse whole = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
+        ChatResponse answer = whole.withUsage(whole.usage().with(Units.NONE)); // chunks tell no class of service
         List<StreamEvent> events = AnswerEvents.of(answer);
         OpenAiChunkWriter chunks = writer.chunks(true);
         StringBuilder stream = new StringBuilder();

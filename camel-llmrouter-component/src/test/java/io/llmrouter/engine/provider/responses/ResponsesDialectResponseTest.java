@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.model.ToolCall;
@@ -47,7 +48,18 @@ class ResponsesDialectResponseTest {
         assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
         assertThat(answer.rawFinishReason()).isEqualTo("completed");
         assertThat(answer.usage())
-                .isEqualTo(new Usage(100, 20, 10, 0, 0, 0, 15, 5, 0, Usage.Source.REPORTED, Units.NONE));
+                .isEqualTo(new Usage(
+                        100,
+                        20,
+                        10,
+                        0,
+                        0,
+                        0,
+                        15,
+                        5,
+                        0,
+                        Usage.Source.REPORTED,
+                        Units.billed(Money.usd("0.0125")).withService("flex")));
         assertThat(answer.extra())
                 .containsOnlyKeys("service_tier", "created_at", "cost", "annotations", "logprobs", "output_items")
                 .containsEntry("cost", new BigDecimal("0.0125"));
