@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnthropicDialectResponseTest {
 
+    private static final Usage USED =
+            new Usage(2310, 2000, 100, 200, 0, 0, 50, 30, 0, Usage.Source.REPORTED, Units.NONE.withService("standard"));
+
     private final AnthropicDialect dialect = new AnthropicDialect(InstantSource.system());
 
     @Test
@@ -50,18 +53,7 @@ class AnthropicDialectResponseTest {
                                 null),
                         FinishReason.TOOL_CALLS,
                         "tool_use",
-                        new Usage(
-                                2310,
-                                2000,
-                                100,
-                                200,
-                                0,
-                                0,
-                                50,
-                                30,
-                                0,
-                                Usage.Source.REPORTED,
-                                Units.NONE.withService("standard")),
+                        USED,
                         Map.of(
                                 "container", Map.of("id", "c-1"),
                                 "content_blocks",
