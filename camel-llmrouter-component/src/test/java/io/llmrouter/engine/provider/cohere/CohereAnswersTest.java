@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CohereAnswersTest {
@@ -115,25 +116,8 @@ class CohereAnswersTest {
         assertThat(events).endsWith(new Finished(FinishReason.TOOL_CALLS, "TOOL_CALL"));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "401 | invalid api token | AUTHENTICATION",
-                "402 | Please add or update your payment method | BILLING",
-                "403 | forbidden | PERMISSION",
-                "404 | model 'a' not found, make sure the correct model ID was used | NOT_FOUND",
-                "404 | model 'command' was removed on September 15, 2025 | NOT_FOUND",
-                "400 | too many tokens: size limit exceeded by 25836 tokens | CONTEXT_LENGTH",
-                "422 | unknown field: parameter 'foo' is not a valid field | INVALID_REQUEST",
-                "429 | You are using a Trial key, which is limited to 40 API calls / minute. | RATE_LIMITED",
-                "429 | You are using a Trial key, which is limited to 1000 API calls / month. | BILLING",
-                "498 | the request has a token that is denied | CONTENT_POLICY",
-                "500 | internal server error | SERVER_ERROR",
-                "501 | not implemented | UNSUPPORTED",
-                "503 | service unavailable | OVERLOADED",
-                "504 | timeout | TIMEOUT"
-            })
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "/io/llmrouter/engine/provider/cohere/errors.csv", numLinesToSkip = 1)
     void classifiesErrors(int status, String message, FailureKind kind) {
         byte[] body = Json.write(Map.of("message", message)).getBytes(StandardCharsets.UTF_8);
 

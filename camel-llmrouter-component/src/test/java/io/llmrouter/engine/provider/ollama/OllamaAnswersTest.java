@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OllamaAnswersTest {
@@ -67,22 +68,8 @@ class OllamaAnswersTest {
                 .isEqualTo(FailureKind.SERVER_ERROR));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "404 | model 'a' not found, try pulling it first | NOT_FOUND",
-                "400 | registry.ollama.ai/library/gemma:2b does not support tools | UNSUPPORTED",
-                "400 | the input length exceeds the context length | CONTEXT_LENGTH",
-                "500 | error parsing tool call: raw='{' | TOOL_GENERATION_FAILED",
-                "500 | model requires more system memory (9 GiB) than is available (4 GiB) | OVERLOADED",
-                "503 | server busy, please try again. maximum pending requests exceeded | OVERLOADED",
-                "400 | invalid options | INVALID_REQUEST",
-                "401 | unauthorized | AUTHENTICATION",
-                "402 | you have reached your usage limit | BILLING",
-                "429 | too many requests | RATE_LIMITED",
-                "502 | upstream went away | SERVER_ERROR"
-            })
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvFileSource(resources = "/io/llmrouter/engine/provider/ollama/errors.csv", numLinesToSkip = 1)
     void classifiesErrors(int status, String message, FailureKind kind) {
         String body = "{\"error\":\"" + message + "\"}";
 
