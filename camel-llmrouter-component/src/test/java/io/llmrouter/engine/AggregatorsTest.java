@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Money;
+import io.llmrouter.engine.model.Terms;
 import io.llmrouter.test.ReceivedRequest;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,39 @@ class AggregatorsTest {
         assertThat(sent.body()).containsEntry("provider", preferences);
         assertThat(result.response().extra()).containsEntry("provider", "Together");
         assertThat(result.decision().cost()).isEqualTo(Money.usd("0.0007"));
+    }
+
+    /** https://portkey.ai/docs/api-reference/headers */
+    @Test
+    void sendsPortkeyItsHeadersAndTheRequestsNotesAsOne() {
+        server.reply(request -> json(200, TEXT + "}}").header("x-portkey-trace-id", "trace-1"));
+        String accounts =
+                """
+                providers:
+                  hub:
+                    type: portkey
+                    baseUrl: "%s"
+                    apiKey: %s
+                    quirks: { headers: { x-portkey-config: pc-prod-1, x-portkey-virtual-key: openai-1 } }
+                models: { "hub/gpt-4o": { contextWindow: 1000, price: { input: 1, output: 1 } } }
+                policies: { default: { candidates: [ hub/gpt-4o ], retry: { maxAttempts: 1 } } }
+                """
+                        .formatted(server.baseUrl(), KEY);
+        Map<String, String> notes = new LinkedHashMap<>(Map.of("_user", "Zoë"));
+        notes.put("environment", "\"prod\"");
+
+        try (LlmRouter router = LlmRouter.builder(ReadConfig.of(accounts)).build()) {
+            ChatRequest request = ChatRequest.of("hi").withTerms(Terms.USUAL.withMetadata(notes));
+            Answer result = router.chat(request, CallOptions.DEFAULT);
+
+            assertThat(result.decision().attempts().get(0).requestId()).isEqualTo("trace-1");
+        }
+        ReceivedRequest sent = server.requests().get(0);
+        assertThat(sent.headers())
+                .containsEntry("x-portkey-config", "pc-prod-1")
+                .containsEntry("x-portkey-virtual-key", "openai-1")
+                .containsEntry("x-portkey-metadata", "{\"_user\":\"Zo\\u00EB\",\"environment\":\"\\\"prod\\\"\"}");
+        assertThat(sent.body()).doesNotContainKeys("metadata", "x-portkey-metadata");
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class OpenAiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(
-                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, quirks)));
+                () -> MetadataHeader.write(request, model, quirks, stream).noting(unsaid(request, quirks)));
     }
 
     private static Unsaid unsaid(ChatRequest request, Quirks quirks) {
