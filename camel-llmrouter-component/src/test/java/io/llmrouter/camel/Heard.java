@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Hears what one logger says, at a level, until it is closed. */
-final class Heard extends AbstractAppender implements AutoCloseable {
+public final class Heard extends AbstractAppender implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -26,11 +26,11 @@ final class Heard extends AbstractAppender implements AutoCloseable {
         logger.addAppender(this);
     }
 
-    static Heard at(String name, Level level) {
+    public static Heard at(String name, Level level) {
         return new Heard(name, level);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

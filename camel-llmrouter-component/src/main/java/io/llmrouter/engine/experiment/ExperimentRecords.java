@@ -176,9 +176,10 @@ public final class ExperimentRecords {
 
     /**
      * All that others told before was heard. An experiment that others make otherwise begins a further round; from now on a
-     * round that others begin is begun here, too.
+     * round that others begin is begun here, too. Told again, it tells how things stand, for those who have lost it.
      */
     public synchronized void together() {
+        boolean first = !together;
         together = true;
         byName.forEach((name, running) -> {
             Round own = running.round();
@@ -186,7 +187,8 @@ public final class ExperimentRecords {
             if (others.round().isSame(own) || others.round().number() < own.number()) {
                 latest.put(name, others.round().isSame(own) ? others : new Latest(own, null));
                 told(new Begun(own));
-            } else {
+                running.end().ifPresent(this::told);
+            } else if (first) {
                 begin(running.experiment(), new Latest(others.round().next(own.configured(), own.since()), null));
             }
         });

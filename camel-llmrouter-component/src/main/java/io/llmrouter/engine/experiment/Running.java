@@ -188,6 +188,11 @@ final class Running {
         return true;
     }
 
+    /** How the canary was taken back, if it was. */
+    synchronized Optional<TakenBack> end() {
+        return Optional.ofNullable(end);
+    }
+
     /** Another node took the canary back. */
     synchronized void heardTakenBack(TakenBack news) {
         end = end == null ? news : end;

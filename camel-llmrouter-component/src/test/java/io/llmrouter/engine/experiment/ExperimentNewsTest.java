@@ -219,6 +219,34 @@ class ExperimentNewsTest {
     }
 
     @Test
+    void howThingsStandIsToldAgainForThoseWhoLostIt() {
+        Node one = new Node(canary(), START);
+        Node two = new Node(canary(), START);
+        one.counts(2, false);
+        one.experiments.rollBack("c", "it is bad");
+        stream.clear();
+        two.records.together();
+
+        assertThat(one.calls()).isEqualTo(2L);
+        assertThat(new Node(canary(), START.plusSeconds(5)).report())
+                .containsEntry("state", "rolled back")
+                .containsEntry("since", one.report().get("since"));
+    }
+
+    @Test
+    void nodesThatConfigureItOtherwiseAreNotDisturbedByTellingAgain() {
+        Node one = new Node(canary(), START);
+        Node two = new Node(canary(0.3, null), START);
+        one.counts(2, false);
+        two.counts(3, false);
+        one.records.together();
+        two.records.together();
+
+        assertThat(one.calls()).isEqualTo(2L);
+        assertThat(two.calls()).isEqualTo(3L);
+    }
+
+    @Test
     void aScoreThatReplacesOneThatIsNotKnownHereIsTheFirst() {
         Node one = new Node(canary(), START);
         one.running().counted(new Count.Score("canary", 0.75, 0.25));

@@ -8,12 +8,15 @@ import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Traffic;
 import io.llmrouter.engine.state.Measurements;
 import io.llmrouter.engine.state.StateSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,17 +39,46 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = SharedSignalsBenchmark.ITERATIONS, time = 1)
 @Fork(1)
-@Threads(8)
+@Threads(SharedSignalsBenchmark.THREAD_COUNT)
 @State(Scope.Benchmark)
 public class SharedSignalsBenchmark {
 
+    static final int THREAD_COUNT = 8;
+    static final int ITERATIONS = 5;
     private static final Target TARGET = Target.parse("works/m");
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private static final Attempt ATTEMPT = new Attempt(
             1, TARGET, "", null, Usage.of(500, 6), new Money(4_200), LATENCY, LATENCY, false, null, Operation.CHAT);
+
+    /** The processor time of a call, which does not depend on what else the machine does. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Processor {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        private long began;
+        private long took;
+        private long calls;
+
+        @Setup(Level.Iteration)
+        public void start() {
+            calls = 0;
+            began = THREADS.getCurrentThreadCpuTime();
+        }
+
+        @TearDown(Level.Iteration)
+        public void stop() {
+            took = THREADS.getCurrentThreadCpuTime() - began;
+        }
+
+        /** The mean of all threads and iterations: counters are added up. */
+        public double processorNanos() {
+            return (double) took / calls / THREAD_COUNT / ITERATIONS;
+        }
+    }
 
     @Param({"nobody", "away", "there"})
     public String redis;
@@ -78,7 +110,8 @@ public class SharedSignalsBenchmark {
 
     /** All that one attempt changes here, and its news. */
     @Benchmark
-    public void beginAndEnd() {
+    public void beginAndEnd(Processor processor) {
+        processor.calls++;
         measurements.began(TARGET, Operation.CHAT).accept(ATTEMPT);
     }
 

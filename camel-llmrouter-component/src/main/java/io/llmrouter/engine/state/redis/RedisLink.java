@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 final class RedisLink implements AutoCloseable {
 
     /** How long closing waits for the threads: the last news are written, if Redis is there. */
-    private static final long END_MILLIS = 1_000;
+    private static final long END_MILLIS = 2_000;
 
     private final RedisLoop.Stop stop = new RedisLoop.Stop();
     private final Presence presence;
@@ -18,7 +18,7 @@ final class RedisLink implements AutoCloseable {
     /** A link, not yet at work. */
     RedisLink(StateSettings settings, Numbering numbering, Outbox outbox, Learners learners, InstantSource clock) {
         RedisAddress server = RedisAddress.of(settings);
-        presence = new Presence(settings, outbox);
+        presence = new Presence(settings, outbox, clock);
         BusyReports reports = new BusyReports(numbering.node(), learners.measurements()::inFlight, clock);
         RedisWriter writing = new RedisWriter(settings.name(), numbering, outbox, reports, presence);
         RedisReader reading = new RedisReader(settings.name(), numbering, learners, clock, presence);

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
 
 /**
- * Work over one connection of its own, in the thread that runs this, until it is told to stop. A connection that breaks is made
- * anew, after a pause that doubles up to five seconds.
+ * Work over one connection of its own, in the thread that runs this, until it is told to stop; also when it was told so before
+ * it began, so that what is left gets done. A connection that breaks is made anew, after a pause that doubles up to five seconds.
  */
 final class RedisLoop implements Runnable {
 
@@ -57,17 +57,15 @@ final class RedisLoop implements Runnable {
     public void run() {
         try {
             long pause = FIRST_PAUSE_MILLIS;
-            while (!stop.isNow()) {
-                long began = System.nanoTime();
+            do {
                 try (Jedis redis = server.open()) {
                     work.over(redis, stop);
                 } catch (RuntimeException e) {
-                    presence.lost(name, e);
-                    boolean lasted = System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(LONGEST_PAUSE_MILLIS);
-                    pause = lasted ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                    boolean anew = presence.lost(name, e);
+                    pause = anew ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                     stop.await(pause);
                 }
-            }
+            } while (!stop.isNow());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -46,8 +46,10 @@ final class RedisReader implements RedisLoop.Work {
     public void over(Jedis redis, RedisLoop.Stop stop) {
         seek(redis);
         presence.found(THREAD);
+        boolean caughtUp = false;
         while (!stop.isNow()) {
-            if (!readSome(redis) && !presence.isCaughtUp()) {
+            if (!readSome(redis, caughtUp) && !caughtUp) {
+                caughtUp = true;
                 learners.experiments().together();
                 presence.caughtUp();
             }
@@ -73,12 +75,12 @@ final class RedisReader implements RedisLoop.Work {
         return Long.parseLong(secondsAndMicros.get(0)) * 1_000 + Long.parseLong(secondsAndMicros.get(1)) / 1_000;
     }
 
-    /** Reads and tells what there is; whether there was anything. */
-    private boolean readSome(Jedis redis) {
+    /** Reads and tells what there is, or waits for it a little; whether there was anything. */
+    private boolean readSome(Jedis redis, boolean waiting) {
         Map<String, StreamEntryID> from = new LinkedHashMap<>();
         positions.forEach((channel, id) -> from.put(channel.key(name), id));
         XReadParams params = XReadParams.xReadParams().count(BATCH);
-        if (presence.isCaughtUp()) {
+        if (waiting) {
             params.block(WAIT_MILLIS);
         }
         List<Map.Entry<String, List<StreamEntry>>> read = redis.xread(params, from);

@@ -14,6 +14,7 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.Warmth;
+import io.llmrouter.engine.state.StateSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -202,6 +203,24 @@ class SharedLearningTest {
                 await().untilAsserted(() -> assertThat(node.median(TWO)).isPositive());
             }
             assertThat(node.errorRate(ONE)).isNaN();
+        }
+    }
+
+    @Test
+    void aNodeThatLeavesAndComesBackLearnsNothingTwice() {
+        try (Node node = Node.at(REDIS);
+                Node other = Node.at(REDIS)) {
+            for (int lesson = 0; lesson < 5; lesson++) {
+                node.arms().learn(new Lesson.Failed(ONE));
+                other.arms().learn(new Lesson.Failed(ONE));
+            }
+            await().untilAsserted(() -> assertThat(node.arm().failed()).isGreaterThan(9.9));
+            double before = node.arm().failed();
+            node.shared.use(StateSettings.NONE);
+            node.shared.use(Node.settings(REDIS));
+
+            assertThat(node.shared.awaitLearned(Duration.ofSeconds(10))).isTrue();
+            assertThat(node.arm().failed()).isEqualTo(before);
         }
     }
 
