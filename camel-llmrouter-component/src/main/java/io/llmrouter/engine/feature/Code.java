@@ -1,6 +1,10 @@
 package io.llmrouter.engine.feature;
 
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells whether a text has program code in it, by the forms that code has and prose has not. Looks for single characters
@@ -27,6 +31,16 @@ final class Code {
                     + "|(?:const|let|var)[ \\t]+\\w+[ \\t]*="
                     + "|[\\w.\\[\\]<> ]{1,80}=[^=\\n]{1,200};[ \\t]*$",
             Pattern.MULTILINE);
+
+    /** The words that a {@link #LINE} may begin with, by their first letters. */
+    private static final Map<Character, List<String>> WORDS = Stream.of(
+                    "public private protected static final abstract def fn func class interface struct enum import from"
+                            + " using package require at for while if elif const let var")
+            .flatMap(words -> Stream.of(words.split(" ")))
+            .collect(Collectors.groupingBy(word -> word.charAt(0)));
+
+    /** The most characters before the sign that gives a value. */
+    private static final int ASSIGNED = 80;
 
     private Code() {}
 
@@ -89,6 +103,34 @@ final class Code {
         }
         char end = text.charAt(last);
         boolean brace = end == '{' || (end == '}' && last == start);
-        return brace || LINE.matcher(text).region(start, to).lookingAt();
+        return brace
+                || (mayBeLine(text, start, to)
+                        && LINE.matcher(text).region(start, to).lookingAt());
+    }
+
+    /** Whether a line begins as those of {@link #LINE} do: with a sign, a word, or what a value is given to. */
+    private static boolean mayBeLine(String text, int start, int to) {
+        char first = text.charAt(start);
+        if (first == '#' || first == '$' || first == '>') {
+            return true;
+        }
+        for (String word : WORDS.getOrDefault(first, List.of())) {
+            if (text.startsWith(word, start)) {
+                return true;
+            }
+        }
+        int last = Math.min(to, start + ASSIGNED + 1);
+        int at = start;
+        while (at < last && isAssigned(text.charAt(at))) {
+            at++;
+        }
+        return at > start && at < last && text.charAt(at) == '=';
+    }
+
+    private static boolean isAssigned(char each) {
+        return each >= 'a' && each <= 'z'
+                || each >= 'A' && each <= 'Z'
+                || each >= '0' && each <= '9'
+                || "_.[]<> ".indexOf(each) >= 0;
     }
 }

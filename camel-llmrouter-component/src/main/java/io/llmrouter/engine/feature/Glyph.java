@@ -31,7 +31,8 @@ enum Glyph {
     SURROGATE(1100, 1100, 1000),
     OTHER(1000, 1000, 1000);
 
-    static final int COUNT = 20;
+    /** How far the figures of one kind are from those of the next: a power of two, no less than there are kinds. */
+    static final int STRIDE = 32;
 
     private final int afterSpace;
     private final int afterOther;
@@ -72,12 +73,12 @@ enum Glyph {
         return ordinal() <= ACCENTED.ordinal();
     }
 
-    /** The figure for each pair, at {@code before * COUNT + after}. */
+    /** The figure for each pair, at {@code before * STRIDE + after}. */
     static int[] pairs() {
-        int[] pairs = new int[COUNT * COUNT];
+        int[] pairs = new int[STRIDE * STRIDE];
         for (Glyph before : values()) {
             for (Glyph after : values()) {
-                pairs[before.ordinal() * COUNT + after.ordinal()] = after.behind(before);
+                pairs[before.ordinal() * STRIDE + after.ordinal()] = after.behind(before);
             }
         }
         return pairs;

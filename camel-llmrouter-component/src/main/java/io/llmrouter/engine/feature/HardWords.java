@@ -35,19 +35,22 @@ record HardWords(int all, int steps, int demands, int maths) {
     private static final int[] HASHES = new int[SLOTS];
     private static final byte[] KINDS = new byte[SLOTS];
 
-    /** Of no word, but perhaps of a formula. */
-    private static final int SIGN = -1;
+    /** By the two letters that words begin with, a bit for each length that one of them has. */
+    private static final int[] LENGTHS = new int[SLOTS];
 
-    /** The lower case of what is of a word; 0 for what is not. */
-    private static final byte[] LOWER = new byte[128];
+    /** By the same two, a bit for the last five bits of each third letter. */
+    private static final int[] THIRDS = new int[SLOTS];
+
+    /** What is of a word. */
+    private static final int OF_WORD = 1;
+
+    /** What may be of a formula, and ends of lines; far enough from the other for eight of each to stand in one number. */
+    private static final int SIGN = 256;
+
+    /** What each character is of. */
+    private static final char[] CHARACTERS = characters();
 
     static {
-        for (char each = 0; each < 128; each++) {
-            LOWER[each] = (byte) (Character.isLetterOrDigit(each) ? Character.toLowerCase(each) : 0);
-        }
-        for (char each : "+*^=\\".toCharArray()) {
-            LOWER[each] = SIGN;
-        }
         Map<String, Integer> all = new HashMap<>();
         add(all, STEPS, STEP);
         add(all, DEMANDS, DEMAND);
@@ -59,7 +62,19 @@ record HardWords(int all, int steps, int demands, int maths) {
             }
             HASHES[slot] = word.hashCode();
             KINDS[slot] = kinds.byteValue();
+            int pair = pair(word.charAt(0), word.charAt(1));
+            LENGTHS[pair] |= 1 << word.length();
+            THIRDS[pair] |= 1 << word.charAt(2);
         });
+    }
+
+    private static char[] characters() {
+        char[] all = new char[Character.MAX_VALUE + 1];
+        for (int each = 0; each < all.length; each++) {
+            boolean sign = each >= 128 || "+*^=\\\n".indexOf(each) >= 0;
+            all[each] = (char) (Character.isLetterOrDigit((char) each) ? OF_WORD : sign ? SIGN : 0);
+        }
+        return all;
     }
 
     private static void add(Map<String, Integer> into, String words, int kind) {
@@ -69,41 +84,132 @@ record HardWords(int all, int steps, int demands, int maths) {
     }
 
     static HardWords of(String text) {
-        int end = Math.min(READ, text.length());
-        int[] counts = new int[8];
-        int words = 0;
-        int hash = 0;
-        int formulas = 0;
-        int items = 0;
-        for (int at = 0; at < end; at++) {
-            char each = text.charAt(at);
-            int lower = each < 128 ? LOWER[each] : lowerOther(each);
-            if (lower > 0) {
-                hash = 31 * hash + lower;
-            } else {
-                if (hash != 0) {
-                    words++;
-                    counts[kinds(hash)]++;
-                    hash = 0;
-                }
-                formulas += lower < 0 && isFormula(text, at, end) ? 1 : 0;
-                items += each == '\n' && isItem(text, at + 1, end) ? 1 : 0;
-            }
-        }
-        if (hash != 0) {
-            words++;
-            counts[kinds(hash)]++;
-        }
-        int maths = counts[4] + counts[5] + counts[6] + counts[7] + formulas;
-        return new HardWords(
-                words, counts[1] + counts[3] + counts[5] + counts[7], counts[2] + counts[3] + items, maths);
+        return new Reader(text).read();
     }
 
-    private static int lowerOther(char each) {
-        if (Character.isLetterOrDigit(each)) {
-            return Character.toLowerCase(each);
+    /** Reads a text, a piece at a time, in which words are found by one bit for each character. */
+    private static final class Reader {
+
+        private final String text;
+        private final int end;
+        /** The text, and behind it what is of no word: up to the end of a piece, and another piece. */
+        private final char[] characters;
+
+        private final int[] counts = new int[8];
+        private int words;
+        private int formulas;
+        private int items;
+        private boolean signs;
+
+        /** Where the word begins that the last piece ended in; -1 when it ended in none. */
+        private int open = -1;
+
+        Reader(String text) {
+            this.text = text;
+            this.end = Math.min(READ, text.length());
+            this.characters = new char[(end & -Long.SIZE) + 2 * Long.SIZE];
+            text.getChars(0, end, characters, 0);
         }
-        return SIGN;
+
+        HardWords read() {
+            for (int from = 0; from < end; from += Long.SIZE) {
+                words(ofWords(from), from);
+                if (signs) {
+                    signs(from, Math.min(from + Long.SIZE, end));
+                }
+            }
+            if (open >= 0) {
+                word(open, end);
+            }
+            int maths = counts[4] + counts[5] + counts[6] + counts[7] + formulas;
+            return new HardWords(
+                    words, counts[1] + counts[3] + counts[5] + counts[7], counts[2] + counts[3] + items, maths);
+        }
+
+        /** A bit for each character of the piece that is of a word. */
+        private long ofWords(int from) {
+            long bits = 0;
+            int seen = 0;
+            for (int at = from; at < from + Long.SIZE; at += 8) {
+                int eight = CHARACTERS[characters[at]]
+                        | CHARACTERS[characters[at + 1]] << 1
+                        | CHARACTERS[characters[at + 2]] << 2
+                        | CHARACTERS[characters[at + 3]] << 3
+                        | CHARACTERS[characters[at + 4]] << 4
+                        | CHARACTERS[characters[at + 5]] << 5
+                        | CHARACTERS[characters[at + 6]] << 6
+                        | CHARACTERS[characters[at + 7]] << 7;
+                seen |= eight;
+                bits |= (eight & 255L) << at;
+            }
+            signs = seen >= SIGN;
+            return bits;
+        }
+
+        private void words(long bits, int from) {
+            long before = bits << 1 | (open >= 0 ? 1 : 0);
+            long begins = bits & ~before;
+            long ends = before & ~bits;
+            words += Long.bitCount(begins);
+            if (open >= 0 && ends != 0) {
+                word(open, from + Long.numberOfTrailingZeros(ends));
+                ends &= ends - 1;
+                open = -1;
+            }
+            for (; ends != 0; ends &= ends - 1) {
+                word(from + Long.numberOfTrailingZeros(begins), from + Long.numberOfTrailingZeros(ends));
+                begins &= begins - 1;
+            }
+            if (begins != 0) {
+                open = from + Long.numberOfTrailingZeros(begins);
+            }
+        }
+
+        private void word(int from, int to) {
+            if (mayBe(characters[from], characters[from + 1], characters[from + 2], to - from)) {
+                counts[kinds(hash(from, to))]++;
+            }
+        }
+
+        /** The hash of a word in lower case. */
+        private int hash(int from, int to) {
+            int hash = 0;
+            for (int at = from; at < to; at++) {
+                hash = 31 * hash + lower(characters[at]);
+            }
+            return hash;
+        }
+
+        private void signs(int from, int to) {
+            for (int at = from; at < to; at++) {
+                char each = characters[at];
+                if (CHARACTERS[each] == SIGN) {
+                    formulas += each != '\n' && isFormula(text, at, end) ? 1 : 0;
+                    items += each == '\n' && isItem(text, at + 1, end) ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    private static char lower(char each) {
+        return each < 128 ? (char) (each >= 'A' && each <= 'Z' ? each | 0x20 : each) : Character.toLowerCase(each);
+    }
+
+    /** Whether what begins with these characters and has that length may be one of the words; little else may. */
+    private static boolean mayBe(char first, char second, char third, int length) {
+        return (first | second | third) < 128
+                ? mayBe(pair(first, second), third, length)
+                : mayBe(pair(lower(first), lower(second)), lower(third), length);
+    }
+
+    /** A shift looks at the last five bits of a length alone: that lets a few very long words pass, and hides none. */
+    private static boolean mayBe(int pair, char third, int length) {
+        return (LENGTHS[pair] >>> length & THIRDS[pair] >>> third & 1) != 0;
+    }
+
+    /** The same for both cases of Latin letters. */
+    private static int pair(char first, char second) {
+        return (first & 31) << 5 | (second & 31);
     }
 
     private static int kinds(int hash) {

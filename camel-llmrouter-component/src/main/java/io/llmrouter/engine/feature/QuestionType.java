@@ -39,6 +39,9 @@ public enum QuestionType {
 
     private static final Pattern POLITE = Pattern.compile(
             "(?:please|bitte|por favor|s'il vous plaît|(?:can|could|would) you(?: please)?|kannst du|können sie|¿)\\W*");
+    /** What {@link #POLITE} words begin with. */
+    private static final String POLITE_BEGINNINGS = "pbscwk¿";
+
     private static final int READ = 2_000;
     private static final int WORDS = 80;
 
@@ -108,18 +111,27 @@ public enum QuestionType {
         String lower = text.substring(from, Math.min(text.length(), from + WORDS))
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        Matcher polite = POLITE.matcher(lower);
-        String asked = polite.lookingAt() ? lower.substring(polite.end()) : lower;
-        return opening(asked).orElse(text.endsWith("?") || text.endsWith("？") ? OTHER : STATEMENT);
+        return opening(unadorned(lower)).orElse(text.endsWith("?") || text.endsWith("？") ? OTHER : STATEMENT);
+    }
+
+    /** A sentence without the polite words before what it asks. */
+    private static String unadorned(String sentence) {
+        if (sentence.isEmpty() || POLITE_BEGINNINGS.indexOf(sentence.charAt(0)) < 0) {
+            return sentence;
+        }
+        Matcher polite = POLITE.matcher(sentence);
+        return polite.lookingAt() ? sentence.substring(polite.end()) : sentence;
     }
 
     private static Optional<QuestionType> opening(String text) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        return OPENINGS.getOrDefault(text.charAt(0), List.of()).stream()
-                .filter(each -> each.words.matcher(text).lookingAt())
-                .map(Opening::type)
-                .findFirst();
+        for (Opening each : OPENINGS.getOrDefault(text.charAt(0), List.of())) {
+            if (each.words.matcher(text).lookingAt()) {
+                return Optional.of(each.type);
+            }
+        }
+        return Optional.empty();
     }
 }

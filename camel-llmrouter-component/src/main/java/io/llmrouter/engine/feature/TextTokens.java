@@ -13,7 +13,7 @@ final class TextTokens {
 
     private static final int[] PAIRS = Glyph.pairs();
     private static final byte[] KINDS = Glyph.ofEach();
-    private static final int START = Glyph.LINE_BREAK.ordinal() * Glyph.COUNT;
+    private static final int START = Glyph.LINE_BREAK.ordinal() * Glyph.STRIDE;
     private static final int CHUNK = 256;
 
     private char[] chunk = {};
@@ -58,7 +58,7 @@ final class TextTokens {
         for (int at = 0; at < count; at++) {
             int kind = KINDS[characters[at]];
             sum += PAIRS[before + kind];
-            before = kind * Glyph.COUNT;
+            before = kind * Glyph.STRIDE;
         }
         thousandths += sum;
         return before;
