@@ -23,7 +23,9 @@ import io.llmrouter.engine.observe.Judged;
 import io.llmrouter.engine.policy.Plan;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.plan.Planner;
+import io.llmrouter.engine.policy.strategy.Knowledge;
 import io.llmrouter.engine.policy.strategy.Strategies;
+import io.llmrouter.engine.policy.strategy.UnusableStrategy;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
@@ -67,13 +69,7 @@ final class RoutingEngine implements LlmRouter {
         WiredKnowledge knowledge = new WiredKnowledge(parts.models(), open);
         Strategies strategies = parts.strategies().with(knowledge);
         Chain.Tools tools = parts.tools();
-        Planner experimenting = ExperimentPlanner.of(
-                config.policies(),
-                config.experiments(),
-                policies -> Planner.of(policies, config.roster(), tools.states(), strategies),
-                tools.experiments(),
-                tools.random());
-        Planner planner = LessonPlanner.of(experimenting, config.learning(), knowledge);
+        Planner planner = planner(config, open, strategies, knowledge);
         parts.tools().states().breakers(config.breakers());
         tools.states().gates().set(config.capacities());
         Chain chain = new Chain(planner, open, resorts, tools, new Occupancy(open::close));
@@ -84,6 +80,25 @@ final class RoutingEngine implements LlmRouter {
                 new Probes(config.probes(), open, tools),
                 new ShelfWatch(knowledge, config.learning().look(), tools));
         return new Wiring(config, planner, chain, background);
+    }
+
+    private Planner planner(RouterConfig config, Accounts open, Strategies strategies, Knowledge knowledge) {
+        Chain.Tools tools = parts.tools();
+        try {
+            Planner experimenting = ExperimentPlanner.of(
+                    config.policies(),
+                    config.experiments(),
+                    policies -> Planner.of(policies, config.roster(), tools.states(), strategies),
+                    tools.experiments(),
+                    tools.random());
+            return LessonPlanner.of(experimenting, config.learning(), knowledge);
+        } catch (UnusableStrategy e) {
+            open.close();
+            throw config.places().located(e);
+        } catch (IllegalArgumentException e) {
+            open.close();
+            throw e;
+        }
     }
 
     @Override

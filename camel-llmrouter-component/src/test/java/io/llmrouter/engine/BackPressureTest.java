@@ -113,6 +113,7 @@ class BackPressureTest {
                 plan.capacities(),
                 List.of(),
                 LearningSettings.NONE,
-                StateSettings.NONE);
+                StateSettings.NONE,
+                plan.places());
     }
 }

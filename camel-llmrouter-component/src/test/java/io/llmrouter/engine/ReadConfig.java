@@ -13,13 +13,17 @@ public final class ReadConfig {
     private ReadConfig() {}
 
     public static RouterConfig of(String yaml) {
+        return of(yaml, "test.yaml");
+    }
+
+    static RouterConfig of(String yaml, String file) {
         ConfigReader.Surroundings surroundings =
                 new ConfigReader.Surroundings(text -> text, variable -> null, Presets.builtIn(), Catalogue.builtIn());
         return new ConfigReader(
                         surroundings,
                         ReadConfig::noConditions,
                         Strategies.builtIn().names())
-                .read(yaml, "test.yaml");
+                .read(yaml, file);
     }
 
     private static Condition noConditions(String expression) {

@@ -270,6 +270,7 @@ public final class ConfigReader {
                 draft.capacities(),
                 draft.experiments,
                 draft.learning,
-                draft.state);
+                draft.state,
+                new StrategyPlaces(draft.strategies));
     }
 }

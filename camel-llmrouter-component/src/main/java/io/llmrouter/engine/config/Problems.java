@@ -25,7 +25,7 @@ final class Problems {
     }
 
     void add(Spot spot, String message, @Nullable String nearest) {
-        found.add(new Problem(spot.file(), spot.line(), spot.column(), spot.path(), message, nearest));
+        found.add(spot.problem(message, nearest));
     }
 
     /** A word that is not one of the valid ones. */

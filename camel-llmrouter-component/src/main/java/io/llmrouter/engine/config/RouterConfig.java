@@ -29,6 +29,7 @@ import java.util.Map;
  * @param experiments what is tried out on the policies' calls
  * @param learning what is kept to learn from
  * @param state where what is learned is shared
+ * @param places where its strategies are written
  */
 public record RouterConfig(
         List<Account> accounts,
@@ -41,7 +42,8 @@ public record RouterConfig(
         Capacities capacities,
         List<Experiment> experiments,
         LearningSettings learning,
-        StateSettings state) {
+        StateSettings state,
+        StrategyPlaces places) {
 
     /** A configuration whose breakers are as by default. */
     public RouterConfig(List<Account> accounts, Catalogue catalogue, Roster roster, Map<String, Policy> policies) {
@@ -56,7 +58,8 @@ public record RouterConfig(
                 Capacities.NONE,
                 List.of(),
                 LearningSettings.NONE,
-                StateSettings.NONE);
+                StateSettings.NONE,
+                StrategyPlaces.NONE);
     }
 
     public RouterConfig {

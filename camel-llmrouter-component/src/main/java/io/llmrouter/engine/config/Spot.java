@@ -1,5 +1,7 @@
 package io.llmrouter.engine.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where something stands.
  *
@@ -25,6 +27,11 @@ record Spot(String file, int line, int column, String path) {
 
     Spot at(int atLine, int atColumn) {
         return new Spot(file, atLine, atColumn, path);
+    }
+
+    /** A mistake here. */
+    Problem problem(String message, @Nullable String nearest) {
+        return new Problem(file, line, column, path, message, nearest);
     }
 
     boolean inFile() {

@@ -27,6 +27,14 @@ record StrategyReader(Collection<String> names, Values values, Draft draft) {
     }
 
     private @Nullable StrategySpec read(Node node) {
+        StrategySpec spec = unplaced(node);
+        if (spec != null) {
+            draft.strategies.put(spec, node.spot());
+        }
+        return spec;
+    }
+
+    private @Nullable StrategySpec unplaced(Node node) {
         if (!node.is(Kind.MAP)) {
             String name = name(node);
             return name == null ? null : StrategySpec.of(name);

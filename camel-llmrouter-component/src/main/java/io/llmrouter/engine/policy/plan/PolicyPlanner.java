@@ -9,7 +9,10 @@ import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import io.llmrouter.engine.policy.Verification;
 import io.llmrouter.engine.policy.strategy.Strategies;
+import io.llmrouter.engine.policy.strategy.UnusableStrategy;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,12 +31,22 @@ final class PolicyPlanner implements Planner {
 
     static PolicyPlanner prepare(Map<String, Policy> policies, Roster roster, Signals signals, Strategies strategies) {
         Map<String, Prepared> prepared = new LinkedHashMap<>();
+        List<UnusableStrategy> unusable = new ArrayList<>();
         policies.forEach((name, policy) -> {
             Branch.Surroundings world = new Branch.Surroundings(roster, signals, strategies.of(name));
-            Prepared ready = Prepared.of(policy, world);
-            check(ready, policies.keySet());
-            prepared.put(name, ready);
+            try {
+                Prepared ready = Prepared.of(policy, world);
+                check(ready, policies.keySet());
+                prepared.put(name, ready);
+            } catch (UnusableStrategy e) {
+                unusable.add(e);
+            }
         });
+        if (!unusable.isEmpty()) {
+            UnusableStrategy first = unusable.get(0);
+            unusable.subList(1, unusable.size()).forEach(first::addSuppressed);
+            throw first;
+        }
         return new PolicyPlanner(prepared, signals);
     }
 

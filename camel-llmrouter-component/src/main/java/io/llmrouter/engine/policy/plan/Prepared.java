@@ -4,6 +4,7 @@ import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Rule;
 import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.strategy.UnusableStrategy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,6 +36,8 @@ final class Prepared {
     static Prepared of(Policy policy, Branch.Surroundings world) {
         try {
             return new Prepared(policy, world);
+        } catch (UnusableStrategy e) {
+            throw e.of(policy.name());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("policy '" + policy.name() + "': " + e.getMessage(), e);
         }

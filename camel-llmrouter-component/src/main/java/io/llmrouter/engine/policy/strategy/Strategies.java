@@ -171,8 +171,8 @@ public final class Strategies {
      * made of the same for the same part of a configuration, if these strategies {@linkplain #with(StrategyMemory)
      * remember} anywhere.
      *
-     * @throws IllegalArgumentException naming the nearest valid word if there is no such strategy, it has no such setting,
-     *     or the setting cannot have that value
+     * @throws UnusableStrategy naming the nearest valid word if there is no such strategy, it has no such setting, or the
+     *     setting cannot have that value
      */
     public Strategy create(StrategySpec spec) {
         return create(spec, new Recall(memory, owner));
@@ -180,6 +180,16 @@ public final class Strategies {
 
     /** A strategy within another one, or by itself. */
     Strategy create(StrategySpec spec, Recall recall) {
+        try {
+            return made(spec, recall);
+        } catch (UnusableStrategy e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UnusableStrategy(spec, e);
+        }
+    }
+
+    private Strategy made(StrategySpec spec, Recall recall) {
         Kind kind = kind(spec.name());
         for (String each : new TreeSet<>(spec.settings().keySet())) {
             if (!kind.settings().contains(each)) {
