@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attempt costs by what its answer tells beside tokens: the class of service, searches, and the bill. */
 class BilledTest {
@@ -202,6 +203,32 @@ class BilledTest {
         server.reply(request -> json("{" + MESSAGE + TOKENS + "," + told + "}}"));
 
         assertThat(cost("openai-compatible", ChatRequest.of("hi"))).isEqualTo(Money.usd(usd));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "data: "})
+    void billsSearchesThatGeminiGroundsItsAnswerOn(String frame) {
+        server.reply(request -> Reply.raw(
+                200,
+                frame.isEmpty() ? "application/json" : "text/event-stream",
+                (frame + "{'candidates':[{'content':{'parts':[{'text':'hello'}]},'finishReason':'STOP',"
+                                + "'groundingMetadata':{'webSearchQueries':['a','b']}}],"
+                                + "'usageMetadata':{'promptTokenCount':3,'candidatesTokenCount':1}}\n\n")
+                        .replace('\'', '"')));
+
+        try (LlmRouter router = router("gemini")) {
+            if (frame.isEmpty()) {
+                assertThat(router.chat(ChatRequest.of("hi"), CallOptions.DEFAULT)
+                                .decision()
+                                .cost())
+                        .isEqualTo(Money.usd("0.020004"));
+                return;
+            }
+            try (AnswerStream stream = router.stream(ChatRequest.of("hi"), CallOptions.DEFAULT)) {
+                stream.forEachRemaining(event -> assertThat(event).isNotNull());
+                assertThat(stream.decision().cost()).isEqualTo(Money.usd("0.020004"));
+            }
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Operation;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,6 +167,15 @@ class BuiltInCatalogueTest {
         assertThat(price.output()).isEqualTo(2_000_000_000L);
         assertThat(price.cachedInput()).isEqualTo(25_000_000L);
         assertThat(price.cost(Usage.of(1_000_000, 1_000_000))).contains(new Money(2_250_000_000L));
+    }
+
+    @Test
+    void knowsWhatASearchOfClaudeCosts() {
+        Price price =
+                catalogue.find("anthropic/claude-sonnet-4-5").orElseThrow().price();
+
+        assertThat(price.cost(Usage.of(1_000, 100).with(Units.searches(3)))).contains(Money.usd("0.0345"));
+        assertThat(price.cost(Usage.of(1_000, 100))).contains(Money.usd("0.0045"));
     }
 
     @Test

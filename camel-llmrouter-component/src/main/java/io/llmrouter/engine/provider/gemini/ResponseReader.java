@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
 import java.util.LinkedHashMap;
@@ -66,8 +67,13 @@ final class ResponseReader {
                 new Message(Role.ASSISTANT, parts.content(), parts.calls(), null, null),
                 reason,
                 word,
-                UsageReader.read(root.path("usageMetadata")),
+                usage(root, candidate),
                 extra(root, candidate, parts)));
+    }
+
+    private static Usage usage(JsonNode root, JsonNode candidate) {
+        Usage usage = UsageReader.read(root.path("usageMetadata"));
+        return usage.with(usage.units().withSearches(UsageReader.searches(candidate)));
     }
 
     private static Map<String, Object> extra(JsonNode root, JsonNode candidate, Parts parts) {

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
@@ -25,6 +26,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private boolean started;
     private boolean spoke;
     private int calls;
+    private long searches;
     private String responseId = "";
     private @Nullable String finishWord;
 
@@ -63,6 +65,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         start(chunk, events);
         JsonNode candidate = first(chunk.path("candidates"));
         candidate.at("/content/parts").forEach(part -> part(part, events));
+        searches = Math.max(searches, UsageReader.searches(candidate));
         boolean counted = usage(chunk, events);
         if (candidate.path("finishReason").isTextual()) {
             finishWord = candidate.path("finishReason").textValue();
@@ -123,10 +126,11 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
     }
 
-    private static boolean usage(JsonNode chunk, List<StreamEvent> events) {
+    private boolean usage(JsonNode chunk, List<StreamEvent> events) {
         boolean counted = chunk.at("/usageMetadata/promptTokenCount").isNumber();
         if (counted) {
-            events.add(new StreamEvent.UsageReported(UsageReader.read(chunk.path("usageMetadata"))));
+            Usage usage = UsageReader.read(chunk.path("usageMetadata"));
+            events.add(new StreamEvent.UsageReported(usage.with(usage.units().withSearches(searches))));
         }
         return counted;
     }

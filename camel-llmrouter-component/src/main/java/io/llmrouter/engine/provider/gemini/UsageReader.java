@@ -33,6 +33,11 @@ final class UsageReader {
                 UsageUnits.read(usage, tier(usage)));
     }
 
+    /** The searches that an answer is grounded on, of which each is billed since Gemini 3. */
+    static long searches(JsonNode candidate) {
+        return candidate.path("groundingMetadata").path("webSearchQueries").size();
+    }
+
     /** The Gemini API and Vertex AI name it differently. */
     private static JsonNode tier(JsonNode usage) {
         return usage.has("serviceTier") ? usage.path("serviceTier") : usage.path("trafficType");

@@ -133,6 +133,23 @@ class CatalogueFileTest {
     }
 
     @Test
+    void readsWhatASearchCostsWhereThatIsOnePriceForEachSearch() {
+        String cost = "'litellm_provider':'anthropic','mode':'chat','input_cost_per_token':2e-6,"
+                + "'output_cost_per_token':4e-6,'search_context_cost_per_query':{'search_context_size_low':%s,"
+                + "'search_context_size_medium':0.01,'search_context_size_high':0.01}%s}";
+        String text = lines(
+                liteLlm("{'claude-a':{" + cost.formatted("0.010", "") + ",'claude-b':{" + cost.formatted("0.005", "")
+                        + ",'other':{" + cost.formatted("0.01", "") + ",'counted':{"
+                        + cost.formatted("0.01", ",'web_search_billing_unit':'per_query'") + "}"),
+                modelsDev("anthropic", "claude-a", "{'cost':{'input':2,'output':4}}"));
+        assertThat(text)
+                .contains("{\"id\":\"anthropic/claude-a\",\"price\":{\"input\":2,\"output\":4,\"search\":0.01}")
+                .contains("{\"id\":\"anthropic/claude-b\",\"price\":{\"input\":2,\"output\":4}")
+                .contains("{\"id\":\"anthropic/other\",\"price\":{\"input\":2,\"output\":4}")
+                .contains("{\"id\":\"anthropic/counted\",\"price\":{\"input\":2,\"output\":4,\"search\":0.01}");
+    }
+
+    @Test
     void believesAZeroOnlyWhereTheModelIsCalledFree() {
         String free = "'pricing':{'prompt':'0','completion':'0'},'architecture':{'input_modalities':['text'],"
                 + "'output_modalities':['text']}";

@@ -6,9 +6,11 @@ import static io.llmrouter.engine.catalog.build.Amounts.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The prices in LiteLLM's file: a key for each class of tokens in each case, such as {@code ..._above_200k_tokens_priority}. */
@@ -46,6 +48,7 @@ final class LiteLlmPrices {
 
     private static void byTokens(Fact fact, JsonNode node) {
         fact.rates = rates(node, "");
+        searches(fact, node);
         LENGTHS.forEach((suffix, above) -> add(fact, Map.of("above", above), rates(node, suffix)));
         SERVICES.forEach((suffix, service) -> add(fact, Map.of("service", service), rates(node, suffix)));
         LENGTHS.forEach((length, above) -> SERVICES.forEach((suffix, service) -> {
@@ -59,6 +62,22 @@ final class LiteLlmPrices {
         }));
         uplift(fact, node, "eu");
         uplift(fact, node, "us");
+    }
+
+    /** What a search costs, where that is one price for searches of every size, and not one for each prompt that searches. */
+    private static void searches(Fact fact, JsonNode node) {
+        Set<BigDecimal> prices = new HashSet<>();
+        node.path("search_context_cost_per_query")
+                .forEach(each -> prices.add(each.decimalValue().stripTrailingZeros()));
+        boolean counted =
+                node.path("web_search_billing_unit").asText().equals("per_query") || fact.id.contains("claude");
+        if (counted && prices.size() == 1) {
+            put(
+                    fact.rates,
+                    "search",
+                    node.at("/search_context_cost_per_query/search_context_size_medium"),
+                    BigDecimal.ONE);
+        }
     }
 
     private static void byUnits(Fact fact, JsonNode node) {

@@ -73,6 +73,9 @@ final class Merged {
     private static Map<String, BigDecimal> vote(Fact fact) {
         Map<String, BigDecimal> vote = new TreeMap<>(fact.rates);
         vote.keySet().retainAll(DECIDING);
+        if (vote.containsKey("input")) {
+            vote.remove("search"); // beside tokens it is a matter of one source alone
+        }
         return vote;
     }
 

@@ -54,7 +54,17 @@ class GeminiDialectResponseTest {
         assertThat(answer.rawFinishReason()).isEqualTo("STOP");
         assertThat(answer.usage())
                 .isEqualTo(new Usage(
-                        130, 20, 0, 0, 7, 50, 15, 5, 3, Usage.Source.REPORTED, Units.NONE.withService("flex")));
+                        130,
+                        20,
+                        0,
+                        0,
+                        7,
+                        50,
+                        15,
+                        5,
+                        3,
+                        Usage.Source.REPORTED,
+                        Units.searches(1).withService("flex")));
         assertThat(answer.extra())
                 .containsEntry("serviceTier", "flex")
                 .containsKeys("groundingMetadata", "avgLogprobs", "content_parts");
