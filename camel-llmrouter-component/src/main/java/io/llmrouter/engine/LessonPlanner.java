@@ -8,7 +8,6 @@ import io.llmrouter.engine.learn.ScoredSketch;
 import io.llmrouter.engine.learn.Sketch;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.Target;
-import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,37 +65,17 @@ final class LessonPlanner implements Planner {
     @Override
     public Planning begin(PlanRequest request) {
         Planning planning = plain.begin(request);
-        return request.request().chat().isEmpty() ? planning : new Kept(planning);
+        return request.request().chat().isEmpty()
+                ? planning
+                : planning.proposing(now -> kept(planning.propose(now), now.features()));
     }
 
-    /** A plan in the making whose call may be kept. */
-    private final class Kept implements Planning {
-
-        private final Planning planning;
-
-        Kept(Planning planning) {
-            this.planning = planning;
+    private Proposal kept(Proposal proposal, RequestFeatures features) {
+        if (!settings.keeps(proposal.plan().policy())) {
+            return proposal;
         }
-
-        @Override
-        public Policy policy() {
-            return planning.policy();
-        }
-
-        @Override
-        public List<Labelling> labellings() {
-            return planning.labellings();
-        }
-
-        @Override
-        public Proposal propose(PlanRequest request) {
-            Proposal proposal = planning.propose(request);
-            if (!settings.keeps(proposal.plan().policy())) {
-                return proposal;
-            }
-            Keeping keeping = new Keeping(request.features());
-            return proposal.telling(keeping::answered, keeping::learned);
-        }
+        Keeping keeping = new Keeping(features);
+        return proposal.telling(keeping::answered, keeping::learned);
     }
 
     /** What is kept of one call: the request until it is answered, its sketch from then on. */

@@ -4,7 +4,6 @@ import io.llmrouter.engine.experiment.Allotment.Place;
 import io.llmrouter.engine.experiment.Experiment.Mirror;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.policy.Assignment;
-import io.llmrouter.engine.policy.Labelling;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Policy;
 import io.llmrouter.engine.policy.Proposal;
@@ -109,46 +108,22 @@ public final class ExperimentPlanner implements Planner {
         String given = divided == null ? options.policy() : variant(divided, request, assignments);
         Planning planning = plain.begin(under(given, request));
         Mirror mirror = mirrors.get(policy);
-        return divided == null && mirror == null ? planning : new Part(planning, given, assignments, mirror);
+        return divided == null && mirror == null
+                ? planning
+                : planning.proposing(now -> tried(planning.propose(under(given, now)), mirror, now, assignments));
     }
 
     private static PlanRequest under(@Nullable String policy, PlanRequest request) {
         return policy == null ? request : request.under(policy);
     }
 
-    /** A plan in the making for a call that has a part. */
-    private final class Part implements Planning {
-
-        private final Planning planning;
-        private final @Nullable String given;
-        private final List<Assignment> assignments;
-        private final @Nullable Mirror mirror;
-
-        Part(Planning planning, @Nullable String given, List<Assignment> assignments, @Nullable Mirror mirror) {
-            this.planning = planning;
-            this.given = given;
-            this.assignments = assignments;
-            this.mirror = mirror;
-        }
-
-        @Override
-        public Policy policy() {
-            return planning.policy();
-        }
-
-        @Override
-        public List<Labelling> labellings() {
-            return planning.labellings();
-        }
-
-        @Override
-        public Proposal propose(PlanRequest request) {
-            Proposal proposal = planning.propose(under(given, request));
-            Shadow shadow = mirror == null ? null : shadow(mirror, request, assignments);
-            return assignments.isEmpty()
-                    ? proposal
-                    : proposal.with(proposal.plan().withTrial(new Trial(assignments, shadow)));
-        }
+    /** The proposal with the parts that the call has, in that of a mirror maybe. */
+    private Proposal tried(
+            Proposal proposal, @Nullable Mirror mirror, PlanRequest request, List<Assignment> assignments) {
+        Shadow shadow = mirror == null ? null : shadow(mirror, request, assignments);
+        return assignments.isEmpty()
+                ? proposal
+                : proposal.with(proposal.plan().withTrial(new Trial(assignments, shadow)));
     }
 
     /** The key of the policy of the variant that a call is given. */

@@ -42,15 +42,20 @@ public record Plan(
 
     /** The same plan, with what its targets would not be sent as it was asked. */
     public Plan withAdjustments(Map<Target, List<String>> other) {
-        return with(ranked, other);
+        return with(ranked, other, trial);
     }
 
     /** The same plan for these candidates alone. */
     public Plan withRanked(List<Ranked> other) {
-        return with(other, adjustments);
+        return with(other, adjustments, trial);
     }
 
-    private Plan with(List<Ranked> order, Map<Target, List<String>> adjusted) {
+    /** The same plan with another part in experiments. */
+    public Plan withTrial(Trial other) {
+        return with(ranked, adjustments, other);
+    }
+
+    private Plan with(List<Ranked> order, Map<Target, List<String>> adjusted, Trial part) {
         return new Plan(
                 policy,
                 rule,
@@ -63,23 +68,6 @@ public record Plan(
                 detours,
                 adjusted,
                 verification,
-                trial);
-    }
-
-    /** The same plan with another part in experiments. */
-    public Plan withTrial(Trial other) {
-        return new Plan(
-                policy,
-                rule,
-                ruleWhy,
-                strategy,
-                inputTokens,
-                expectedOutputTokens,
-                ranked,
-                refusals,
-                detours,
-                adjustments,
-                verification,
-                other);
+                part);
     }
 }

@@ -64,39 +64,28 @@ public record Policy(
 
     /** The same policy under another name. */
     public Policy named(String other) {
-        return with(other, retry);
+        return with(other, candidates, strategy, retry);
     }
 
     /** The same policy, with a single attempt at each target. */
     public Policy withoutRetries() {
-        return with(name, new Retry(1, retry.backoff(), retry.maxBackoff(), retry.jitter(), retry.afterSend()));
-    }
-
-    private Policy with(String called, Retry repeating) {
-        return new Policy(
-                called,
-                candidates,
-                constraints,
-                rules,
-                strategy,
-                repeating,
-                timeouts,
-                lastResort,
-                fallbacks,
-                hedge,
-                streamGuard,
-                coalesce);
+        Retry once = new Retry(1, retry.backoff(), retry.maxBackoff(), retry.jitter(), retry.afterSend());
+        return with(name, candidates, strategy, once);
     }
 
     /** The same policy with other candidates and another strategy, where they are given; its rules keep theirs. */
     public Policy choosing(@Nullable List<CandidatePattern> others, @Nullable StrategySpec other) {
+        return with(name, others == null ? candidates : others, other == null ? strategy : other, retry);
+    }
+
+    private Policy with(String called, List<CandidatePattern> chosen, StrategySpec ordering, Retry repeating) {
         return new Policy(
-                name,
-                others == null ? candidates : others,
+                called,
+                chosen,
                 constraints,
                 rules,
-                other == null ? strategy : other,
-                retry,
+                ordering,
+                repeating,
                 timeouts,
                 lastResort,
                 fallbacks,

@@ -28,6 +28,27 @@ public interface Planning {
      */
     Proposal propose(PlanRequest request);
 
+    /** The same, with another way to propose. */
+    default Planning proposing(Function<PlanRequest, Proposal> other) {
+        Planning same = this;
+        return new Planning() {
+            @Override
+            public Policy policy() {
+                return same.policy();
+            }
+
+            @Override
+            public List<Labelling> labellings() {
+                return same.labellings();
+            }
+
+            @Override
+            public Proposal propose(PlanRequest request) {
+                return other.apply(request);
+            }
+        };
+    }
+
     /** A plan that nothing has to be asked for, and that nobody learns from. */
     static Planning of(Policy policy, Function<PlanRequest, Plan> plan) {
         return new Planning() {

@@ -2,10 +2,8 @@ package io.llmrouter.engine.policy.strategy;
 
 import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.catalog.Wildcard;
-import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Labelling;
-import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Signals;
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
  * without a route, that of the other strategy. Use it where examples are at hand, ten a label or more, or where
  * the application knows, or a small model that is asked before.
  */
-final class ByIntent implements Strategy {
+final class ByIntent implements Around {
 
     private record Route(Wildcard label, Favourites favourites) {}
 
@@ -55,6 +53,11 @@ final class ByIntent implements Strategy {
     }
 
     @Override
+    public Strategy inner() {
+        return otherwise;
+    }
+
+    @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
         List<Ranked> usual = otherwise.rank(candidates, request, signals);
         Intents.Found found = intents.of(request);
@@ -70,16 +73,6 @@ final class ByIntent implements Strategy {
         }
         return Semantic.noted(
                 usual, () -> "no route for intent " + found.words().text());
-    }
-
-    @Override
-    public void answered(PlanRequest request, Target target) {
-        otherwise.answered(request, target);
-    }
-
-    @Override
-    public void learned(Lesson lesson) {
-        otherwise.learned(lesson);
     }
 
     /** Without another strategy, whose candidates they are is all that it says. */

@@ -1,9 +1,6 @@
 package io.llmrouter.engine.policy.strategy;
 
-import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
-import io.llmrouter.engine.policy.Labelling;
-import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * score has that strategy's unit. Use it where a cheap model is right most of the time and a wrong answer shows: by its
  * form, to a judge, by another answer, or by the model's own doubt.
  */
-final class Cascade implements Strategy {
+final class Cascade implements Around {
 
     private static final int USUAL_SAMPLES = 3;
 
@@ -55,6 +52,11 @@ final class Cascade implements Strategy {
     }
 
     @Override
+    public Strategy inner() {
+        return order;
+    }
+
+    @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
         List<Ranked> ranked = new ArrayList<>(candidates.size());
         for (Ranked each : order.rank(candidates, request, signals)) {
@@ -74,21 +76,6 @@ final class Cascade implements Strategy {
         public Map<String, Double> parts() {
             return why.parts();
         }
-    }
-
-    @Override
-    public void answered(PlanRequest request, Target target) {
-        order.answered(request, target);
-    }
-
-    @Override
-    public void learned(Lesson lesson) {
-        order.learned(lesson);
-    }
-
-    @Override
-    public List<Labelling> labellings() {
-        return order.labellings();
     }
 
     @Override

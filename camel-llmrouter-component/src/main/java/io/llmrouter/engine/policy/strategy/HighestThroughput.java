@@ -23,26 +23,18 @@ final class HighestThroughput implements Strategy {
 
     private static final Reason UNMEASURED = Reason.of("its speed is not measured yet, so it is tried first");
 
-    private final Speed speed;
+    private final FastestFirst order;
 
     HighestThroughput(StrategySettings settings) {
         Percentile given = settings.percentile();
-        speed = new Speed(Measure.TOKEN, given == null ? Percentile.P50 : given);
+        order = new FastestFirst(
+                new Speed(Measure.TOKEN, given == null ? Percentile.P50 : given),
+                millis -> String.format(Locale.ROOT, "writes %.1f tokens/s", 1_000 / millis),
+                UNMEASURED);
     }
 
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
-        return Scores.rank(
-                candidates,
-                each -> speed.millis(each.target(), request, signals),
-                Double.NEGATIVE_INFINITY,
-                HighestThroughput::place);
-    }
-
-    private static Ranked place(Candidate candidate, double millis) {
-        return Double.isNaN(millis)
-                ? new Ranked(candidate, null, UNMEASURED)
-                : new Ranked(
-                        candidate, millis, () -> String.format(Locale.ROOT, "writes %.1f tokens/s", 1_000 / millis));
+        return order.rank(candidates, request, signals);
     }
 }

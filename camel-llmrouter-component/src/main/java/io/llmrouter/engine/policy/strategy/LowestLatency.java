@@ -20,24 +20,14 @@ final class LowestLatency implements Strategy {
 
     private static final Reason UNMEASURED = Reason.of("not measured yet, so it is tried first");
 
-    private final Speed speed;
+    private final FastestFirst order;
 
     LowestLatency(Speed speed) {
-        this.speed = speed;
+        order = new FastestFirst(speed, speed::words, UNMEASURED);
     }
 
     @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
-        return Scores.rank(
-                candidates,
-                each -> speed.millis(each.target(), request, signals),
-                Double.NEGATIVE_INFINITY,
-                this::place);
-    }
-
-    private Ranked place(Candidate candidate, double millis) {
-        return Double.isNaN(millis)
-                ? new Ranked(candidate, null, UNMEASURED)
-                : new Ranked(candidate, millis, () -> speed.words(millis));
+        return order.rank(candidates, request, signals);
     }
 }

@@ -3,10 +3,7 @@ package io.llmrouter.engine.policy.strategy;
 import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
-import io.llmrouter.engine.policy.Labelling;
-import io.llmrouter.engine.policy.Lesson;
 import io.llmrouter.engine.policy.PlanRequest;
 import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
@@ -25,7 +22,7 @@ import java.util.Locale;
  * are in the order of another strategy. The score is 0 for the route's candidates and 1 for the others; when no route is
  * taken, that of the other strategy. Use it where a few sorts of prompts are easily told by examples.
  */
-final class Semantic implements Strategy {
+final class Semantic implements Around {
 
     private record Route(String name, List<float[]> examples, Favourites favourites) {
 
@@ -69,6 +66,11 @@ final class Semantic implements Strategy {
     }
 
     @Override
+    public Strategy inner() {
+        return otherwise;
+    }
+
+    @Override
     public List<Ranked> rank(List<Candidate> candidates, PlanRequest request, Signals signals) {
         List<Ranked> usual = otherwise.rank(candidates, request, signals);
         return request.features()
@@ -76,25 +78,10 @@ final class Semantic implements Strategy {
                 .fold(prompt -> routed(prompt, usual), failure -> unread(failure, usual));
     }
 
-    @Override
-    public void answered(PlanRequest request, Target target) {
-        otherwise.answered(request, target);
-    }
-
-    @Override
-    public void learned(Lesson lesson) {
-        otherwise.learned(lesson);
-    }
-
     /** Without another strategy, whose candidates they are is all that it says. */
     @Override
     public boolean leavesTies() {
         return leavesTies;
-    }
-
-    @Override
-    public List<Labelling> labellings() {
-        return otherwise.labellings();
     }
 
     private List<Ranked> routed(float[] prompt, List<Ranked> usual) {
