@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param slower how many times as long calls take
  * @param writesSlower how many times as long each token takes, once the answer has begun
  * @param price what calls cost from then on
- * @param known how much later the router's configuration says so; null when it never does
+ * @param known how much later the router's configuration says so, and that it is over; null when it never does
  */
 public record Incident(
         String name,
@@ -75,6 +76,15 @@ public record Incident(
     /** When it ends, since the beginning. */
     public long endNanos() {
         return lasts == null ? Long.MAX_VALUE : at.plus(lasts).toNanos();
+    }
+
+    /** When the router's configuration is told of another price, since the beginning: of the new one, and of its end. */
+    LongStream priceNews() {
+        if (price == null || known == null) {
+            return LongStream.empty();
+        }
+        long begins = at.plus(known).toNanos();
+        return lasts == null ? LongStream.of(begins) : LongStream.of(begins, begins + lasts.toNanos());
     }
 
     /** Whether it is about that target. */

@@ -68,9 +68,7 @@ final class PolicyRun {
                 .provider(RouterTree.embedding(), account -> new EmbedderProvider(name -> EMBEDDER))
                 .build();
         for (Incident incident : scenario.incidents()) {
-            if (incident.price() != null && incident.known() != null) {
-                time.alarm(incident.at().plus(incident.known()).toNanos(), () -> made.reload(tree.at(time.nanos())));
-            }
+            incident.priceNews().forEach(at -> time.alarm(at, () -> made.reload(tree.at(time.nanos()))));
         }
         return made;
     }

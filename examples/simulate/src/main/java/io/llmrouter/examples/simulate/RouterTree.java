@@ -74,7 +74,7 @@ final class RouterTree {
             if (incident.price() != null
                     && incident.known() != null
                     && incident.isFor(target)
-                    && nanos >= incident.at().plus(incident.known()).toNanos()) {
+                    && incident.holds(nanos - incident.known().toNanos())) {
                 price = incident.price();
             }
         }

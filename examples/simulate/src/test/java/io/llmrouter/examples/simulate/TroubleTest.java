@@ -143,6 +143,24 @@ class TroubleTest {
     }
 
     @Test
+    void routesByTheOldPriceAgainOnceItsReturnIsKnown() {
+        Report report = Worlds.report(
+                Worlds.of(
+                        1000,
+                        "100s",
+                        """
+                incidents:
+                  - { name: dearer, at: 20s, for: 30s, targets: [ a/m ], price: { input: 10, output: 20 }, known: 10s }
+                router:
+                  policies:
+                    cheapest: { candidates: [ "*/m" ], strategy: lowest-cost }
+                """));
+
+        // at b from 30 s to 60 s
+        assertThat(policy(report, "cheapest").answeredBy().get("b/m")).isBetween(240, 360);
+    }
+
+    @Test
     void refusesAPolicyThatIsNotThere() {
         Simulation simulation = new Simulation(Worlds.of(10, "1m", POLICIES), Path.of("."));
 
