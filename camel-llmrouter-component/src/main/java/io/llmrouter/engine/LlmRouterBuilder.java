@@ -211,7 +211,7 @@ public final class LlmRouterBuilder {
 
     private SharedState sharedState() {
         SharedState own =
-                new SharedState(clock, stateExecutor == null ? ownExecutor("llmrouter-state") : stateExecutor);
+                new SharedState(clock, random, stateExecutor == null ? ownExecutor("llmrouter-state") : stateExecutor);
         owned.add(own::close);
         return own;
     }

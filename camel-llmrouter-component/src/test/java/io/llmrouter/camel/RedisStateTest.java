@@ -70,6 +70,12 @@ class RedisStateTest {
         return ask(context).getMessage().getHeader(LlmRouterConstants.ACCOUNT, String.class);
     }
 
+    private static String plan(RouterContext context) {
+        return context.send("llmrouter:plan", "Hello?", Map.of(LlmRouterConstants.USER, "ann"))
+                .getMessage()
+                .getBody(String.class);
+    }
+
     /** Has the account that ann is placed at by hash fail once, and returns who stepped in: whom she is bound to now. */
     private String moved(RouterContext context) {
         String placed = account(context);
@@ -137,7 +143,10 @@ class RedisStateTest {
 
             router.reload(moving.component.started().config());
             assertThat(account(context)).as("nothing is lost here").isEqualTo(other);
-            await().untilAsserted(() -> assertThat(account(moving)).isEqualTo(other));
+            await().untilAsserted(() -> {
+                assertThat(account(context)).isEqualTo(other);
+                assertThat(plan(moving)).contains("answered last");
+            });
         }
     }
 

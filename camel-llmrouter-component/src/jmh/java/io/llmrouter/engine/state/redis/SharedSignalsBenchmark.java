@@ -13,6 +13,7 @@ import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,7 @@ public class SharedSignalsBenchmark {
     @Setup(Level.Trial)
     public void start() {
         server = RedisProcess.started();
-        shared = new SharedState(InstantSource.system(), threads);
+        shared = new SharedState(InstantSource.system(), new Random(7), threads);
         measurements = shared.state().measurements();
         if (redis.equals("away")) {
             server.stop();

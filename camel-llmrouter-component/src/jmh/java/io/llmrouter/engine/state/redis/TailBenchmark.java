@@ -10,6 +10,7 @@ import io.llmrouter.engine.state.StateSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ public class TailBenchmark {
     private SharedState node;
 
     private SharedState started() {
-        SharedState fresh = new SharedState(InstantSource.system(), threads);
+        SharedState fresh = new SharedState(InstantSource.system(), new Random(7), threads);
         fresh.state().strategies().bindings("default/sticky", EACH);
         fresh.state().strategies().arms("default/adaptive", 1_000);
         fresh.use(new StateSettings(URI.create(server.address()), "benchmark"));
@@ -71,7 +72,10 @@ public class TailBenchmark {
     /** Nothing is dropped when there is never more than a thousand of each waiting. */
     private void awaitWritten(int entries) {
         try (Jedis redis = server.client()) {
-            while (entries > redis.xlen("benchmark:calls") + redis.xlen("benchmark:strategies")) {
+            while (entries
+                    > redis.xlen("benchmark:calls")
+                            + redis.xlen("benchmark:bindings")
+                            + redis.xlen("benchmark:lessons")) {
                 Thread.onSpinWait();
             }
         }

@@ -9,8 +9,10 @@ enum Channel {
     MILESTONES("milestones", 1_000, null),
     /** Calls that ended. What is older than eight half-lives says nothing any more. */
     CALLS("calls", 10_000, Duration.ofMinutes(40)),
-    /** What strategies remember, as many as two strategies with the usual room have. */
-    STRATEGIES("strategies", 20_000, null),
+    /** Who is bound to whom: twice as many as a strategy usually remembers. */
+    BINDINGS("bindings", 20_000, null),
+    /** What was learned of targets: ten times what usually counts. */
+    LESSONS("lessons", 10_000, null),
     /** What is counted of experiments. */
     TRIALS("trials", 20_000, null),
     /** How many calls are under way, which is old in a moment. */

@@ -3,6 +3,7 @@ package io.llmrouter.engine.state.redis;
 import io.llmrouter.engine.state.StateSettings;
 import java.net.URI;
 import java.util.Objects;
+import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
@@ -25,11 +26,19 @@ record RedisAddress(HostAndPort server, JedisClientConfig manner) {
                 .password(JedisURIHelper.getPassword(address))
                 .database(JedisURIHelper.getDBIndex(address))
                 .ssl(JedisURIHelper.isRedisSSLScheme(address))
+                .sslParameters(verifyingHost())
                 .connectionTimeoutMillis(CONNECT_MILLIS)
                 .socketTimeoutMillis(ANSWER_MILLIS)
                 .blockingSocketTimeoutMillis(ANSWER_MILLIS)
                 .build();
         return new RedisAddress(new HostAndPort(address.getHost(), settings.port()), manner);
+    }
+
+    /** The library by itself takes a certificate of any host. */
+    private static SSLParameters verifyingHost() {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        return parameters;
     }
 
     /** A new connection; it is open, or this throws. */

@@ -10,6 +10,7 @@ import io.llmrouter.engine.policy.strategy.StrategyMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class SharedMemory implements StrategyMemory {
 
     private static final int OWNERS = 1_000;
+    /** One of so many answers that change nothing is told, so that who is active stays among the latest. */
+    private static final int SELDOM = 8;
 
     private final StrategyMemory here;
     private final Outbox outbox;
+    private final RandomGenerator random;
     private final Map<String, Bindings> bindings = latest();
     private final Map<String, Arms> arms = latest();
 
-    SharedMemory(StrategyMemory here, Outbox outbox) {
+    SharedMemory(StrategyMemory here, Outbox outbox, RandomGenerator random) {
         this.here = here;
         this.outbox = outbox;
+        this.random = random;
     }
 
     private static <T> Map<String, T> latest() {
@@ -43,7 +48,7 @@ final class SharedMemory implements StrategyMemory {
     public synchronized Bindings bindings(String owner, int room) {
         Bindings known = here.bindings(owner, room);
         bindings.put(owner, known);
-        return new ToldBindings(owner, known, outbox);
+        return new ToldBindings(owner, known, outbox, random);
     }
 
     @Override
@@ -73,7 +78,8 @@ final class SharedMemory implements StrategyMemory {
         return all.get(owner);
     }
 
-    private record ToldBindings(String owner, Bindings here, Outbox outbox) implements Bindings {
+    private record ToldBindings(String owner, Bindings here, Outbox outbox, RandomGenerator random)
+            implements Bindings {
         @Override
         public @Nullable Target of(long key) {
             return here.of(key);
@@ -81,8 +87,11 @@ final class SharedMemory implements StrategyMemory {
 
         @Override
         public void bind(long key, Target target) {
+            boolean news = !target.equals(here.of(key));
             here.bind(key, target);
-            outbox.offer(new BoundNews(owner, key, target));
+            if (news || random.nextInt(SELDOM) == 0) {
+                outbox.offer(new BoundNews(owner, key, target));
+            }
         }
     }
 

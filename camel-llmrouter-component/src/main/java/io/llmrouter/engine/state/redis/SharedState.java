@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,14 @@ public final class SharedState implements AutoCloseable {
      * Shared with nobody yet.
      *
      * @param clock tells the time of day
+     * @param random draws what is told again; thread-safe
      * @param threads runs what talks to Redis, in two threads that it keeps
      */
-    public SharedState(InstantSource clock, Executor threads) {
+    public SharedState(InstantSource clock, RandomGenerator random, Executor threads) {
         this.clock = clock;
         this.threads = threads;
         NodeMeasurements here = NodeMeasurements.local(clock);
-        SharedMemory memory = new SharedMemory(StrategyMemory.local(), outbox);
+        SharedMemory memory = new SharedMemory(StrategyMemory.local(), outbox, random);
         ExperimentRecords experiments = ExperimentRecords.local();
         experiments.tell(news -> outbox.offer(new TrialNews(news)));
         learners = new Learners(here, memory, experiments, elsewhere);

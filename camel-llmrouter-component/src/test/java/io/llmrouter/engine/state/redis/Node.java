@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +36,7 @@ final class Node implements AutoCloseable {
     final SharedState shared;
 
     private Node(InstantSource clock) {
-        shared = new SharedState(clock, threads);
+        shared = new SharedState(clock, new Random(7), threads);
         // a configuration has asked for its owners before anything is shared
         bindings();
         arms();

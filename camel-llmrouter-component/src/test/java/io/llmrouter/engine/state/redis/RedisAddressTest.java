@@ -34,6 +34,9 @@ class RedisAddressTest {
 
         assertThat(address.server()).isEqualTo(new HostAndPort("host", 7000));
         assertThat(address.manner().isSsl()).isTrue();
+        assertThat(address.manner().getSslParameters().getEndpointIdentificationAlgorithm())
+                .as("the host is verified")
+                .isEqualTo("HTTPS");
         assertThat(address.manner().getUser()).isEqualTo("me");
         assertThat(address.manner().getPassword()).isEqualTo("s@cret:#");
         assertThat(address.manner().getDatabase()).isEqualTo(3);

@@ -1,5 +1,7 @@
 package io.llmrouter.engine.state.redis;
 
+import static io.llmrouter.engine.policy.Samples.ask;
+import static io.llmrouter.engine.policy.Samples.weighted;
 import static io.llmrouter.engine.state.redis.Node.ONE;
 import static io.llmrouter.engine.state.redis.Node.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,11 +14,18 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.observe.Attempt;
+import io.llmrouter.engine.observe.TargetListener;
 import io.llmrouter.engine.policy.Lesson;
+import io.llmrouter.engine.policy.Strategy;
+import io.llmrouter.engine.policy.StrategySpec;
 import io.llmrouter.engine.policy.Warmth;
+import io.llmrouter.engine.policy.strategy.Strategies;
 import io.llmrouter.engine.state.StateSettings;
+import io.llmrouter.engine.state.TargetStates;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +102,17 @@ class SharedLearningTest {
     }
 
     @Test
+    void bindingsThatStayAsTheyAreAreToldSeldom() {
+        try (Node node = Node.at(REDIS)) {
+            for (int answer = 0; answer < 800; answer++) {
+                node.bindings().bind(7, ONE);
+            }
+        }
+
+        assertThat(REDIS.entries("test:bindings")).hasSizeBetween(50, 200);
+    }
+
+    @Test
     void whatWasLearnedJustBeforeTheEndIsKnownAfterARestart() {
         try (Node before = Node.at(REDIS)) {
             for (int call = 0; call < 3_000; call++) {
@@ -152,10 +172,20 @@ class SharedLearningTest {
             await().untilAsserted(() -> assertThat(elsewhere(there, ONE)).isEqualTo(2));
             assertThat(elsewhere(here, ONE)).isZero();
             assertThat(there.measurements().traffic(ONE).inFlight()).isZero();
+            assertThat(leastBusy(there)).containsExactly(TWO, ONE);
             first.accept(Node.attempt(ONE, null));
             second.accept(Node.attempt(ONE, null));
             await().untilAsserted(() -> assertThat(elsewhere(there, ONE)).isZero());
         }
+    }
+
+    private static List<Target> leastBusy(Node node) {
+        Strategy order = Strategies.builtIn().create(StrategySpec.of("least-busy"));
+        TargetStates states =
+                new TargetStates(node.measurements(), InstantSource.system(), new Random(1), TargetListener.NONE);
+        return order.rank(List.of(weighted("one/m", 1), weighted("two/m", 1)), ask("hello"), states).stream()
+                .map(ranked -> ranked.candidate().target())
+                .toList();
     }
 
     private static int elsewhere(Node node, Target target) {
@@ -232,7 +262,7 @@ class SharedLearningTest {
             new LessonNews("default/adaptive", new Lesson.Failed(ONE)).write(bound);
             for (int seq : new int[] {1, 2, 1, 2, 3}) {
                 redis.xadd(
-                        "test:strategies",
+                        "test:lessons",
                         StreamEntryID.NEW_ENTRY,
                         bound.with("seq", seq).fields());
             }
