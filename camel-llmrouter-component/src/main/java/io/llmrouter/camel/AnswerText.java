@@ -57,7 +57,7 @@ final class AnswerText implements Iterator<String>, Closeable {
             case USAGE -> usage = ((StreamEvent.UsageReported) event).usage();
             case FINISHED -> finish((StreamEvent.Finished) event);
             case FAILED -> fail(((StreamEvent.Failed) event).failure());
-            case STARTED, REASONING, TOOL_CALL, PING -> {
+            case STARTED, REASONING, TOOL_CALL, EXTRA, PING -> {
                 // None of them is text.
             }
         }

@@ -60,7 +60,7 @@ final class HeardStream implements AnswerStream {
             case REASONING -> reason((StreamEvent.ReasoningDelta) event);
             case TOOL_CALL -> call((StreamEvent.ToolCallDelta) event);
             case FINISHED -> whole.accept(message());
-            case STARTED, USAGE, PING, FAILED -> {
+            case STARTED, USAGE, EXTRA, PING, FAILED -> {
                 // They say nothing that belongs to the conversation.
             }
         }

@@ -1,10 +1,15 @@
 package io.llmrouter.engine.model;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an answer that arrives piece by piece. A stream is: {@code STARTED}, then deltas, usage and pings in any
- * order, then exactly one {@code FINISHED} or {@code FAILED}.
+ * One step of an answer that arrives piece by piece. A stream is: {@code STARTED}, then deltas, usage, extra fields and
+ * pings in any order, then exactly one {@code FINISHED} or {@code FAILED}.
  */
 public sealed interface StreamEvent {
 
@@ -15,6 +20,7 @@ public sealed interface StreamEvent {
         REASONING(true),
         TOOL_CALL(true),
         USAGE(false),
+        EXTRA(false),
         PING(false),
         FINISHED(false),
         FAILED(false);
@@ -99,6 +105,47 @@ public sealed interface StreamEvent {
         @Override
         public Kind kind() {
             return Kind.USAGE;
+        }
+    }
+
+    /**
+     * Fields of the answer that no other event has a name for, such as {@code logprobs} and {@code citations}: those of
+     * {@link ChatResponse#extra()}. Such events add up.
+     *
+     * @param fields by their names; none is null
+     */
+    record Extra(Map<String, Object> fields) implements StreamEvent {
+        public Extra {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.EXTRA;
+        }
+
+        /** The fields that came before with these behind them: lists and maps go on, other values are replaced. */
+        public Map<String, Object> after(Map<String, Object> before) {
+            return joined(before, fields);
+        }
+
+        private static Map<String, Object> joined(Map<?, ?> before, Map<?, ?> more) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            before.forEach((name, value) -> all.put(String.valueOf(name), value));
+            more.forEach((name, value) -> all.merge(String.valueOf(name), value, Extra::joined));
+            return all;
+        }
+
+        private static Object joined(Object before, Object more) {
+            if (before instanceof Map<?, ?> one && more instanceof Map<?, ?> other) {
+                return joined(one, other);
+            }
+            if (before instanceof List<?> one && more instanceof List<?> other) {
+                List<Object> all = new ArrayList<>(one);
+                all.addAll(other);
+                return all;
+            }
+            return more;
         }
     }
 

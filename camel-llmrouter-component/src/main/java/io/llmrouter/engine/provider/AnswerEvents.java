@@ -27,6 +27,9 @@ public final class AnswerEvents {
             ToolCall call = calls.get(i);
             events.add(new StreamEvent.ToolCallDelta(i, call.id(), call.name(), call.arguments()));
         }
+        if (!response.extra().isEmpty()) {
+            events.add(new StreamEvent.Extra(response.extra()));
+        }
         events.add(new StreamEvent.UsageReported(response.usage()));
         events.add(new StreamEvent.Finished(response.finishReason(), response.rawFinishReason()));
         return events;

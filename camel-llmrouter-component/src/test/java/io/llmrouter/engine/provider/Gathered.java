@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.ReasoningDelta;
 import io.llmrouter.engine.model.StreamEvent.Started;
@@ -26,6 +27,7 @@ final class Gathered {
     private String signature;
     private String text = "";
     private Usage usage = Usage.estimated(0, 0);
+    private Map<String, Object> extra = Map.of();
     private Finished end;
     private final List<ToolCall> calls = new ArrayList<>();
 
@@ -48,6 +50,8 @@ final class Gathered {
             signature = delta.signature() == null ? signature : delta.signature();
         } else if (event instanceof ToolCallDelta delta) {
             add(delta);
+        } else if (event instanceof Extra more) {
+            extra = more.after(extra);
         } else if (event instanceof UsageReported report) {
             usage = report.usage();
         } else if (event instanceof Finished finished) {
@@ -73,6 +77,6 @@ final class Gathered {
             content.add(Content.text(text));
         }
         Message message = new Message(Role.ASSISTANT, content, calls, null, null);
-        return new ChatResponse(id, model, message, end.reason(), end.rawReason(), usage, Map.of());
+        return new ChatResponse(id, model, message, end.reason(), end.rawReason(), usage, extra);
     }
 }

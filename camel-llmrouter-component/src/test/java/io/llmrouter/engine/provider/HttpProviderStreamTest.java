@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.model.StreamEvent.Started;
@@ -54,6 +55,7 @@ class HttpProviderStreamTest {
                         new TextDelta("Grüße "),
                         new TextDelta("😀"),
                         new UsageReported(Usage.of(3, 2)),
+                        new Extra(Map.of("created", 1750000000)),
                         new Finished(FinishReason.STOP, "stop"));
         assertThat(server.requests().get(0).body())
                 .containsEntry("stream", true)

@@ -25,8 +25,7 @@ final class ResponseReader {
     /** Where blocks of the answer go that the records have no name for, such as a web search and its results. */
     static final String OTHER_BLOCKS = "content_blocks";
 
-    private static final Set<String> NAMED =
-            Set.of("id", "type", "role", "model", "content", "stop_reason", "usage", "error");
+    static final Set<String> NAMED = Set.of("id", "type", "role", "model", "content", "stop_reason", "usage", "error");
     private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private final AnthropicErrors errors;

@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
@@ -25,6 +26,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final AnthropicErrors errors;
     private final StreamBlocks blocks = new StreamBlocks();
     private final ObjectNode usage = Json.mapper().createObjectNode();
+    private final ExtraFields extra = new ExtraFields();
     private boolean started;
     private @Nullable String stopWord;
 
@@ -59,7 +61,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             case "content_block_delta" -> blocks.delta(event);
             case "content_block_stop" -> blocks.stop(event);
             case "message_delta" -> messageDelta(event);
-            case "message_stop" -> List.of(stop());
+            case "message_stop" -> stop();
             case "ping" -> List.of(new StreamEvent.Ping());
             default -> List.of();
         };
@@ -70,6 +72,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         List<StreamEvent> events = new ArrayList<>(2);
         events.add(new StreamEvent.Started(
                 message.path("id").asText(""), message.path("model").asText("")));
+        extra.keep(message, ResponseReader.NAMED);
         usage(message.path("usage"), events);
         return events;
     }
@@ -77,6 +80,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private List<StreamEvent> messageDelta(JsonNode event) {
         String word = event.path("delta").path("stop_reason").textValue();
         stopWord = word == null ? stopWord : word;
+        extra.keep(event.path("delta"), ResponseReader.NAMED);
         List<StreamEvent> events = new ArrayList<>(1);
         usage(event.path("usage"), events);
         return events;
@@ -94,7 +98,17 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
     }
 
-    private StreamEvent stop() {
+    private List<StreamEvent> stop() {
+        List<StreamEvent> events = new ArrayList<>(2);
+        StreamEvent last = last();
+        if (last.kind() == StreamEvent.Kind.FINISHED) {
+            extra.addTo(events);
+        }
+        events.add(last);
+        return events;
+    }
+
+    private StreamEvent last() {
         if (!started) {
             return Malformed.withoutAnswer();
         }

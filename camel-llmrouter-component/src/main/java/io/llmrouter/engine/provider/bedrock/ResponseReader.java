@@ -28,7 +28,7 @@ final class ResponseReader {
     /** The type of a call that the provider itself answers. */
     static final String SERVER_TOOL = "server_tool_use";
 
-    private static final Set<String> NAMED = Set.of("output", "stopReason", "usage");
+    static final Set<String> NAMED = Set.of("output", "stopReason", "usage");
 
     private final BedrockErrors errors;
     private final List<Content> content = new ArrayList<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.EventStreamReader;
 import io.llmrouter.engine.wire.SseEvent;
@@ -20,6 +21,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private final BedrockErrors errors;
     private final StreamBlocks blocks = new StreamBlocks();
+    private final ExtraFields extra = new ExtraFields();
     private boolean started;
     private boolean stopped;
     private @Nullable String stopWord;
@@ -52,7 +54,9 @@ final class StreamDecoder implements ChatStreamDecoder {
     @Override
     public List<StreamEvent> end() {
         if (stopped) {
-            return List.of(last());
+            List<StreamEvent> events = new ArrayList<>(2);
+            finish(events);
+            return events;
         }
         return List.of(Malformed.brokenOff(started));
     }
@@ -77,6 +81,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private List<StreamEvent> stop(JsonNode event) {
         stopped = true;
         stopWord = event.path("stopReason").textValue();
+        extra.keep(event, ResponseReader.NAMED);
         return List.of(new StreamEvent.Ping());
     }
 
@@ -85,10 +90,19 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (event.path("usage").isObject()) {
             events.add(new StreamEvent.UsageReported(UsageReader.read(event)));
         }
+        extra.keep(event, ResponseReader.NAMED);
         if (stopped) {
-            events.add(last());
+            finish(events);
         }
         return events;
+    }
+
+    private void finish(List<StreamEvent> events) {
+        StreamEvent last = last();
+        if (last.kind() == StreamEvent.Kind.FINISHED) {
+            extra.addTo(events);
+        }
+        events.add(last);
     }
 
     private StreamEvent last() {

@@ -23,7 +23,7 @@ final class ResponseReader {
     /** The sources of the answer's statements, as the provider tells them. */
     static final String CITATIONS = "citations";
 
-    private static final Set<String> NAMED = Set.of("id", "message", "finish_reason");
+    static final Set<String> NAMED = Set.of("id", "message", "finish_reason");
 
     private final CohereErrors errors;
     private final List<Content> content = new ArrayList<>();

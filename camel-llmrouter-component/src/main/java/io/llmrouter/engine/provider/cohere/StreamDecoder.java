@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a streamed answer. Only {@code message-end} makes it whole; others than those known are passed over. */
@@ -51,11 +53,12 @@ final class StreamDecoder implements ChatStreamDecoder {
             case "content-start" -> parts.content(event.path("index").asInt(0), message.path("content"), true);
             case "content-delta" -> parts.content(event.path("index").asInt(0), message.path("content"), false);
             case "content-end" -> parts.contentEnd(event.path("index").asInt(0));
+            case "citation-start" -> citation(message.path(ResponseReader.CITATIONS));
             case "tool-plan-delta" -> parts.plan(message.path("tool_plan").asText(""));
             case "tool-call-start" -> parts.call(event.path("index").asInt(0), message.path("tool_calls"));
             case "tool-call-delta" -> parts.arguments(event.path("index").asInt(0), message.path("tool_calls"));
             case "tool-call-end" -> parts.callEnd(event.path("index").asInt(0));
-            case "message-end" -> stop(event.path("delta"));
+            case "message-end" -> stop(event);
             default -> List.of(new StreamEvent.Ping());
         };
     }
@@ -65,12 +68,22 @@ final class StreamDecoder implements ChatStreamDecoder {
         return List.of(new StreamEvent.Started(event.path("id").asText(""), ""));
     }
 
-    private List<StreamEvent> stop(JsonNode delta) {
+    private static List<StreamEvent> citation(JsonNode citation) {
+        return citation.isObject()
+                ? List.of(new StreamEvent.Extra(Map.of(ResponseReader.CITATIONS, List.of(ExactJson.plain(citation)))))
+                : List.of(new StreamEvent.Ping());
+    }
+
+    private List<StreamEvent> stop(JsonNode event) {
+        JsonNode delta = event.path("delta");
         if (!started) {
             return List.of(Malformed.withoutAnswer());
         }
         List<StreamEvent> events = new ArrayList<>(3);
         events.addAll(parts.planEnd());
+        ExtraFields extra = new ExtraFields();
+        extra.keep(delta, ResponseReader.NAMED);
+        extra.addTo(events);
         if (delta.path("usage").isObject()) {
             events.add(new StreamEvent.UsageReported(UsageReader.read(delta.path("usage"))));
         }

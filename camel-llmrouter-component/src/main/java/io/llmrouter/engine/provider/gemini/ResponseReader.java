@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
@@ -10,6 +11,7 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
+import io.llmrouter.engine.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,9 +26,14 @@ final class ResponseReader {
     /** Where parts of the answer go that the records have no name for, such as code that was run and its result. */
     static final String OTHER_PARTS = "content_parts";
 
-    private static final Set<String> NAMED =
-            Set.of("candidates", "usageMetadata", "modelVersion", "responseId", "error");
-    private static final Set<String> NAMED_IN_CANDIDATE = Set.of("content", "finishReason", "index");
+    static final Set<String> NAMED = Set.of("candidates", "usageMetadata", "modelVersion", "responseId", "error");
+    static final Set<String> NAMED_IN_CANDIDATE = Set.of("content", "finishReason", "index");
+
+    /** Fields of a candidate that go on from piece to piece of a stream. */
+    static final Set<String> LISTS = Set.of("logprobsResult", "citationMetadata");
+
+    /** Fields of a candidate that need not be kept to a stream's end. */
+    static final Set<String> TOLD = Set.of("content", "finishReason", "index", "logprobsResult", "citationMetadata");
 
     private final GeminiErrors errors;
 
@@ -80,15 +87,23 @@ final class ResponseReader {
         Map<String, Object> extra = new LinkedHashMap<>();
         keep(root, NAMED, extra);
         keep(candidate, NAMED_IN_CANDIDATE, extra);
-        for (String name : new String[] {"serviceTier", "trafficType"}) {
-            if (root.at("/usageMetadata/" + name).isTextual()) {
-                extra.put(name, root.at("/usageMetadata/" + name).textValue());
-            }
-        }
+        keep(billed(root), Set.of(), extra);
         if (!parts.others().isEmpty()) {
             extra.put(OTHER_PARTS, parts.others());
         }
         return extra;
+    }
+
+    /** What the usage tells beside tokens. */
+    static ObjectNode billed(JsonNode root) {
+        ObjectNode billed = Json.mapper().createObjectNode();
+        for (String name : new String[] {"serviceTier", "trafficType"}) {
+            JsonNode value = root.path("usageMetadata").path(name);
+            if (value.isTextual()) {
+                billed.set(name, value);
+            }
+        }
+        return billed;
     }
 
     private static void keep(JsonNode object, Set<String> named, Map<String, Object> extra) {

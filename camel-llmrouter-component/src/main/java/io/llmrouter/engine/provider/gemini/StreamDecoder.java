@@ -9,11 +9,14 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final GeminiErrors errors;
     private boolean started;
     private boolean spoke;
+    private final ExtraFields extra = new ExtraFields();
     private int calls;
     private long searches;
     private String responseId = "";
@@ -49,7 +53,9 @@ final class StreamDecoder implements ChatStreamDecoder {
     @Override
     public List<StreamEvent> end() {
         if (finishWord != null) {
-            return List.of(finish());
+            List<StreamEvent> events = new ArrayList<>(2);
+            finish(events);
+            return events;
         }
         return List.of(Malformed.brokenOff(started));
     }
@@ -66,11 +72,12 @@ final class StreamDecoder implements ChatStreamDecoder {
         JsonNode candidate = first(chunk.path("candidates"));
         candidate.at("/content/parts").forEach(part -> part(part, events));
         searches = Math.max(searches, UsageReader.searches(candidate));
+        extras(chunk, candidate, events);
         boolean counted = usage(chunk, events);
         if (candidate.path("finishReason").isTextual()) {
             finishWord = candidate.path("finishReason").textValue();
             if (counted) {
-                events.add(finish());
+                finish(events);
             }
         }
         if (events.isEmpty()) {
@@ -98,6 +105,16 @@ final class StreamDecoder implements ChatStreamDecoder {
         return candidates.path(Integer.MAX_VALUE);
     }
 
+    /** Probabilities and sources go on from piece to piece; of the others the latest holds. */
+    private void extras(JsonNode chunk, JsonNode candidate, List<StreamEvent> events) {
+        for (String name : ResponseReader.LISTS) {
+            ExtraFields.piece(name, candidate.path(name)).ifPresent(events::add);
+        }
+        extra.keep(chunk, ResponseReader.NAMED);
+        extra.keep(candidate, ResponseReader.TOLD);
+        extra.keep(ResponseReader.billed(chunk), Set.of());
+    }
+
     private void part(JsonNode part, List<StreamEvent> events) {
         String text = part.path("text").asText("");
         if (part.path("functionCall").isObject()) {
@@ -115,7 +132,22 @@ final class StreamDecoder implements ChatStreamDecoder {
                 spoke = true;
                 events.add(new StreamEvent.TextDelta(text));
             }
+            other(part, events);
             seal(part, Parts.PART, events);
+        }
+    }
+
+    /** Images are told as OpenRouter does it, what else the model did as it came. */
+    private static void other(JsonNode part, List<StreamEvent> events) {
+        JsonNode data = part.path("inlineData");
+        if (data.isObject()) {
+            String type = data.path("mimeType").asText("application/octet-stream");
+            String url =
+                    "data:" + type + ";base64," + Parts.base64(data.path("data").asText(""));
+            Object image = Map.of("type", "image_url", "image_url", Map.of("url", url));
+            events.add(new StreamEvent.Extra(Map.of(type.startsWith("image/") ? "images" : "media", List.of(image))));
+        } else if (!part.path("text").isTextual()) {
+            events.add(new StreamEvent.Extra(Map.of(ResponseReader.OTHER_PARTS, List.of(ExactJson.plain(part)))));
         }
     }
 
@@ -135,7 +167,15 @@ final class StreamDecoder implements ChatStreamDecoder {
         return counted;
     }
 
-    private StreamEvent finish() {
+    private void finish(List<StreamEvent> events) {
+        StreamEvent last = last();
+        if (last.kind() == StreamEvent.Kind.FINISHED) {
+            extra.addTo(events);
+        }
+        events.add(last);
+    }
+
+    private StreamEvent last() {
         FinishReason reason = FinishReasons.of(finishWord, calls > 0);
         boolean silent = !spoke && calls == 0;
         if (reason == FinishReason.CONTENT_FILTER && silent) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a whole answer. */
 final class ResponseReader {
 
-    private static final Set<String> NAMED = Set.of("model", "message", "response", "thinking", "done", "done_reason");
+    static final Set<String> NAMED = Set.of("model", "message", "response", "thinking", "done", "done_reason");
 
     private final OllamaErrors errors;
 

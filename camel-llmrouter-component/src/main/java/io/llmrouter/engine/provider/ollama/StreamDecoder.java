@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
@@ -73,6 +74,9 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private void end(JsonNode line, List<StreamEvent> events) {
         events.add(new StreamEvent.UsageReported(AnswerParts.usage(line)));
+        ExtraFields extra = new ExtraFields();
+        extra.keep(line, ResponseReader.NAMED);
+        extra.addTo(events);
         @Nullable String word = line.path("done_reason").textValue();
         events.add(new StreamEvent.Finished(AnswerParts.reason(word, calls > 0), word));
     }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Failed;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.ReasoningDelta;
@@ -30,6 +31,7 @@ public final class OpenAiChunkWriter {
     private String id;
     private String model = "";
     private @Nullable Usage usage;
+    private final Map<String, Object> beside = new LinkedHashMap<>();
 
     OpenAiChunkWriter(String id, long created, boolean includeUsage, Supplier<Map<String, ?>> lastFields) {
         this.id = id;
@@ -45,6 +47,7 @@ public final class OpenAiChunkWriter {
             case TEXT -> delta(Map.of("content", ((TextDelta) event).text()));
             case REASONING -> delta(thought((ReasoningDelta) event));
             case TOOL_CALL -> delta(Map.of("tool_calls", List.of(toolCall((ToolCallDelta) event))));
+            case EXTRA -> extra(((Extra) event).fields());
             case USAGE -> keep(((UsageReported) event).usage());
             case PING -> ": ping\n\n";
             case FINISHED -> finished((Finished) event);
@@ -67,6 +70,22 @@ public final class OpenAiChunkWriter {
         ReasoningDetails.carried(event.signature())
                 .ifPresent(details -> delta.put(ReasoningDetails.NAME, ExactJson.plain(details)));
         return delta;
+    }
+
+    /** What stands in a choice is written at once, what stands beside it with the end. */
+    private String extra(Map<String, Object> fields) {
+        Map<String, Object> delta = new LinkedHashMap<>();
+        Map<String, Object> choice = new LinkedHashMap<>();
+        fields.forEach((name, value) -> {
+            if (ResponseReader.MESSAGE_EXTRAS.contains(name)) {
+                delta.put(name, value);
+            } else if (name.equals(ResponseReader.LOGPROBS)) {
+                choice.put(name, value);
+            } else if (!name.equals("usage")) {
+                beside.put(name, value);
+            }
+        });
+        return delta.isEmpty() && choice.isEmpty() ? "" : data(chunk(delta, null, choice));
     }
 
     private String keep(Usage reported) {
@@ -92,7 +111,9 @@ public final class OpenAiChunkWriter {
 
     private String finished(Finished event) {
         String word = OpenAiResponseWriter.finishWord(event.reason(), event.rawReason());
-        return data(ended(chunk(Map.of(), word))) + usageChunk() + "data: [DONE]\n\n";
+        Map<String, Object> last = new LinkedHashMap<>(chunk(Map.of(), word, Map.of()));
+        beside.forEach(last::putIfAbsent);
+        return data(ended(last)) + usageChunk() + "data: [DONE]\n\n";
     }
 
     private String usageChunk() {
@@ -105,7 +126,7 @@ public final class OpenAiChunkWriter {
     }
 
     private String delta(Map<String, Object> delta) {
-        return data(chunk(delta, null));
+        return data(chunk(delta, null, Map.of()));
     }
 
     private Map<String, Object> ended(Map<String, Object> root) {
@@ -114,10 +135,12 @@ public final class OpenAiChunkWriter {
         return whole;
     }
 
-    private Map<String, Object> chunk(Map<String, Object> delta, @Nullable String finishWord) {
+    private Map<String, Object> chunk(
+            Map<String, Object> delta, @Nullable String finishWord, Map<String, Object> beside) {
         Map<String, Object> choice = new LinkedHashMap<>();
         choice.put("index", 0);
         choice.put("delta", delta);
+        choice.putAll(beside);
         choice.put("finish_reason", finishWord);
         return head(List.of(choice));
     }

@@ -25,6 +25,9 @@ final class ResponseReader {
     /** What an answer may hold beside its text and that the records have no name for. */
     static final List<String> MESSAGE_EXTRAS = List.of("annotations", "audio", "images");
 
+    /** Of these, the lists, which go on from piece to piece of a stream. */
+    static final List<String> MESSAGE_LISTS = List.of("annotations", "images");
+
     /** The probabilities of words, which stand in the choice. */
     static final String LOGPROBS = "logprobs";
 

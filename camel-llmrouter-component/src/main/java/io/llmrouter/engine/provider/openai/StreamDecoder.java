@@ -7,12 +7,14 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,12 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private static final String DONE = "[DONE]";
 
+    /** What every chunk has, and what only hides its length. */
+    private static final Set<String> NAMED =
+            Set.of("id", "object", "model", "choices", "usage", "error", "obfuscation");
+
     private final OpenAiErrors errors;
+    private final ExtraFields extra = new ExtraFields();
     private final ReasoningDetails details = new ReasoningDetails();
     private final ToolCallIndexes toolCalls = new ToolCallIndexes();
     private JsonNode tier = MissingNode.getInstance();
@@ -74,7 +81,9 @@ final class StreamDecoder implements ChatStreamDecoder {
             events.add(new StreamEvent.Started(
                     chunk.path("id").asText(""), chunk.path("model").asText("")));
         }
+        extra.keep(chunk, NAMED);
         delta(choice.path("delta"), events);
+        extras(choice, events);
         if (choice.path("finish_reason").isTextual()) {
             finished = true;
             finishWord = choice.path("finish_reason").textValue();
@@ -110,6 +119,14 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (!old.path("name").asText("").isEmpty()
                 || !old.path("arguments").asText("").isEmpty()) {
             events.add(toolCall(delta, old));
+        }
+    }
+
+    private static void extras(JsonNode choice, List<StreamEvent> events) {
+        ExtraFields.piece(ResponseReader.LOGPROBS, choice.path(ResponseReader.LOGPROBS))
+                .ifPresent(events::add);
+        for (String name : ResponseReader.MESSAGE_LISTS) {
+            ExtraFields.piece(name, choice.path("delta").path(name)).ifPresent(events::add);
         }
     }
 
@@ -149,8 +166,13 @@ final class StreamDecoder implements ChatStreamDecoder {
             return List.of(new StreamEvent.Failed(
                     Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer")));
         }
-        StreamEvent end = new StreamEvent.Finished(reason, finishWord);
+        List<StreamEvent> events = new ArrayList<>(3);
         String proof = details.signature();
-        return proof == null ? List.of(end) : List.of(new StreamEvent.ReasoningDelta("", proof), end);
+        if (proof != null) {
+            events.add(new StreamEvent.ReasoningDelta("", proof));
+        }
+        extra.addTo(events);
+        events.add(new StreamEvent.Finished(reason, finishWord));
+        return events;
     }
 }

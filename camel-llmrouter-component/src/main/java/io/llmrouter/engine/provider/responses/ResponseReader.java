@@ -98,6 +98,13 @@ final class ResponseReader {
                 id, item.path("name").asText(""), item.path("arguments").asText(""));
     }
 
+    /** The other fields of an answer that came in pieces, and is whole at its end. */
+    static Map<String, Object> extraOf(OpenAiErrors errors, JsonNode root) {
+        ResponseReader reader = new ResponseReader(errors);
+        root.path("output").forEach(reader::item);
+        return reader.extra(root);
+    }
+
     private Map<String, Object> extra(JsonNode root) {
         Map<String, Object> extra = new LinkedHashMap<>();
         for (String name : KEPT) {

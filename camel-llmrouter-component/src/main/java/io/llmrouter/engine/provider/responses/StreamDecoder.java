@@ -13,6 +13,7 @@ import io.llmrouter.engine.wire.SseEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the events of a streamed answer. Only {@code response.completed} and {@code response.incomplete} make it whole;
@@ -76,6 +77,10 @@ final class StreamDecoder implements ChatStreamDecoder {
         start(response, events);
         if (response.path("usage").isObject()) {
             events.add(new StreamEvent.UsageReported(UsageReader.read(response)));
+        }
+        Map<String, Object> extra = ResponseReader.extraOf(errors, response);
+        if (!extra.isEmpty()) {
+            events.add(new StreamEvent.Extra(extra));
         }
         Ending ending = Ending.of(response, items.refused(), items.haveToolCalls());
         boolean filtered = ending.reason() == FinishReason.CONTENT_FILTER && items.areSilent();

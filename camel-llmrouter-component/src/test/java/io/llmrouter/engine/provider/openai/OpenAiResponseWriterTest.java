@@ -8,7 +8,6 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
-import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.AnswerEvents;
 import io.llmrouter.engine.provider.Golden;
@@ -22,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,16 +88,48 @@ class OpenAiResponseWriterTest {
 
     @Test
     void writesChunksThatTheDialectReadsBack() throws IOException {
-        ChatResponse whole = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
-        ChatResponse answer = whole.withUsage(whole.usage().with(Units.NONE)); // chunks tell no class of service
+        ChatResponse answer = ProviderKit.answer(dialect.decode(Golden.bytes("openai/response-full.json")));
         List<StreamEvent> events = AnswerEvents.of(answer);
         OpenAiChunkWriter chunks = writer.chunks(true);
         StringBuilder stream = new StringBuilder();
         events.forEach(event -> stream.append(chunks.write(event)));
 
         assertThat(stream).endsWith("data: [DONE]\n\n");
-        // the usage comes after the last word on the wire, and before it in the engine
-        assertThat(read(stream.toString())).containsExactlyInAnyOrderElementsOf(events);
+        // the usage comes after the last word on the wire, and before it in the engine; extra fields come in two pieces
+        List<StreamEvent> read = read(stream.toString());
+        assertThat(read)
+                .filteredOn(event -> event.kind() != StreamEvent.Kind.EXTRA)
+                .containsExactlyInAnyOrderElementsOf(events.stream()
+                        .filter(event -> event.kind() != StreamEvent.Kind.EXTRA)
+                        .toList());
+        Map<String, Object> expected = new LinkedHashMap<>(answer.extra());
+        expected.put("created", 1760000000);
+        assertThat(extra(read)).isEqualTo(expected);
+    }
+
+    private static Map<String, Object> extra(List<StreamEvent> events) {
+        Map<String, Object> all = Map.of();
+        for (StreamEvent event : events) {
+            all = event instanceof StreamEvent.Extra more ? more.after(all) : all;
+        }
+        return all;
+    }
+
+    @Test
+    void writesWhatStandsInAChoiceAtOnceAndTheRestWithTheEnd() {
+        OpenAiChunkWriter chunks = writer.chunks(false);
+
+        String first = chunks.write(new StreamEvent.Extra(Map.of("logprobs", Map.of("content", List.of("a")))));
+        String second = chunks.write(new StreamEvent.Extra(Map.of("images", List.of("i"), "citations", List.of("c"))));
+        String third = chunks.write(new StreamEvent.Extra(Map.of("provider", "Nova", "usage", Map.of("secret", 1))));
+        String last = chunks.write(new StreamEvent.Finished(FinishReason.STOP, "stop"));
+
+        assertThat(first).contains("\"delta\":{},\"logprobs\":{\"content\":[\"a\"]},\"finish_reason\":null");
+        assertThat(second).contains("\"delta\":{\"images\":[\"i\"]}").doesNotContain("citations");
+        assertThat(third).isEmpty();
+        assertThat(last)
+                .contains("\"citations\":[\"c\"]", "\"provider\":\"Nova\"")
+                .doesNotContain("secret");
     }
 
     @Test

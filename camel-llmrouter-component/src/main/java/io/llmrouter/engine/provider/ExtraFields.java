@@ -1,0 +1,53 @@
+package io.llmrouter.engine.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.StreamEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fields of a streamed answer that have no name in its events. Those that each piece repeats are kept, the latest of each,
+ * to be told once at the end. For one stream and one thread.
+ */
+public final class ExtraFields {
+
+    private final Map<String, JsonNode> latest = new LinkedHashMap<>();
+
+    /** Keeps the fields of an object, but those named, and those that hold nothing. */
+    public void keep(JsonNode object, Set<String> named) {
+        object.properties().forEach(field -> {
+            boolean empty = field.getValue().isNull()
+                    || (field.getValue().isContainerNode() && field.getValue().isEmpty());
+            if (!empty && !named.contains(field.getKey())) {
+                latest.put(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    /** Adds what was kept, if anything was. */
+    public void addTo(List<StreamEvent> events) {
+        if (!latest.isEmpty()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            latest.forEach((name, value) -> fields.put(name, ExactJson.plain(value)));
+            events.add(new StreamEvent.Extra(fields));
+        }
+    }
+
+    /** A piece of a field that goes on from piece to piece; empty when it holds nothing. */
+    public static Optional<StreamEvent> piece(String name, JsonNode value) {
+        return value.isContainerNode() && !value.isEmpty()
+                ? Optional.of(new StreamEvent.Extra(withoutNulls(name, value)))
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> withoutNulls(String name, JsonNode value) {
+        Object plain = ExactJson.plain(value);
+        if (plain instanceof Map<?, ?> map) {
+            map.values().removeIf(each -> each == null);
+        }
+        return Map.of(name, plain);
+    }
+}
