@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a key was used for. Not thread-safe. */
+/** Counts what a key was used for, up to the most that numbers hold. Not thread-safe. */
 final class KeyUse {
 
     private final Map<FailureKind, Long> failures = new EnumMap<>(FailureKind.class);
@@ -23,11 +23,11 @@ final class KeyUse {
             failures.merge(failure.kind(), 1L, Long::sum);
         }
         if (usage != null) {
-            inputTokens += usage.inputTokens();
-            outputTokens += usage.outputTokens();
+            inputTokens = Usage.sum(inputTokens, usage.inputTokens());
+            outputTokens = Usage.sum(outputTokens, usage.outputTokens());
         }
         if (price != null) {
-            cost = cost.plus(price);
+            cost = new Money(Usage.sum(cost.nanos(), price.nanos()));
         }
     }
 

@@ -59,7 +59,8 @@ final class WarmConversations {
 
     /** A turn was answered then. */
     void answered(Target target, long conversation, Usage usage, long at) {
-        long cached = usage.cachedInputTokens() + usage.cacheWriteTokens() + usage.longCacheWriteTokens();
+        long written = Usage.sum(usage.cacheWriteTokens(), usage.longCacheWriteTokens());
+        long cached = Usage.sum(usage.cachedInputTokens(), written);
         if (cached > 0 || usage.inputTokens() >= LEAST_TOKENS) {
             Duration lasts = usage.longCacheWriteTokens() > 0 ? LONG : USUAL;
             Warmth warmth = new Warmth(cached, usage.inputTokens());

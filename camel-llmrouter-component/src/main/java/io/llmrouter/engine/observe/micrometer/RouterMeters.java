@@ -135,7 +135,7 @@ public final class RouterMeters implements CallListener, TargetListener, AutoClo
     }
 
     private void used(Target target, Usage usage) {
-        long written = usage.cacheWriteTokens() + usage.longCacheWriteTokens();
+        long written = Usage.sum(usage.cacheWriteTokens(), usage.longCacheWriteTokens());
         tokens(target, "input", usage.inputTokens() - usage.cachedInputTokens() - written);
         tokens(target, "cached_input", usage.cachedInputTokens());
         tokens(target, "cache_write", written);

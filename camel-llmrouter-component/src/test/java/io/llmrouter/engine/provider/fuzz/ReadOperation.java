@@ -22,13 +22,19 @@ import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ProviderKit;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
 
 /** Reads an answer to an operation beside chat as the engine does; texts are asked for one by one, and joined. */
 record ReadOperation(ChatDialect dialect, Operation operation) {
+
+    /** Bedrock goes by the name of the model. */
+    private static final String MODEL = "amazon.titan-embed-text-v2:0";
 
     private static final Map<Operation, ModelRequest<?>> REQUESTS = Map.of(
             Operation.EMBED, EmbedRequest.of(List.of("one", "two")),
@@ -39,18 +45,25 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
             Operation.IMAGE, new ImageRequest("a cat", 1, null, null, Map.of()),
             Operation.COUNT_TOKENS, new CountTokensRequest(ChatRequest.of("hi"), true));
 
-    /** As the answer; what was used must add up. */
+    /** As the answer, which must be asked for; what was used must add up. */
     void read(byte[] body) {
-        read(request(), body);
+        AtomicInteger asked = new AtomicInteger();
+        read(request(), () -> {
+            asked.incrementAndGet();
+            return new Dribble(body);
+        });
+        if (asked.get() == 0) {
+            throw new AssertionError("nothing was asked, and so nothing read");
+        }
     }
 
-    private <R extends ModelResponse> void read(ModelRequest<R> request, byte[] body) {
-        Transport transport = CannedAnswers.transport(200, ContentType.APPLICATION_JSON, () -> new Dribble(body));
+    private <R extends ModelResponse> void read(ModelRequest<R> request, Supplier<InputStream> body) {
+        Transport transport = CannedAnswers.transport(200, ContentType.APPLICATION_JSON, body);
         HttpProvider.factory(transport, dialect)
                 .create(ProviderKit.account("http://localhost", quirks()))
                 .perform(new ProviderCall<>(
                         request,
-                        "m-1",
+                        MODEL,
                         new Credential(ProviderKit.KEY),
                         Duration.ofSeconds(2),
                         new Cancellation(),
