@@ -4,7 +4,9 @@ import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.Operation;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -23,27 +25,56 @@ public final class ExpectedCosts {
 
     private final long[] nanos;
     private final long[] cached;
+    private final long[] input;
+    private final long[] read;
 
-    private ExpectedCosts(long[] nanos, long[] cached) {
-        this.nanos = nanos;
+    private ExpectedCosts(int size, long[] cached) {
         this.cached = cached;
+        nanos = new long[size];
+        input = new long[size];
+        read = new long[size];
     }
 
     /** At each of the candidates. */
     public static ExpectedCosts of(List<Candidate> candidates, PlanRequest request, Signals signals) {
         RequestFeatures features = request.features();
         long[] outputs = outputs(candidates, request, signals);
-        long[] cached = cached(candidates, request, signals);
-        long[] nanos = new long[candidates.size()];
-        for (int at = 0; at < nanos.length; at++) {
-            nanos[at] = features.estimateNanos(candidates.get(at).card().price(), outputs[at], cached[at]);
+        ExpectedCosts costs = new ExpectedCosts(candidates.size(), cached(candidates, request, signals));
+        boolean inParts = request.request().operation() == Operation.CHAT;
+        for (int at = 0; at < outputs.length; at++) {
+            costs.expect(at, features, candidates.get(at).card().price(), outputs[at], inParts);
         }
-        return new ExpectedCosts(nanos, cached);
+        return costs;
+    }
+
+    private void expect(int at, RequestFeatures features, Price price, long output, boolean inParts) {
+        nanos[at] = features.estimateNanos(price, output, cached[at]);
+        if (inParts && nanos[at] >= 0) {
+            input[at] = features.estimateNanos(price, 0);
+            read[at] = cached[at] == 0 ? input[at] : features.estimateNanos(price, 0, cached[at]);
+        }
     }
 
     /** At the one with that index, in nano-USD; -1 when a price it needs is unknown. */
     public long nanos(int at) {
         return nanos[at];
+    }
+
+    /**
+     * What it is made of at the one with that index, in US dollars: {@code input} as if nothing were cached, with the price
+     * per request; {@code cached}, what that saves, below zero; {@code output}. Empty where it is unknown or no chat.
+     */
+    public Map<String, Double> parts(int at) {
+        if (nanos[at] < 0 || input[at] == 0 && read[at] == 0) {
+            return Map.of();
+        }
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("input", input[at] / 1e9);
+        if (read[at] != input[at]) {
+            parts.put("cached", (read[at] - input[at]) / 1e9);
+        }
+        parts.put("output", (nanos[at] - read[at]) / 1e9);
+        return parts;
     }
 
     /** How many tokens the one with that index is likely to read from its prompt cache. */

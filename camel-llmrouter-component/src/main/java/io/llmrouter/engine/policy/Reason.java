@@ -40,9 +40,9 @@ public interface Reason {
         return new Worded(words, parts, -1);
     }
 
-    /** A reason of a score that goes by an expected cost in nano-USD; its words are made when they are read. */
-    static Reason costing(long nanos, Supplier<String> words) {
-        return new Worded(words, Map::of, nanos);
+    /** A reason of a score that is an expected cost in nano-USD; words and components are made when they are read. */
+    static Reason costing(long nanos, Supplier<String> words, Supplier<Map<String, Double>> parts) {
+        return new Worded(words, parts, nanos);
     }
 
     /** A reason that is in words already. */

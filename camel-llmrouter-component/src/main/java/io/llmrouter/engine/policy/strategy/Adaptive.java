@@ -8,6 +8,7 @@ import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.Reason;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -33,7 +34,7 @@ final class Adaptive implements Strategy {
     /** How many calls the first guess counts for. */
     private static final double GUESS = 2;
 
-    private static final Reason EXPLORED = Reason.of("explored: its turn by chance");
+    private static final String EXPLORED = "explored: its turn by chance";
 
     private final double[] weights = new double[PARTS.size()];
     private final double sum;
@@ -81,7 +82,20 @@ final class Adaptive implements Strategy {
         return scores.order(at -> new Ranked(
                 candidates.get(at),
                 1 - reward(parts[at]),
-                at == explored ? EXPLORED : () -> words(parts[at], known.get(at))));
+                Reason.of(
+                        () -> at == explored ? EXPLORED : words(parts[at], known.get(at)), () -> byName(parts[at]))));
+    }
+
+    /** What each part takes from the reward, together the score. */
+    private Map<String, Double> byName(double[] parts) {
+        Map<String, Double> byName = new LinkedHashMap<>();
+        byName.put("reliability", 1 - parts[0]);
+        for (int part = 0; part < weights.length; part++) {
+            if (weights[part] > 0) {
+                byName.put(PARTS.get(part), parts[0] * weights[part] * (1 - parts[part + 1]) / sum);
+            }
+        }
+        return byName;
     }
 
     /** Reliability and quality from 0 to 1; cost and latency as they are. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ final class Cascade implements Around {
         @Override
         public Map<String, Double> parts() {
             return why.parts();
+        }
+
+        @Override
+        public OptionalLong costNanos() {
+            return why.costNanos();
         }
     }
 

@@ -13,8 +13,7 @@ import java.util.List;
 /**
  * Puts the candidate first at which this request is estimated to cost least.
  *
- * <p>Formula: that of {@link ExpectedCosts}. The score is in US dollars. An unknown price goes
- * last, never taken for zero; equal costs keep the list's order. Use it when every candidate is good enough for the task;
+ * <p>Formula: that of {@link ExpectedCosts}. The score is in US dollars. An unknown price goes last, never taken for zero; equal costs keep the list's order. Use it when every candidate is good enough for the task;
  * say what good enough is with constraints and rules.
  */
 final class LowestCost implements Strategy {
@@ -28,10 +27,12 @@ final class LowestCost implements Strategy {
         for (int at = 0; at < candidates.size(); at++) {
             scores.set(at, costs.nanos(at) < 0 ? Double.POSITIVE_INFINITY : costs.nanos(at));
         }
-        return scores.order(at -> place(candidates.get(at), costs.nanos(at), costs.cachedTokens(at)));
+        return scores.order(at -> place(candidates.get(at), costs, at));
     }
 
-    private static Ranked place(Candidate candidate, long nanos, long cached) {
+    private static Ranked place(Candidate candidate, ExpectedCosts costs, int at) {
+        long nanos = costs.nanos(at);
+        long cached = costs.cachedTokens(at);
         if (nanos < 0) {
             return new Ranked(candidate, null, UNKNOWN);
         }
@@ -42,6 +43,7 @@ final class LowestCost implements Strategy {
                 Reason.costing(
                         nanos,
                         () -> "estimated " + Figures.usd(nanos)
-                                + (saves ? ", with " + Figures.tokens(cached) + " in its prompt cache" : "")));
+                                + (saves ? ", with " + Figures.tokens(cached) + " in its prompt cache" : ""),
+                        () -> costs.parts(at)));
     }
 }

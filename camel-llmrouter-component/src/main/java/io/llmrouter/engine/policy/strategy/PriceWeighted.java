@@ -9,6 +9,7 @@ import io.llmrouter.engine.policy.Reason;
 import io.llmrouter.engine.policy.Signals;
 import io.llmrouter.engine.policy.Strategy;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,7 +54,7 @@ final class PriceWeighted implements Strategy {
                 : new Ranked(
                         candidate,
                         nanos / 1e9,
-                        Reason.costing(nanos, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos)));
+                        Reason.costing(nanos, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos), Map::of));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +124,9 @@ final class TieredOrder implements Strategy {
 
     private void place(int depth, List<Ranked> band, Asking asking, List<Ranked> into) {
         String name = levels.get(depth).tier.strategy().name();
+        int number = depth + 1;
         if (depth == levels.size() - 1 || band.size() == 1) {
-            band.forEach(each -> into.add(placed(each, name)));
+            band.forEach(each -> into.add(placed(each, number, name)));
             return;
         }
         int before = into.size();
@@ -133,43 +135,53 @@ final class TieredOrder implements Strategy {
         band.forEach(each -> said.put(each.candidate(), each));
         for (int at = before; at < into.size(); at++) {
             Ranked each = into.get(at);
-            into.set(at, behind(said.getOrDefault(each.candidate(), each), each, name));
+            into.set(at, behind(said.getOrDefault(each.candidate(), each), each, number, name));
         }
     }
 
-    private static Ranked placed(Ranked each, String name) {
-        return new Ranked(each.candidate(), null, new Said(name, each, null));
+    private static Ranked placed(Ranked each, int number, String name) {
+        return new Ranked(each.candidate(), null, new Said(number, name, each, null));
     }
 
     /** The place that a later tier gave, with what this tier said before it. */
-    private static Ranked behind(Ranked before, Ranked each, String name) {
-        return new Ranked(each.candidate(), null, new Said(name, before, each.why()));
+    private static Ranked behind(Ranked before, Ranked each, int number, String name) {
+        return new Ranked(each.candidate(), null, new Said(number, name, before, each.why()));
     }
 
     /**
      * What the tiers said of a candidate.
      *
-     * @param name of the first tier that said anything
+     * @param number of the first tier that said anything, from 1
+     * @param name of its strategy
      * @param place where that tier put it
      * @param further what those behind it said; null for none
      */
-    private record Said(String name, Ranked place, @Nullable Reason further) implements Reason {
+    private record Said(int number, String name, Ranked place, @Nullable Reason further) implements Reason {
         @Override
         public String text() {
             return name + ": " + place.reason() + (further == null ? "" : "; " + further.text());
         }
 
+        /** The score of each tier, as {@code 1.weighted-score}, and its own parts, as {@code 1.weighted-score.cost}. */
         @Override
         public Map<String, Double> parts() {
+            String tier = number + "." + name;
             Map<String, Double> parts = new LinkedHashMap<>();
             Double score = place.score();
             if (score != null) {
-                parts.put(name, score);
+                parts.put(tier, score);
             }
+            place.why().parts().forEach((part, value) -> parts.put(tier + "." + part, value));
             if (further != null) {
-                further.parts().forEach(parts::putIfAbsent);
+                parts.putAll(further.parts());
             }
             return parts;
+        }
+
+        @Override
+        public OptionalLong costNanos() {
+            OptionalLong own = place.why().costNanos();
+            return own.isPresent() || further == null ? own : further.costNanos();
         }
     }
 

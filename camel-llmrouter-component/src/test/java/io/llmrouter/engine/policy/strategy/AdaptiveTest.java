@@ -4,6 +4,7 @@ import static io.llmrouter.engine.policy.Samples.ask;
 import static io.llmrouter.engine.policy.Samples.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
@@ -66,6 +67,19 @@ class AdaptiveTest {
         fast.millis = new double[] {900, 300, 1_000};
         fast.calls(400);
         assertThat(fast.shareOf(1, 200)).isGreaterThan(0.8);
+    }
+
+    @Test
+    void saysWhatEachPartTakesFromTheReward() {
+        World world = new World(5, Map.of("reward", Map.of("quality", 2, "cost", 1)));
+        world.calls(50);
+        for (Ranked each : world.rank()) {
+            assertThat(each.why().parts()).containsOnlyKeys("reliability", "quality", "cost");
+            assertThat(each.why().parts().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(each.score(), within(1e-12));
+        }
     }
 
     @Test
@@ -217,6 +231,10 @@ class AdaptiveTest {
                 strategy.learned(
                         new Lesson.Scored(first.candidate().target(), random.nextDouble() < liked[at] ? 1 : 0, null));
             }
+        }
+
+        List<Ranked> rank() {
+            return strategy.rank(three, ask("Hello?"), Signals.none());
         }
 
         double shareOf(int at, int last) {

@@ -7,6 +7,7 @@ import static io.llmrouter.engine.policy.Samples.policy;
 import static io.llmrouter.engine.policy.Samples.priced;
 import static io.llmrouter.engine.policy.Samples.targets;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.catalog.UnitPrices;
@@ -167,6 +168,25 @@ class LowestCostTest {
         assertThat(ranked.get(0).candidate()).isEqualTo(warmOne);
         assertThat(ranked.get(0).reason()).endsWith("with 3,000 tokens in its prompt cache");
         assertThat(ranked.get(1).reason()).doesNotContain("cache");
+    }
+
+    @Test
+    void saysWhatTheCostIsMadeOf() {
+        warm.put("warm/m", new Warmth(3_000, 4_100));
+        Ranked warmOne = rank(
+                        conversation("word ".repeat(4_000)), priced("warm/m", caching(DOLLAR, DOLLAR / 10)))
+                .get(0);
+        Ranked plain = rank(ask("Hello?"), CHEAP).get(0);
+
+        assertThat(warmOne.why().parts()).containsOnlyKeys("input", "cached", "output");
+        assertThat(warmOne.why().parts().get("cached")).isCloseTo(-0.0027, within(1e-9));
+        assertThat(plain.why().parts()).containsOnlyKeys("input", "output");
+        for (Ranked each : List.of(warmOne, plain)) {
+            assertThat(each.why().parts().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(each.score(), within(1e-12));
+        }
     }
 
     @Test

@@ -55,9 +55,19 @@ class TieredOrderTest {
         assertThat(ranked.get(0).reason())
                 .startsWith("lowest-latency: usually answers in 119 ms; lowest-cost: estimated ");
         assertThat(ranked.get(0).why().parts())
-                .containsOnlyKeys("lowest-latency", "lowest-cost")
-                .containsEntry("lowest-latency", 119.0);
+                .containsOnlyKeys(
+                        "1.lowest-latency", "2.lowest-cost", "2.lowest-cost.input", "2.lowest-cost.output")
+                .containsEntry("1.lowest-latency", 119.0);
+        assertThat(ranked.get(0).why().costNanos()).isPresent();
         assertThat(ranked.get(2).reason()).isEqualTo("lowest-latency: usually answers in 130 ms");
+    }
+
+    @Test
+    void keepsApartWhatTwoTiersOfOneNameSay() {
+        List<Ranked> ranked = rank(new Tier(COST, 9.0, null), new Tier(LATENCY, 9.0, null), Tier.of(COST));
+
+        assertThat(ranked.get(0).why().parts())
+                .containsKeys("1.lowest-cost", "1.lowest-cost.input", "2.lowest-latency", "3.lowest-cost.output");
     }
 
     @Test
