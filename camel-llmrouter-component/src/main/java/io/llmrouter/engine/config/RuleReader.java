@@ -45,7 +45,9 @@ final class RuleReader {
             if (!names.add(rule.name())) {
                 values.problems().add(node.spot(), "there is another rule named '" + rule.name() + "'");
             }
-            if (!all && values.problems().count() == before) {
+            if (values.problems().count() == before && all) {
+                shadows.addToAll(rule, fields);
+            } else if (values.problems().count() == before) {
                 shadows.add(rule, node.spot());
             }
             rules.add(rule);
