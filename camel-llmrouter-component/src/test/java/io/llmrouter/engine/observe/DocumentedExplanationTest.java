@@ -2,7 +2,6 @@ package io.llmrouter.engine.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.llmrouter.engine.catalog.CardOverlay;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Failure;
@@ -51,10 +50,13 @@ class DocumentedExplanationTest {
     @Test
     void namesWhatADecisionAndAPlanHave() {
         List<String> rows = rows("| name | what | in a plan |");
-        List<String> inPlans = rows.stream().filter(row -> row.endsWith("| yes |")).toList();
+        List<String> inPlans =
+                rows.stream().filter(row -> row.endsWith("| yes |")).toList();
 
-        assertThat(names(rows)).isEqualTo(Explanation.of(decision()).keySet().stream().collect(sorted()));
-        assertThat(names(inPlans)).isEqualTo(Explanation.of(plan()).keySet().stream().collect(sorted()));
+        assertThat(names(rows))
+                .isEqualTo(Explanation.of(decision()).keySet().stream().collect(sorted()));
+        assertThat(names(inPlans))
+                .isEqualTo(Explanation.of(plan()).keySet().stream().collect(sorted()));
     }
 
     @Test
@@ -136,8 +138,10 @@ class DocumentedExplanationTest {
                 new Verification(Verification.Check.SCHEMA, null, null, "", 3, 0.8, 2, true),
                 new Trial(
                         List.of(new Assignment("test", "b", "by hash")),
-                        new Trial.Shadow("copy", policy, Samples.planner(List.of(candidate), policy)
-                                .plan(Samples.ask("Hello?")))));
+                        new Trial.Shadow(
+                                "copy",
+                                policy,
+                                Samples.planner(List.of(candidate), policy).plan(Samples.ask("Hello?")))));
     }
 
     private static ModelCard card() {
@@ -147,8 +151,7 @@ class DocumentedExplanationTest {
 
     /** A decision of which everything is known. */
     private static Decision decision() {
-        Usage usage = new Usage(
-                1_000, 0, 0, 0, 0, 0, 10, 0, 0, Usage.Source.REPORTED, new Units(1_500, 1, 1, 1, null));
+        Usage usage = new Usage(1_000, 0, 0, 0, 0, 0, 10, 0, 0, Usage.Source.REPORTED, new Units(1_500, 1, 1, 1, null));
         return new Decision(
                 "42",
                 plan(),

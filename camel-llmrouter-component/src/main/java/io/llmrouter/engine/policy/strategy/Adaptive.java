@@ -82,8 +82,7 @@ final class Adaptive implements Strategy {
         return scores.order(at -> new Ranked(
                 candidates.get(at),
                 1 - reward(parts[at]),
-                Reason.of(
-                        () -> at == explored ? EXPLORED : words(parts[at], known.get(at)), () -> byName(parts[at]))));
+                Reason.of(() -> at == explored ? EXPLORED : words(parts[at], known.get(at)), () -> byName(parts[at]))));
     }
 
     /** What each part takes from the reward, together the score. */

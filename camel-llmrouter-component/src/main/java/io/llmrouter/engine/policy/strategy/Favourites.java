@@ -36,7 +36,10 @@ final class Favourites {
         return scores.order(at -> {
             Ranked each = usual.get(at);
             return places.of(each.candidate()) < patterns.size()
-                    ? new Ranked(each.candidate(), MEANT, why.costing(each.why().costNanos().orElse(-1)))
+                    ? new Ranked(
+                            each.candidate(),
+                            MEANT,
+                            why.costing(each.why().costNanos().orElse(-1)))
                     : new Ranked(each.candidate(), OTHER, each.why());
         });
     }

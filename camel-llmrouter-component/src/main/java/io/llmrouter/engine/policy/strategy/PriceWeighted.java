@@ -54,7 +54,8 @@ final class PriceWeighted implements Strategy {
                 : new Ranked(
                         candidate,
                         nanos / 1e9,
-                        Reason.costing(nanos, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos), Map::of));
+                        Reason.costing(
+                                nanos, () -> "drawn with weight 1/cost², estimated " + Figures.usd(nanos), Map::of));
     }
 
     @Override

@@ -173,8 +173,7 @@ class LowestCostTest {
     @Test
     void saysWhatTheCostIsMadeOf() {
         warm.put("warm/m", new Warmth(3_000, 4_100));
-        Ranked warmOne = rank(
-                        conversation("word ".repeat(4_000)), priced("warm/m", caching(DOLLAR, DOLLAR / 10)))
+        Ranked warmOne = rank(conversation("word ".repeat(4_000)), priced("warm/m", caching(DOLLAR, DOLLAR / 10)))
                 .get(0);
         Ranked plain = rank(ask("Hello?"), CHEAP).get(0);
 

@@ -55,8 +55,7 @@ class TieredOrderTest {
         assertThat(ranked.get(0).reason())
                 .startsWith("lowest-latency: usually answers in 119 ms; lowest-cost: estimated ");
         assertThat(ranked.get(0).why().parts())
-                .containsOnlyKeys(
-                        "1.lowest-latency", "2.lowest-cost", "2.lowest-cost.input", "2.lowest-cost.output")
+                .containsOnlyKeys("1.lowest-latency", "2.lowest-cost", "2.lowest-cost.input", "2.lowest-cost.output")
                 .containsEntry("1.lowest-latency", 119.0);
         assertThat(ranked.get(0).why().costNanos()).isPresent();
         assertThat(ranked.get(2).reason()).isEqualTo("lowest-latency: usually answers in 130 ms");
