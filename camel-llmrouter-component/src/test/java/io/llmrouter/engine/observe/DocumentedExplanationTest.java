@@ -151,7 +151,8 @@ class DocumentedExplanationTest {
 
     /** A decision of which everything is known. */
     private static Decision decision() {
-        Usage usage = new Usage(1_000, 0, 0, 0, 0, 0, 10, 0, 0, Usage.Source.REPORTED, new Units(1_500, 1, 1, 1, null, "flex"));
+        Usage usage = new Usage(
+                1_000, 0, 0, 0, 0, 0, 10, 0, 0, Usage.Source.REPORTED, new Units(1_500, 1, 1, 1, null, "flex"));
         return new Decision(
                 "42",
                 plan(),
