@@ -8,6 +8,7 @@ import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -85,6 +86,13 @@ public class ChainBenchmark {
 
     private static ProviderCall<ChatRequest> call() {
         return new ProviderCall<>(
-                REQUEST, "m", Credential.NONE, Duration.ofSeconds(2), new Cancellation(), null, CallNotes.NONE);
+                REQUEST,
+                "m",
+                Set.of(),
+                Credential.NONE,
+                Duration.ofSeconds(2),
+                new Cancellation(),
+                null,
+                CallNotes.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.ModelRequest;
@@ -114,8 +115,8 @@ final class HttpAccounts implements ProviderFactory {
         }
 
         @Override
-        public List<String> adjustments(ChatRequest request, String model) {
-            return provider.adjustments(request, model);
+        public List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
+            return provider.adjustments(request, model, lacks);
         }
 
         @Override

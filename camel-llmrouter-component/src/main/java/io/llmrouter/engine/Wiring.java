@@ -7,7 +7,9 @@ import io.llmrouter.engine.exec.Occupancy;
 import io.llmrouter.engine.exec.Probes;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Plan;
+import io.llmrouter.engine.policy.Ranked;
 import io.llmrouter.engine.policy.plan.Planner;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +62,9 @@ final class Wiring {
 
     /** What of a request the targets of a plan would not be sent as it was asked. */
     Map<Target, List<String>> adjustments(ChatRequest request, Plan plan) {
-        List<Target> targets = plan.ranked().stream()
-                .map(ranked -> ranked.candidate().target())
-                .toList();
-        return background.accounts().adjustments(request, targets);
+        List<Candidate> candidates =
+                plan.ranked().stream().map(Ranked::candidate).toList();
+        return background.accounts().adjustments(request, candidates);
     }
 
     /** Lets a call in; not when this wiring is retired. */

@@ -57,8 +57,8 @@ final class Workbench {
     }
 
     private static Account account(String name) {
-        Quirks none =
-                new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Quirks none = new Quirks(
+                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
         Preset preset = new Preset("memory", "memory", null, List.of(), false, "", null, none, Map.of());
         return new Account(name, preset, null, List.of(Credential.NONE), null, Set.of(), Map.of(), null);
     }

@@ -74,6 +74,16 @@ public record ModelCard(
                 null);
     }
 
+    /** What it cannot do; nothing where nobody said what it can. */
+    public Set<ModelFeature> lacks() {
+        if (features.isEmpty()) {
+            return Set.of();
+        }
+        EnumSet<ModelFeature> missing = EnumSet.allOf(ModelFeature.class);
+        missing.removeAll(features);
+        return missing;
+    }
+
     /** The same model where only these operations can be had. */
     public ModelCard within(Set<Operation> offered) {
         if (offered.containsAll(operations)) {

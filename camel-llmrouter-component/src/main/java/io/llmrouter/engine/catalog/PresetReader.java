@@ -75,7 +75,8 @@ final class PresetReader {
                 entry.map("rename", JsonNode::asText),
                 entry.map("clamp", JsonNode::doubleValue),
                 entry.values("extra"),
-                operations(entry));
+                operations(entry),
+                Set.of());
     }
 
     /** Chat goes without saying, unless {@code chat} says false. */

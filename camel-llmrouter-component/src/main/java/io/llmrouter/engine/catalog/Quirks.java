@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param extra parameters sent with every chat that does not set them itself
  * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},
  *     and is empty where the dialect knows it; nothing at all means chat alone
+ * @param lacks what the card of the model that is asked says that it cannot do; empty where no card says
  */
 public record Quirks(
         String path,
@@ -37,7 +38,8 @@ public record Quirks(
         Map<String, String> rename,
         Map<String, Double> clamp,
         Map<String, Object> extra,
-        Map<Operation, String> operations) {
+        Map<Operation, String> operations,
+        Set<ModelFeature> lacks) {
 
     /**
      * How a key is sent.
@@ -68,7 +70,7 @@ public record Quirks(
         rename.forEach((each, theirs) -> named(model, each).ifPresent(name -> renamed.put(name, theirs)));
         return dropped.equals(drop) && renamed.equals(rename)
                 ? this
-                : new Quirks(path, auth, headers, query, dropped, renamed, clamp, extra, operations);
+                : new Quirks(path, auth, headers, query, dropped, renamed, clamp, extra, operations, lacks);
     }
 
     /** What is said behind the names of models, or of any model; empty where it is said of others. */
@@ -80,6 +82,18 @@ public record Quirks(
         return isNamed(model, said.substring(0, colon))
                 ? Optional.of(said.substring(colon + 1).strip())
                 : Optional.empty();
+    }
+
+    /** These quirks for a model whose card says that it cannot do that. */
+    public Quirks lacking(Set<ModelFeature> features) {
+        return features.isEmpty()
+                ? this
+                : new Quirks(path, auth, headers, query, drop, rename, clamp, extra, operations, features);
+    }
+
+    /** Whether the card of the model that is asked says that it cannot do it. */
+    public boolean lacks(ModelFeature feature) {
+        return lacks.contains(feature);
     }
 
     private static boolean isNamed(String model, String names) {
@@ -112,7 +126,8 @@ public record Quirks(
                 both(rename, other.rename),
                 both(clamp, other.clamp),
                 both(extra, other.extra),
-                operationsWith(other));
+                operationsWith(other),
+                other.lacks.isEmpty() ? lacks : other.lacks);
     }
 
     private Map<Operation, String> operationsWith(Quirks other) {
@@ -139,5 +154,6 @@ public record Quirks(
         clamp = Map.copyOf(clamp);
         extra = Map.copyOf(extra);
         operations = operations.isEmpty() ? Map.of(Operation.CHAT, path) : Map.copyOf(operations);
+        lacks = Set.copyOf(lacks);
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,8 @@ final class QuirksReader {
                 map(fields, "rename", fields.values()::text),
                 map(fields, "clamp", node -> fields.values().number(node, 0, Double.MAX_VALUE)),
                 map(fields, "extra", node -> plain(fields, node)),
-                operations(fields, path)));
+                operations(fields, path),
+                Set.of()));
     }
 
     private static Map<Operation, String> operations(Fields fields, @Nullable String chat) {

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.EmbedderProvider;
@@ -95,10 +96,12 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** What of a request would not be sent as it was asked, by target; only those of which something would not. */
-    public Map<Target, List<String>> adjustments(ChatRequest request, Collection<Target> targets) {
+    public Map<Target, List<String>> adjustments(ChatRequest request, Collection<Candidate> candidates) {
         Map<Target, List<String>> adjustments = new LinkedHashMap<>();
-        for (Target target : targets) {
-            List<String> some = provider(target.account()).adjustments(request, target.model());
+        for (Candidate candidate : candidates) {
+            Target target = candidate.target();
+            List<String> some = provider(target.account())
+                    .adjustments(request, target.model(), candidate.card().lacks());
             if (!some.isEmpty()) {
                 adjustments.put(target, some);
             }

@@ -87,6 +87,7 @@ final class AttemptRun implements CallNotes {
         return new ProviderCall<>(
                 request,
                 call.aimed().target().model(),
+                call.aimed().candidate().card().lacks(),
                 call.credential(),
                 timeouts().connect(),
                 cancellation,

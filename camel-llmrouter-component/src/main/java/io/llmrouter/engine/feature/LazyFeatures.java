@@ -169,9 +169,6 @@ final class LazyFeatures implements RequestFeatures {
         if (!request.tools().isEmpty() || talksOfTools()) {
             found.add(ModelFeature.TOOLS);
         }
-        if (request.output().kind() == OutputFormat.Kind.SCHEMA) {
-            found.add(ModelFeature.JSON_SCHEMA);
-        }
         if (request.output().kind() == OutputFormat.Kind.JSON) {
             found.add(ModelFeature.JSON_OUTPUT);
         }

@@ -80,7 +80,7 @@ public interface RequestFeatures {
     /** What the model must be able to read. */
     Set<Modality> modalities();
 
-    /** What the model must be able to do. */
+    /** What the model must be able to do; a JSON schema is asked for otherwise where it cannot be held to one. */
     Set<ModelFeature> needs();
 
     /** The text of the latest user message; empty when there is none. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request in a dialect's form: what the transport needs beside the account's address, key and headers.
@@ -16,26 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param headers the dialect's own
  * @param body the whole body
  * @param adjustments what was asked for and is not in it as it was asked, such as {@code drops top_k}
- * @param instructed the JSON schema that only an instruction asks the answer to keep to; null when there is none
+ * @param form how the form of its answer is asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // one array from the dialect to the socket, no copy on the way
 public record DialectRequest(
-        String path, Map<String, String> headers, byte[] body, List<String> adjustments, @Nullable String instructed) {
+        String path, Map<String, String> headers, byte[] body, List<String> adjustments, AnswerForm form) {
     public DialectRequest {
         Objects.requireNonNull(path, "path");
         headers = Map.copyOf(headers);
         Objects.requireNonNull(body, "body");
         adjustments = List.copyOf(adjustments);
+        Objects.requireNonNull(form, "form");
     }
 
-    /** One whose answer nobody need check. */
+    /** One whose answer may have any form. */
     public DialectRequest(String path, Map<String, String> headers, byte[] body, List<String> adjustments) {
-        this(path, headers, body, adjustments, null);
+        this(path, headers, body, adjustments, AnswerForm.FREE);
     }
 
-    /** The same; an instruction alone asks its answer to keep to that schema, if there is one. */
-    public DialectRequest instructing(@Nullable String schema) {
-        return new DialectRequest(path, headers, body, adjustments, schema);
+    /** The same, with the way in which the form of its answer is asked for; a weaker one is an adjustment. */
+    public DialectRequest asking(AnswerForm asked) {
+        String note = asked.note();
+        return adjusted(note == null ? List.of() : List.of(note), asked);
+    }
+
+    /** The same with other headers. */
+    public DialectRequest withHeaders(Map<String, String> others) {
+        return new DialectRequest(path, others, body, adjustments, form);
     }
 
     /** One that holds all that was asked, as it was asked. */
@@ -69,9 +75,13 @@ public record DialectRequest(
 
     /** The same, with what it does not say among its adjustments. */
     public DialectRequest noting(Unsaid unsaid) {
+        return adjusted(unsaid.notes(), form);
+    }
+
+    private DialectRequest adjusted(List<String> more, AnswerForm asked) {
         List<String> all = new ArrayList<>(adjustments);
-        all.addAll(unsaid.notes());
-        return new DialectRequest(path, headers, body, all, instructed);
+        all.addAll(more);
+        return new DialectRequest(path, headers, body, all, asked);
     }
 
     @Override

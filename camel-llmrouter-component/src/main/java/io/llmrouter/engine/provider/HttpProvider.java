@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -86,17 +87,17 @@ public final class HttpProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, false, HttpProvider::held, response -> whole(call, response)));
+        return clean(call, send(call, false, SchemaCheck::held, response -> whole(call, response)));
     }
 
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, true, HttpProvider::heldStream, response -> begin(call, response)));
+        return clean(call, send(call, true, SchemaCheck::held, response -> begin(call, response)));
     }
 
     @Override
-    public List<String> adjustments(ChatRequest request, String model) {
-        return dialect.encode(request, model, quirks.forModel(model), false)
+    public List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
+        return dialect.encode(request, model, quirks(model, lacks), false)
                 .fold(DialectRequest::adjustments, failure -> List.of("refuses it: " + failure.message()));
     }
 
@@ -122,35 +123,27 @@ public final class HttpProvider implements Provider {
     private <T> Outcome<T> send(
             ProviderCall<ChatRequest> call,
             boolean stream,
-            BiFunction<Instructed, T, Outcome<T>> held,
+            BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
-        return dialect.encode(call.request(), call.model(), quirks.forModel(call.model()), stream)
+        return dialect.encode(call.request(), call.model(), quirks(call.model(), call.lacks()), stream)
                 .fold(request -> send(call, request, held, accepted), Outcome::failed);
     }
 
-    /** What only an instruction asks for is checked when it has come; where it cannot be, nothing is sent. */
+    private Quirks quirks(String model, Set<ModelFeature> lacks) {
+        return quirks.forModel(model).lacking(lacks);
+    }
+
+    /** What no provider holds is checked when it has come; where it must be and cannot, nothing is sent. */
     private <T> Outcome<T> send(
             ProviderCall<ChatRequest> call,
             DialectRequest request,
-            BiFunction<Instructed, T, Outcome<T>> held,
+            BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
-        String schema = request.instructed();
-        if (schema == null) {
-            return send(wire("POST", call.credential(), request), call, accepted);
-        }
-        return Instructed.of(schema, FormCheck.installed())
+        return SchemaCheck.of(request.form(), FormCheck.installed())
                 .fold(
-                        form -> send(wire("POST", call.credential(), request), call, accepted)
-                                .fold(answer -> held.apply(form, answer), Outcome::failed),
+                        check -> send(wire("POST", call.credential(), request), call, accepted)
+                                .fold(answer -> held.apply(check, answer), Outcome::failed),
                         Outcome::failed);
-    }
-
-    private static Outcome<ChatResponse> held(Instructed form, ChatResponse answer) {
-        return form.held(answer);
-    }
-
-    private static Outcome<EventStream> heldStream(Instructed form, EventStream events) {
-        return Outcome.answered(form.held(events));
     }
 
     private <T> Outcome<T> send(

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.FailureKind;
@@ -55,8 +56,10 @@ public interface Provider extends AutoCloseable {
     /**
      * What of a request would not be sent as it was asked, in words such as {@code drops top_k}; empty when all would be.
      * Nothing is sent.
+     *
+     * @param lacks what the model's card says that it cannot do
      */
-    default List<String> adjustments(ChatRequest request, String model) {
+    default List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
         return List.of();
     }
 

@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what is asked
  * @param model the model as the provider names it
+ * @param lacks what the model's card says that it cannot do; empty where there is none, or it tells nothing
  * @param credential the key to use
  * @param connectTimeout the longest a connection may take to open
  * @param cancellation ends the attempt from outside: at the caller's wish or at a deadline
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderCall<Q extends ModelRequest<?>>(
         Q request,
         String model,
+        Set<ModelFeature> lacks,
         Credential credential,
         Duration connectTimeout,
         Cancellation cancellation,

@@ -154,7 +154,8 @@ class PresetsTest {
                         Map.of("a", "b"),
                         Map.of("temperature", 1.0),
                         Map.of("user", Map.of("id", List.of(1, true, "z"))),
-                        Map.of()));
+                        Map.of(),
+                        Set.of()));
     }
 
     @ParameterizedTest(name = "{2}")

@@ -110,7 +110,8 @@ class EveryKeyMeaningTest {
                         Map.of("max_tokens", "limit"),
                         Map.of("temperature", 1.0),
                         Map.of("provider", Map.of("order", List.of("a", "b"), "strict", true)),
-                        Map.of(Operation.CHAT, "/chat", Operation.EMBED, "/vectors")));
+                        Map.of(Operation.CHAT, "/chat", Operation.EMBED, "/vectors"),
+                        Set.of()));
         assertThat(account("work").settings()).containsEntry("strict", true);
         assertThat(account("openai").settings()).isEmpty();
     }

@@ -187,7 +187,7 @@ final class Surroundings {
 
     private static Quirks quirks(Quirks.Auth auth) {
         Map<Operation, String> operations = Map.of(Operation.CHAT, "", Operation.EMBED, "/embeddings");
-        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), operations);
+        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), operations, Set.of());
     }
 
     static Catalogue catalogue() {

@@ -180,8 +180,8 @@ final class Scene implements AutoCloseable {
     }
 
     private Account account(String name) {
-        Quirks none =
-                new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Quirks none = new Quirks(
+                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
         Preset preset = new Preset(name, name, null, List.of(), false, "", null, none, Map.of());
         return new Account(name, preset, null, keys.get(name), null, Set.of(), Map.of(), null);
     }

@@ -92,8 +92,7 @@ class RequestFeaturesTest {
         assertThat(of(PLAIN.withMessages(List.of(Message.tool("1", "sunny")))).needs())
                 .containsExactly(ModelFeature.TOOLS);
         assertThat(of(PLAIN.withOutput(OutputFormat.JSON)).needs()).containsExactly(ModelFeature.JSON_OUTPUT);
-        assertThat(of(PLAIN.withOutput(OutputFormat.schema("a", "{}"))).needs())
-                .containsExactly(ModelFeature.JSON_SCHEMA);
+        assertThat(of(PLAIN.withOutput(OutputFormat.schema("a", "{}"))).needs()).isEmpty();
         assertThat(of(PLAIN.withEffort(reasoned)).needs()).containsExactly(ModelFeature.REASONING);
     }
 

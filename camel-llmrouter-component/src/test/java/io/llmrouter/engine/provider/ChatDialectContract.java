@@ -62,7 +62,16 @@ public abstract class ChatDialectContract {
         this.dialect = dialect;
         this.places = places;
         this.quirks = new Quirks(
-                path, Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+                path,
+                Quirks.Auth.BEARER,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of());
     }
 
     @AfterEach

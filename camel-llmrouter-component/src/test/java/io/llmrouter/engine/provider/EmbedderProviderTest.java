@@ -16,6 +16,7 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class EmbedderProviderTest {
 
     private <Q extends ModelRequest<?>> ProviderCall<Q> call(Q request) {
         return new ProviderCall<>(
-                request, "m", Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
+                request, "m", Set.of(), Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
     }
 
     private static EmbedderProvider provider(TextEmbedder embedder) {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class HttpOperationsTest {
                 new ProviderCall<>(
                         RerankRequest.of("q", List.of("d")),
                         "m",
+                        Set.of(),
                         Credential.NONE,
                         Duration.ofSeconds(1),
                         new Cancellation(),
@@ -94,7 +96,14 @@ class HttpOperationsTest {
             }
         };
         return new ProviderCall<>(
-                EmbedRequest.of(texts), "m", Credential.NONE, Duration.ofSeconds(1), new Cancellation(), null, notes);
+                EmbedRequest.of(texts),
+                "m",
+                Set.of(),
+                Credential.NONE,
+                Duration.ofSeconds(1),
+                new Cancellation(),
+                null,
+                notes);
     }
 
     /** A vector for each input, with its number in it. */

@@ -95,7 +95,8 @@ class HttpProviderTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
 
         answer(provider(quirks).chat(call("hello")));
 

@@ -83,10 +83,10 @@ class InstructedAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "no", "```json\n[1, 2]\n```", "[1, 2] and so on", "[1]", "{}"})
     void knowsWhatStrays(String text) {
-        Instructed form = answered(Instructed.of(SCHEMA, FormCheck.installed()));
+        SchemaCheck held = answered(SchemaCheck.of(told(SCHEMA), FormCheck.installed()));
 
-        assertThat(form.check().strays(SCHEMA, text)).isPresent();
-        assertThat(form.check().strays(SCHEMA, " [1, 2]\n")).isEmpty();
+        assertThat(held.check().strays(SCHEMA, text)).isPresent();
+        assertThat(held.check().strays(SCHEMA, " [1, 2]\n")).isEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class InstructedAnswersTest {
 
     @Test
     void namesTheLibraryThatIsMissing() {
-        Failure failure = failure(Instructed.of(SCHEMA, Optional.empty()));
+        Failure failure = failure(SchemaCheck.of(told(SCHEMA), Optional.empty()));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.UNSUPPORTED);
         assertThat(failure.message()).contains("com.networknt:json-schema-validator");
@@ -118,15 +118,19 @@ class InstructedAnswersTest {
     void doesNotFetchWhatASchemaPointsTo() {
         String schema = "{\"$ref\":\"" + SERVER.baseUrl() + "/schema.json\"}";
         SERVER.script("ok");
-        Instructed form = answered(Instructed.of(schema, FormCheck.installed()));
+        SchemaCheck held = answered(SchemaCheck.of(told(schema), FormCheck.installed()));
 
-        assertThat(form.check().strays(schema, "1"))
+        assertThat(held.check().strays(schema, "1"))
                 .hasValueSatisfying(how -> assertThat(how).contains("schema"));
         assertThat(SERVER.requests()).isEmpty();
     }
 
-    private static Instructed answered(Outcome<Instructed> outcome) {
-        return outcome.fold(form -> form, failure -> {
+    private static AnswerForm told(String schema) {
+        return new AnswerForm(AnswerForm.Kind.INSTRUCTED, OutputFormat.schema("numbers", schema), null);
+    }
+
+    private static SchemaCheck answered(Outcome<SchemaCheck> outcome) {
+        return outcome.fold(held -> held, failure -> {
             throw new AssertionError(failure.toString());
         });
     }

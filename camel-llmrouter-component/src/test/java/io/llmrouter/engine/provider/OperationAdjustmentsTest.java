@@ -26,7 +26,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperationAdjustmentsTest {
 
     private static final Quirks NO_LANGUAGE = ProviderKit.PLAIN.with(new Quirks(
-            "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of("language"), Map.of(), Map.of(), Map.of(), Map.of()));
+            "",
+            Quirks.Auth.NONE,
+            Map.of(),
+            Map.of(),
+            Set.of("language"),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of()));
 
     private static EmbedRequest embed(Purpose purpose) {
         return new EmbedRequest(List.of("one"), null, purpose, Map.of());

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -27,7 +28,8 @@ public final class ProviderKit {
             Map.of(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
 
     private ProviderKit() {}
 
@@ -44,9 +46,29 @@ public final class ProviderKit {
         return call(request, model, new Cancellation());
     }
 
+    /** To a model whose card says that it cannot do that. */
+    public static ProviderCall<ChatRequest> call(ChatRequest request, String model, Set<ModelFeature> lacks) {
+        return new ProviderCall<>(
+                request,
+                model,
+                lacks,
+                new Credential(KEY),
+                Duration.ofSeconds(2),
+                new Cancellation(),
+                null,
+                CallNotes.NONE);
+    }
+
     private static ProviderCall<ChatRequest> call(ChatRequest request, String model, Cancellation cancellation) {
         return new ProviderCall<>(
-                request, model, new Credential(KEY), Duration.ofSeconds(2), cancellation, null, CallNotes.NONE);
+                request,
+                model,
+                Set.of(),
+                new Credential(KEY),
+                Duration.ofSeconds(2),
+                cancellation,
+                null,
+                CallNotes.NONE);
     }
 
     public static ProviderCall<ChatRequest> call(ChatRequest request) {

@@ -30,7 +30,8 @@ class SentSecretsTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
 
     @RegisterExtension
     static ScriptedProvider server = ScriptedProvider.answers("ok");

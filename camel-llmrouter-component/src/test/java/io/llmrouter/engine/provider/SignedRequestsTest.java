@@ -94,7 +94,8 @@ class SignedRequestsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
         Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks, Map.of());
         return new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), Map.of(), null);
     }
@@ -103,6 +104,7 @@ class SignedRequestsTest {
         return new ProviderCall<>(
                 ChatRequest.of("hello"),
                 "m-1",
+                Set.of(),
                 credential,
                 Duration.ofSeconds(2),
                 new Cancellation(),

@@ -20,7 +20,16 @@ import org.junit.jupiter.api.Test;
 class StrictDialectTest {
 
     private static final Quirks NO_TOP_K = ProviderKit.PLAIN.with(new Quirks(
-            "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of("top_k"), Map.of(), Map.of(), Map.of(), Map.of()));
+            "",
+            Quirks.Auth.NONE,
+            Map.of(),
+            Map.of(),
+            Set.of("top_k"),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of()));
 
     private final ChatDialect strict = new StrictDialect(new OpenAiDialect(InstantSource.system()));
 

@@ -2,9 +2,11 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.ParameterWriter;
@@ -38,21 +40,31 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            ClaudeVersion version = ClaudeVersion.of(model);
+            AnswerForm form = AnswerForm.of(request, quirks, means(version, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);
-                writer.write(request, model, stream);
+                writer.write(request, model, version, form, stream);
             }
             return DialectRequest.json(
-                    ModelPath.of(quirks.path(), model, stream),
-                    stream,
-                    out.toByteArray(),
-                    writer.parameters.adjustments());
+                            ModelPath.of(quirks.path(), model, stream),
+                            stream,
+                            out.toByteArray(),
+                            writer.parameters.adjustments())
+                    .asking(form);
         }
     }
 
-    private void write(ChatRequest request, String model, boolean stream) throws IOException {
-        ClaudeVersion version = ClaudeVersion.of(model);
-        AnswerForm form = AnswerForm.of(request, version);
+    /** A model that cannot be made to call a tool is left to say itself what it does not like of a schema. */
+    private static AnswerForm.Means means(ClaudeVersion version, Quirks quirks) {
+        boolean format = version.holdsSchemas() && !quirks.drop().contains(OUTPUT_CONFIG);
+        boolean tool = version.takesForcedTools();
+        return new AnswerForm.Means(
+                schema -> format && (!tool || SchemaText.held(schema).isPresent()), false, tool);
+    }
+
+    private void write(ChatRequest request, String model, ClaudeVersion version, AnswerForm form, boolean stream)
+            throws IOException {
         Thinking thinking = Thinking.of(request, version, ToolWriter.isForced(request, form));
         json.writeStartObject();
         parameters.ours("model", model);
@@ -87,9 +99,9 @@ final class RequestWriter {
 
     private void writeConversation(ChatRequest request, AnswerForm form) throws IOException {
         TurnWriter turns = new TurnWriter(json, request.messages());
-        boolean instructed = form.kind() == AnswerForm.Kind.INSTRUCTED;
-        if ((instructed || turns.hasInstructions()) && parameters.name("system")) {
-            turns.writeInstructions(instructed);
+        String instruction = form.instruction();
+        if ((instruction != null || turns.hasInstructions()) && parameters.name("system")) {
+            turns.writeInstructions(instruction);
         }
         if (parameters.name("messages")) {
             turns.writeTurns();
@@ -101,8 +113,10 @@ final class RequestWriter {
         if (request.extra().get(OUTPUT_CONFIG) instanceof Map<?, ?> given) {
             given.forEach((name, value) -> config.put(String.valueOf(name), value));
         }
-        if (form.kind() == AnswerForm.Kind.NATIVE) {
-            config.put("format", Map.of("type", "json_schema", "schema", Objects.requireNonNull(form.schema())));
+        if (form.is(AnswerForm.Kind.NATIVE)) {
+            JsonNode schema = Objects.requireNonNull(form.schema());
+            JsonNode held = SchemaText.held(schema).orElse(schema);
+            config.put("format", Map.of("type", "json_schema", "schema", held));
         }
         if (thinking.effort() != null) {
             config.put("effort", thinking.effort());

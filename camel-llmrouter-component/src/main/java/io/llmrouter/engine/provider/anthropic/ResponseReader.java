@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class ResponseReader {
         String name = block.path("name").asText("");
         JsonNode input = block.path("input");
         String arguments = input.isObject() ? input.toString() : "{}";
-        if (name.equals(AnswerForm.TOOL_NAME)) {
+        if (AnswerForm.isAnswer(name)) {
             text(arguments);
         } else {
             calls.add(new ToolCall(block.path("id").asText(""), name, arguments));

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.AnswerForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class StreamBlocks {
     private List<StreamEvent> toolUse(int block, JsonNode start) {
         String input = start.path("input").isEmpty() ? "" : start.path("input").toString();
         String name = start.path("name").asText("");
-        if (name.equals(AnswerForm.TOOL_NAME)) {
+        if (AnswerForm.isAnswer(name)) {
             answers.put(block, false);
             return input(block, input);
         }

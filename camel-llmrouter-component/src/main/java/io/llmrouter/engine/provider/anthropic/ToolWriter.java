@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
@@ -38,12 +39,12 @@ final class ToolWriter {
     /** Whether the model must call a tool. */
     static boolean isForced(ChatRequest request, AnswerForm form) {
         ToolChoice.Mode mode = request.toolChoice().mode();
-        return form.kind() == AnswerForm.Kind.TOOL
+        return form.is(AnswerForm.Kind.TOOL)
                 || (!request.tools().isEmpty() && (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED));
     }
 
     void write(ChatRequest request) throws IOException {
-        boolean answerTool = form.kind() == AnswerForm.Kind.TOOL;
+        boolean answerTool = form.is(AnswerForm.Kind.TOOL);
         List<?> others = request.extra().get(TOOLS) instanceof List<?> list ? list : List.of();
         if (request.tools().isEmpty() && others.isEmpty() && !answerTool) {
             return;
@@ -92,7 +93,7 @@ final class ToolWriter {
     private void writeAnswerTool(@Nullable CacheMark mark) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", AnswerForm.TOOL_NAME);
-        json.writeStringField("description", "Gives the final answer. Its input is the answer itself.");
+        json.writeStringField("description", AnswerForm.TOOL_DESCRIPTION);
         json.writePOJOField("input_schema", form.schema());
         CacheControl.write(json, mark);
         json.writeEndObject();
@@ -119,8 +120,8 @@ final class ToolWriter {
 
     private String type(ChatRequest request) {
         ToolChoice.Mode mode = request.toolChoice().mode();
-        if (form.kind() == AnswerForm.Kind.TOOL) {
-            return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty() ? "any" : "tool";
+        if (form.is(AnswerForm.Kind.TOOL)) {
+            return form.leavesTheChoice(request) ? "any" : "tool";
         }
         return switch (mode) {
             case AUTO -> "auto";

@@ -7,15 +7,13 @@ import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a conversation: the instructions apart from it, then turns of user and assistant. Results of tools are the
  * user's, and stand first in a turn, as the API demands.
  */
 final class TurnWriter {
-
-    private static final String JSON_ONLY =
-            "Answer with one valid JSON object and nothing else: no words around it, no code fence.";
 
     private final JsonGenerator json;
     private final BlockWriter blocks;
@@ -31,7 +29,8 @@ final class TurnWriter {
         return !conversation.instructions().isEmpty();
     }
 
-    void writeInstructions(boolean jsonOnly) throws IOException {
+    /** With one of ours behind them, if there is one. */
+    void writeInstructions(@Nullable String ours) throws IOException {
         json.writeStartArray();
         for (Message message : conversation.instructions()) {
             List<Content> parts = message.content();
@@ -43,8 +42,8 @@ final class TurnWriter {
                 blocks.writeText(text.text(), i == parts.size() - 1 ? message.cache() : null);
             }
         }
-        if (jsonOnly) {
-            blocks.writeText(JSON_ONLY, null);
+        if (ours != null) {
+            blocks.writeText(ours, null);
         }
         json.writeEndArray();
     }

@@ -46,9 +46,7 @@ public final class BedrockDialect implements ChatDialect {
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
-            BedrockModel maker = BedrockModel.of(model);
-            return RequestWriter.write(request, maker, quirks, path, stream)
-                    .instructing(AnswerForm.of(request, maker).instructed())
+            return RequestWriter.write(request, BedrockModel.of(model), quirks, path, stream)
                     .noting(AdditionalFields.unsaid(request));
         });
     }

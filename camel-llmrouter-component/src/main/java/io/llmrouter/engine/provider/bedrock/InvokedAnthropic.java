@@ -43,7 +43,7 @@ public final class InvokedAnthropic implements ChatDialect {
     private static DialectRequest framed(DialectRequest written) {
         Map<String, String> headers =
                 Map.of("Content-Type", "application/json", "Accept", "application/vnd.amazon.eventstream");
-        return new DialectRequest(written.path(), headers, written.body(), written.adjustments());
+        return written.withHeaders(headers);
     }
 
     @Override

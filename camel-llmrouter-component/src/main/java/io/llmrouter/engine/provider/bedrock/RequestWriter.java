@@ -6,14 +6,17 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class RequestWriter {
     /** What models answer at most when nobody says, so that a budget for thinking must come on top of it. */
     private static final int USUAL_MAX_TOKENS = 4096;
 
+    private static final String OUTPUT_CONFIG = "outputConfig";
     private static final Set<String> TIERS = Set.of("priority", "default", "flex", "reserved");
 
     private final JsonGenerator json;
@@ -41,18 +45,23 @@ final class RequestWriter {
             throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            AnswerForm form = AnswerForm.of(request, quirks, means(model, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, model, quirks);
-                writer.write(request);
+                writer.write(request, form);
             }
             String accept = stream ? "application/vnd.amazon.eventstream" : "application/json";
             Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return new DialectRequest(path, headers, out.toByteArray(), writer.parameters.adjustments());
+            return new DialectRequest(path, headers, out.toByteArray(), writer.parameters.adjustments()).asking(form);
         }
     }
 
-    private void write(ChatRequest request) throws IOException {
-        AnswerForm form = AnswerForm.of(request, model);
+    private static AnswerForm.Means means(BedrockModel model, Quirks quirks) {
+        boolean format = model.holdsSchemas() && !quirks.drop().contains(OUTPUT_CONFIG);
+        return new AnswerForm.Means(format, false, model.takesForcedTools());
+    }
+
+    private void write(ChatRequest request, AnswerForm form) throws IOException {
         ToolWriter tools = new ToolWriter(json, model, form);
         Thinking thinking = AdditionalFields.thinking(request, model, tools.isForced(request));
         json.writeStartObject();
@@ -72,7 +81,7 @@ final class RequestWriter {
         if (tools.areWanted(request) && parameters.name("toolConfig")) {
             tools.write(request);
         }
-        if (form.kind() == AnswerForm.Kind.NATIVE && parameters.name("outputConfig")) {
+        if (form.is(AnswerForm.Kind.NATIVE) && parameters.name(OUTPUT_CONFIG)) {
             writeOutput(request.output(), form);
         }
         Map<String, Object> additional = AdditionalFields.of(request, model, thinking);
@@ -87,10 +96,11 @@ final class RequestWriter {
 
     private void writeConversation(ChatRequest request, AnswerForm form, ToolWriter tools) throws IOException {
         TurnWriter turns = new TurnWriter(json, model, request.messages());
-        boolean instructed = form.kind() == AnswerForm.Kind.INSTRUCTED;
-        List<String> added = tools.instructsNone(request)
-                ? List.of("Do not call any tool now; answer in words.")
-                : instructed ? List.of(form.instruction()) : List.of();
+        List<String> added = new ArrayList<>(2);
+        if (tools.instructsNone(request)) {
+            added.add("Do not call any tool now; answer in words.");
+        }
+        Optional.ofNullable(form.instruction()).ifPresent(added::add);
         if ((!added.isEmpty() || turns.hasInstructions()) && parameters.name("system")) {
             turns.writeInstructions(added);
         }

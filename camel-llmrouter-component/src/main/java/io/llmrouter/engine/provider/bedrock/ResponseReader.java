@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class ResponseReader {
         String arguments = use.path("input").isObject() ? use.path("input").toString() : "{}";
         if (use.path("type").asText("").equals(SERVER_TOOL)) {
             others.add(ExactJson.plain(block));
-        } else if (name.equals(AnswerForm.TOOL_NAME)) {
+        } else if (AnswerForm.isAnswer(name)) {
             text(arguments);
         } else {
             calls.add(new ToolCall(use.path("toolUseId").asText(""), name, arguments));

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.AnswerForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class StreamBlocks {
             return ALIVE;
         }
         String name = use.path("name").asText("");
-        if (name.equals(AnswerForm.TOOL_NAME)) {
+        if (AnswerForm.isAnswer(name)) {
             calls.put(index(event), new Call(ANSWER));
             return ALIVE;
         }

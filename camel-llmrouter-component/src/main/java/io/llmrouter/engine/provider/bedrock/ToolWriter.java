@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.anthropic.SchemaText;
 import io.llmrouter.engine.wire.Json;
@@ -48,7 +49,7 @@ final class ToolWriter {
     }
 
     private boolean isAnswerTool() {
-        return form.kind() == AnswerForm.Kind.TOOL;
+        return form.is(AnswerForm.Kind.TOOL);
     }
 
     private static boolean forbids(ChatRequest request) {
@@ -70,11 +71,7 @@ final class ToolWriter {
             writeTool(tool);
         }
         if (isAnswerTool()) {
-            writeTool(
-                    AnswerForm.TOOL_NAME,
-                    "Gives the final answer. Its input is the answer itself.",
-                    Objects.requireNonNull(form.schema()),
-                    false);
+            writeTool(AnswerForm.TOOL_NAME, AnswerForm.TOOL_DESCRIPTION, Objects.requireNonNull(form.schema()), false);
         }
         if (model.takesCacheMarksOnTools()) {
             CachePoint.write(json, request.terms().toolsCache());
@@ -111,11 +108,8 @@ final class ToolWriter {
 
     private void writeChoice(ChatRequest request) throws IOException {
         ToolChoice.Mode mode = request.toolChoice().mode();
-        boolean others = !request.tools().isEmpty();
         if (isAnswerTool()) {
-            // With other tools to call first, it must call one of them all.
-            boolean any = others && mode == ToolChoice.Mode.AUTO;
-            writeChoice(any ? "any" : "tool", AnswerForm.TOOL_NAME);
+            writeChoice(form.leavesTheChoice(request) ? "any" : "tool", AnswerForm.TOOL_NAME);
         } else if (mode == ToolChoice.Mode.REQUIRED) {
             writeChoice("any", "");
         } else if (mode == ToolChoice.Mode.NAMED) {

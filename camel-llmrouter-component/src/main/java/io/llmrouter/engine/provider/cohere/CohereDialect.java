@@ -44,7 +44,6 @@ public final class CohereDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream)
-                .instructing(AnswerForm.of(request).instructed())
                 .noting(Unsaid.of(request).names().extras(CarriedFields::isLeftOut)));
     }
 

@@ -26,13 +26,8 @@ final class MessageWriter {
         this.documents = documents;
     }
 
-    void write(List<Message> messages, AnswerForm form) throws IOException {
+    void write(List<Message> messages) throws IOException {
         json.writeStartArray();
-        if (form.kind() == AnswerForm.Kind.INSTRUCTED) {
-            writeHead(Role.SYSTEM);
-            json.writeStringField("content", form.instruction());
-            json.writeEndObject();
-        }
         for (Message message : messages) {
             write(message);
         }

@@ -2,10 +2,12 @@ package io.llmrouter.engine.provider.cohere;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
@@ -14,12 +16,17 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
 
     private static final String DOCUMENTS = "documents";
+    private static final String FORMAT = "response_format";
+    /** Models older than {@code tool_choice}: {@code command-r}, {@code command-r-plus} and their dates. */
+    private static final Pattern BEFORE_FORCED_TOOLS = Pattern.compile("command(-r(-plus)?|-light|-nightly)?(-\\d.*)?");
+
     private static final double LEAST_P = 0.01;
     private static final double MOST_P = 0.99;
 
@@ -36,16 +43,24 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            AnswerForm form = AnswerForm.of(request, quirks, means(request, model, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);
-                writer.write(request, model, stream);
+                writer.write(request, model, form, stream);
             }
-            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
+            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments())
+                    .asking(form);
         }
     }
 
-    private void write(ChatRequest request, String model, boolean stream) throws IOException {
-        AnswerForm form = AnswerForm.of(request);
+    /** The format excludes tools, and takes schemas of objects alone. */
+    private static AnswerForm.Means means(ChatRequest request, String model, Quirks quirks) {
+        boolean format = request.tools().isEmpty() && !quirks.drop().contains(FORMAT);
+        boolean tool = !BEFORE_FORCED_TOOLS.matcher(model).matches();
+        return new AnswerForm.Means(schema -> format && AnswerForm.isOfObjects(schema), format, tool);
+    }
+
+    private void write(ChatRequest request, String model, AnswerForm form, boolean stream) throws IOException {
         Documents documents = new Documents(request.extra().get(DOCUMENTS));
         json.writeStartObject();
         parameters.text("model", model);
@@ -53,11 +68,12 @@ final class RequestWriter {
             json.writeBoolean(stream);
         }
         if (parameters.name("messages")) {
-            new MessageWriter(json, documents).write(request.messages(), form);
+            new MessageWriter(json, documents).write(form.told(request.messages()));
         }
         new ToolWriter(json, parameters, form).write(request);
-        if (form.kind() == AnswerForm.Kind.NATIVE && parameters.name("response_format")) {
-            writeFormat(form);
+        boolean format = form.is(AnswerForm.Kind.NATIVE) || form.is(AnswerForm.Kind.OBJECT);
+        if (format && parameters.name(FORMAT)) {
+            writeFormat(form.is(AnswerForm.Kind.NATIVE) ? form.schema() : null);
         }
         writeSampling(request.sampling());
         noteWhatIsNotSaid(request);
@@ -70,11 +86,11 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    private void writeFormat(AnswerForm form) throws IOException {
+    private void writeFormat(@Nullable JsonNode schema) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "json_object");
-        if (form.schema() != null) {
-            json.writePOJOField("json_schema", form.schema());
+        if (schema != null) {
+            json.writePOJOField("json_schema", schema);
         }
         json.writeEndObject();
     }

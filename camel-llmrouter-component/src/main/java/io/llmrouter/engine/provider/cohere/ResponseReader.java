@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class ResponseReader {
         String name = function.path("name").asText("");
         String told = function.path("arguments").asText("");
         String arguments = told.isBlank() ? "{}" : told;
-        if (name.equals(AnswerForm.TOOL_NAME)) {
+        if (AnswerForm.isAnswer(name)) {
             text(arguments);
         } else {
             calls.add(new ToolCall(call.path("id").asText(""), name, arguments));

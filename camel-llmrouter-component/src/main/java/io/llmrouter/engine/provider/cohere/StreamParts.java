@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.AnswerForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,7 +72,7 @@ final class StreamParts {
     List<StreamEvent> call(int index, JsonNode call) {
         List<StreamEvent> events = new ArrayList<>(planEnd());
         String name = call.path("function").path("name").asText("");
-        if (name.equals(AnswerForm.TOOL_NAME)) {
+        if (AnswerForm.isAnswer(name)) {
             calls.put(index, new Call(ANSWER));
             events.addAll(arguments(index, call));
             return events;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
@@ -27,7 +28,8 @@ final class ToolWriter {
     }
 
     void write(ChatRequest request) throws IOException {
-        if (request.tools().isEmpty()) {
+        boolean answerTool = form.is(AnswerForm.Kind.TOOL);
+        if (request.tools().isEmpty() && !answerTool) {
             return;
         }
         List<ToolSpec> tools = offered(request);
@@ -36,9 +38,9 @@ final class ToolWriter {
             for (ToolSpec tool : tools) {
                 writeTool(tool);
             }
-            if (form.kind() == AnswerForm.Kind.TOOL) {
-                String meaning = "Gives the final answer. Its input is the answer itself.";
-                writeTool(AnswerForm.TOOL_NAME, meaning, Objects.requireNonNull(form.schema()));
+            if (answerTool) {
+                JsonNode schema = Objects.requireNonNull(form.schema());
+                writeTool(AnswerForm.TOOL_NAME, AnswerForm.TOOL_DESCRIPTION, schema);
             }
             json.writeEndArray();
         }
@@ -46,15 +48,15 @@ final class ToolWriter {
             json.writeBoolean(true);
         }
         ToolChoice.Mode mode = request.toolChoice().mode();
-        boolean must = form.kind() == AnswerForm.Kind.TOOL || mode != ToolChoice.Mode.AUTO;
-        boolean mustNot = form.kind() != AnswerForm.Kind.TOOL && mode == ToolChoice.Mode.NONE;
+        boolean must = answerTool || mode != ToolChoice.Mode.AUTO;
+        boolean mustNot = !answerTool && mode == ToolChoice.Mode.NONE;
         parameters.text("tool_choice", mustNot ? "NONE" : must ? "REQUIRED" : null);
     }
 
     /** The one that is named, or all; beside the answer's own tool, none that must not be called. */
     private List<ToolSpec> offered(ChatRequest request) {
         ToolChoice choice = request.toolChoice();
-        if (choice.mode() == ToolChoice.Mode.NONE && form.kind() == AnswerForm.Kind.TOOL) {
+        if (choice.mode() == ToolChoice.Mode.NONE && form.is(AnswerForm.Kind.TOOL)) {
             return List.of();
         }
         if (choice.mode() != ToolChoice.Mode.NAMED) {

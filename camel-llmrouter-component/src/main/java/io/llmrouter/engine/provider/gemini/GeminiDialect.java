@@ -61,7 +61,7 @@ public final class GeminiDialect implements ChatDialect {
             RequestWriter.Written written = RequestWriter.write(request, GeminiModel.of(model), quirks, vertex);
             return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
-                    .instructing(Instruction.schema(request, GeminiModel.of(model)))
+                    .asking(written.form())
                     .noting(CarriedFields.unsaid(request));
         });
     }

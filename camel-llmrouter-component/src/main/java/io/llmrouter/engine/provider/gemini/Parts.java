@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import java.util.ArrayList;
@@ -60,7 +61,9 @@ final class Parts {
     }
 
     void add(JsonNode part) {
-        if (part.path("functionCall").isObject()) {
+        if (isAnswer(part)) {
+            content.add(Content.text(arguments(part.path("functionCall"))));
+        } else if (part.path("functionCall").isObject()) {
             seal(part, CALL + calls.size());
             calls.add(call(part.path("functionCall"), responseId, calls.size()));
         } else if (part.path("thought").asBoolean(false)) {
@@ -105,14 +108,23 @@ final class Parts {
         return value.isEmpty() ? null : new Seal(DIALECT, place, value).signature();
     }
 
+    /** Whether a part is the answer by the tool that takes it; what is signed there was a call, and goes nowhere back. */
+    static boolean isAnswer(JsonNode part) {
+        return AnswerForm.isAnswer(part.path("functionCall").path("name").asText(""));
+    }
+
+    static String arguments(JsonNode call) {
+        JsonNode arguments = call.path("args");
+        return arguments.isObject() ? arguments.toString() : "{}";
+    }
+
     /** A call; models before Gemini 3 give no id, so that it gets one that says which answer it stands in. */
     static ToolCall call(JsonNode call, String responseId, int index) {
         String id = call.path("id").asText("");
-        JsonNode arguments = call.path("args");
         return new ToolCall(
                 id.isEmpty() ? OWN_ID + responseId + "_" + index : id,
                 call.path("name").asText(""),
-                arguments.isObject() ? arguments.toString() : "{}");
+                arguments(call));
     }
 
     private static Media media(JsonNode data) {

@@ -4,25 +4,27 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
 
     private static final int MOST_STOPS = 5;
+    private static final String TYPE = "responseMimeType";
+    private static final String SCHEMA = "responseJsonSchema";
 
-    /** A body, and what is not in it as it was asked. */
+    /** A body, what is not in it as it was asked, and how the answer's form is asked for. */
     @SuppressWarnings("ArrayRecordComponent") // handed on at once
-    record Written(byte[] body, List<String> adjustments) {}
+    record Written(byte[] body, List<String> adjustments, AnswerForm form) {}
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -39,16 +41,27 @@ final class RequestWriter {
     static Written write(ChatRequest request, GeminiModel model, Quirks quirks, boolean vertex) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            AnswerForm form = AnswerForm.of(request, quirks, means(request, model, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks, model);
-                writer.write(request, vertex);
+                writer.write(request, form, vertex);
             }
-            return new Written(out.toByteArray(), writer.parameters.adjustments());
+            return new Written(out.toByteArray(), writer.parameters.adjustments(), form);
         }
     }
 
-    private void write(ChatRequest request, boolean vertex) throws IOException {
-        String instruction = Instruction.of(request, model);
+    /** Before Gemini 3 the format excludes functions, and functions of ours the provider's own tools. */
+    private static AnswerForm.Means means(ChatRequest request, GeminiModel model, Quirks quirks) {
+        boolean format = request.tools().isEmpty() || model.holdsSchemasBesideTools();
+        Set<String> dropped = quirks.drop();
+        return new AnswerForm.Means(
+                format && !dropped.contains(SCHEMA),
+                format && !dropped.contains(TYPE),
+                CarriedFields.tools(request.extra()).isEmpty() && !dropped.contains(CarriedFields.TOOLS));
+    }
+
+    private void write(ChatRequest request, AnswerForm form, boolean vertex) throws IOException {
+        String instruction = Objects.requireNonNullElse(form.instruction(), "");
         TurnWriter turns = new TurnWriter(json, request.messages(), model);
         json.writeStartObject();
         if ((turns.hasInstructions() || !instruction.isEmpty()) && parameters.name("systemInstruction")) {
@@ -57,10 +70,10 @@ final class RequestWriter {
         if (parameters.name("contents")) {
             turns.writeTurns();
         }
-        new ToolWriter(json, parameters, model).write(request);
+        new ToolWriter(json, parameters, model, form).write(request);
         if (parameters.name("generationConfig")) {
             json.writeStartObject();
-            writeConfig(request, instruction.isEmpty());
+            writeConfig(request, form);
             json.writeEndObject();
         }
         if (vertex) {
@@ -75,11 +88,12 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    private void writeConfig(ChatRequest request, boolean holdsForm) throws IOException {
+    private void writeConfig(ChatRequest request, AnswerForm form) throws IOException {
         writeSampling(request.sampling());
-        if (request.output().kind() != OutputFormat.Kind.TEXT && holdsForm) {
-            parameters.text("responseMimeType", "application/json");
-            writeSchema(request.output());
+        boolean held = form.is(AnswerForm.Kind.NATIVE);
+        parameters.text(TYPE, held || form.is(AnswerForm.Kind.OBJECT) ? "application/json" : null);
+        if (held && form.schema() != null && parameters.name(SCHEMA)) {
+            json.writeTree(form.schema());
         }
         Map<String, Object> more = CarriedFields.config(request.extra());
         Map<String, Object> thinking = Thinking.config(request.effort(), model);
@@ -89,13 +103,6 @@ final class RequestWriter {
             parameters.all(Map.of("thinkingConfig", thinking));
         }
         parameters.all(more);
-    }
-
-    private void writeSchema(OutputFormat output) throws IOException {
-        if (output.kind() == OutputFormat.Kind.SCHEMA && parameters.name("responseJsonSchema")) {
-            String what = "output '" + output.name() + "': its schema";
-            json.writeTree(ExactJson.part(what, Objects.requireNonNull(output.schema())));
-        }
     }
 
     private void writeSampling(Sampling sampling) throws IOException {

@@ -117,7 +117,10 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private void part(JsonNode part, List<StreamEvent> events) {
         String text = part.path("text").asText("");
-        if (part.path("functionCall").isObject()) {
+        if (Parts.isAnswer(part)) {
+            spoke = true;
+            events.add(new StreamEvent.TextDelta(Parts.arguments(part.path("functionCall"))));
+        } else if (part.path("functionCall").isObject()) {
             seal(part, Parts.CALL + calls, events);
             ToolCall call = Parts.call(part.path("functionCall"), responseId, calls);
             events.add(new StreamEvent.ToolCallDelta(calls, call.id(), call.name(), call.arguments()));

@@ -1,16 +1,18 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the functions, the provider's own tools beside them, and the rule for calling them. */
 final class ToolWriter {
@@ -18,16 +20,19 @@ final class ToolWriter {
     private final JsonGenerator json;
     private final ParameterWriter parameters;
     private final GeminiModel model;
+    private final AnswerForm form;
 
-    ToolWriter(JsonGenerator json, ParameterWriter parameters, GeminiModel model) {
+    ToolWriter(JsonGenerator json, ParameterWriter parameters, GeminiModel model, AnswerForm form) {
         this.json = json;
         this.parameters = parameters;
         this.model = model;
+        this.form = form;
     }
 
     void write(ChatRequest request) throws IOException {
         List<?> others = CarriedFields.tools(request.extra());
-        if (!(request.tools().isEmpty() && others.isEmpty()) && parameters.name(CarriedFields.TOOLS)) {
+        boolean some = isAnswerTool() || !request.tools().isEmpty() || !others.isEmpty();
+        if (some && parameters.name(CarriedFields.TOOLS)) {
             json.writeStartArray();
             for (Object other : others) {
                 json.writePOJO(other);
@@ -42,23 +47,36 @@ final class ToolWriter {
     }
 
     private void writeFunctions(List<ToolSpec> tools) throws IOException {
-        if (tools.isEmpty()) {
+        if (tools.isEmpty() && !isAnswerTool()) {
             return;
         }
         json.writeStartObject();
         json.writeArrayFieldStart("functionDeclarations");
         for (ToolSpec tool : tools) {
-            json.writeStartObject();
-            json.writeStringField("name", tool.name());
-            json.writeStringField("description", tool.description());
-            if (!tool.parameters().isBlank()) {
-                json.writeFieldName("parametersJsonSchema");
-                json.writeTree(ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters()));
-            }
-            json.writeEndObject();
+            String what = "tool '" + tool.name() + "': its parameters";
+            boolean plain = tool.parameters().isBlank();
+            writeFunction(tool.name(), tool.description(), plain ? null : ExactJson.part(what, tool.parameters()));
+        }
+        if (isAnswerTool()) {
+            writeFunction(AnswerForm.TOOL_NAME, AnswerForm.TOOL_DESCRIPTION, form.schema());
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void writeFunction(String name, String description, @Nullable JsonNode parameters) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        json.writeStringField("description", description);
+        if (parameters != null) {
+            json.writeFieldName("parametersJsonSchema");
+            json.writeTree(parameters);
+        }
+        json.writeEndObject();
+    }
+
+    private boolean isAnswerTool() {
+        return form.is(AnswerForm.Kind.TOOL);
     }
 
     private Map<String, Object> config(ChatRequest request) {
@@ -68,18 +86,30 @@ final class ToolWriter {
         if (!mode.isEmpty()) {
             calling.put("mode", mode);
         }
-        if (request.toolChoice().mode() == ToolChoice.Mode.NAMED) {
-            calling.put(
-                    "allowedFunctionNames",
-                    List.of(Objects.requireNonNull(request.toolChoice().name())));
+        String only = only(request);
+        if (only != null) {
+            calling.put("allowedFunctionNames", List.of(only));
         }
-        if (!calling.isEmpty() && !request.tools().isEmpty()) {
+        if (!calling.isEmpty() && (isAnswerTool() || !request.tools().isEmpty())) {
             config.put("functionCallingConfig", calling);
         }
         return config;
     }
 
+    /** The one function that may be called; null when all may. */
+    private @Nullable String only(ChatRequest request) {
+        if (isAnswerTool()) {
+            return form.leavesTheChoice(request) ? null : AnswerForm.TOOL_NAME;
+        }
+        return request.toolChoice().mode() == ToolChoice.Mode.NAMED
+                ? request.toolChoice().name()
+                : null;
+    }
+
     private String mode(ChatRequest request) {
+        if (isAnswerTool()) {
+            return "ANY";
+        }
         return switch (request.toolChoice().mode()) {
             case AUTO ->
                 request.tools().stream().anyMatch(ToolSpec::strict) && model.validatesCalls() ? "VALIDATED" : "";

@@ -1,6 +1,6 @@
 /**
- * Holds to their schema the answers that were asked for by an instruction alone, because the model could not be held to
- * it. Needs the optional dependency {@code com.networknt:json-schema-validator}.
+ * Holds answers to their schema where no provider does, because it was asked for by an instruction or through a tool.
+ * Needs the optional dependency {@code com.networknt:json-schema-validator}.
  */
 @NullMarked
 package io.llmrouter.engine.provider.instructed;

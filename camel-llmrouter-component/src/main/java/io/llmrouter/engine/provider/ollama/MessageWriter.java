@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a conversation: each message has one text, with its images beside it. Results name their tool. */
 final class MessageWriter {
@@ -30,14 +29,8 @@ final class MessageWriter {
         this.json = json;
     }
 
-    void write(List<Message> messages, @Nullable String instruction) throws IOException {
+    void write(List<Message> messages) throws IOException {
         json.writeStartArray();
-        if (instruction != null) {
-            json.writeStartObject();
-            json.writeStringField("role", "system");
-            json.writeStringField("content", instruction);
-            json.writeEndObject();
-        }
         for (Message message : messages) {
             write(message);
         }

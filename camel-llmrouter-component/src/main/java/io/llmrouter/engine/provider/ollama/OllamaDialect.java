@@ -42,9 +42,8 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream)
-                .instructing(RequestWriter.instructed(request))
-                .noting(unsaid(request)));
+        return DialectRequest.outcome(
+                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request)));
     }
 
     private static Unsaid unsaid(ChatRequest request) {

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
@@ -18,8 +18,8 @@ import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestWriter {
 
     private static final String OPTIONS = "options";
+    private static final String FORMAT = "format";
     /** Fields beside the options that requests have no name for. */
-    private static final Set<String> NAMED = Set.of("keep_alive", "think", "format", "truncate", "shift");
+    private static final Set<String> NAMED = Set.of("keep_alive", "think", FORMAT, "truncate", "shift");
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -43,18 +44,27 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            boolean tools = offersTools(request);
+            AnswerForm form = AnswerForm.of(request, quirks, means(tools, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);
-                writer.write(request, model, stream);
+                writer.write(request, model, tools ? request.tools() : List.of(), form, stream);
             }
             String accept = stream ? "application/x-ndjson" : "application/json";
             Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return new DialectRequest(quirks.path(), headers, out.toByteArray(), writer.parameters.adjustments());
+            return new DialectRequest(quirks.path(), headers, out.toByteArray(), writer.parameters.adjustments())
+                    .asking(form);
         }
     }
 
-    private void write(ChatRequest request, String model, boolean stream) throws IOException {
-        boolean tools = offersTools(request);
+    /** The format excludes tools, and no tool can be demanded. */
+    private static AnswerForm.Means means(boolean tools, Quirks quirks) {
+        boolean format = !tools && !quirks.drop().contains(FORMAT);
+        return new AnswerForm.Means(format, format, false);
+    }
+
+    private void write(ChatRequest request, String model, List<ToolSpec> tools, AnswerForm form, boolean stream)
+            throws IOException {
         json.writeStartObject();
         parameters.text("model", model);
         // What is not said is a stream.
@@ -62,18 +72,16 @@ final class RequestWriter {
             json.writeBoolean(stream);
         }
         if (parameters.name("messages")) {
-            new MessageWriter(json).write(request.messages(), tools ? instruction(request.output()) : null);
+            new MessageWriter(json).write(form.told(request.messages()));
         }
-        if (tools && parameters.name("tools")) {
+        if (!tools.isEmpty() && parameters.name("tools")) {
             json.writeStartArray();
-            for (ToolSpec tool : request.tools()) {
+            for (ToolSpec tool : tools) {
                 writeTool(tool);
             }
             json.writeEndArray();
         }
-        if (!tools) {
-            writeFormat(request.output());
-        }
+        writeFormat(form);
         writePlain("think", think(request.effort(), model));
         Map<String, Object> others = new LinkedHashMap<>(CarriedFields.of(request.extra()));
         writeOptions(request.sampling(), others);
@@ -95,26 +103,10 @@ final class RequestWriter {
         return mode == ToolChoice.Mode.AUTO && !request.tools().isEmpty();
     }
 
-    /** The schema that only an instruction asks for; null where there is none. */
-    static @Nullable String instructed(ChatRequest request) {
-        return offersTools(request) ? request.output().schema() : null;
-    }
-
-    private static @Nullable String instruction(OutputFormat output) {
-        if (output.kind() == OutputFormat.Kind.TEXT) {
-            return null;
-        }
-        String asked = "When you give the final answer, give one valid JSON value and nothing else:"
-                + " no words around it, no code fence.";
-        return output.schema() == null ? asked : asked + " It must keep to this JSON schema: " + output.schema();
-    }
-
-    private void writeFormat(OutputFormat output) throws IOException {
-        if (output.kind() == OutputFormat.Kind.JSON) {
-            parameters.text("format", "json");
-        } else if (output.kind() == OutputFormat.Kind.SCHEMA && parameters.name("format")) {
-            String what = "output '" + output.name() + "': its schema";
-            json.writePOJO(ExactJson.part(what, Objects.requireNonNull(output.schema())));
+    private void writeFormat(AnswerForm form) throws IOException {
+        boolean held = form.is(AnswerForm.Kind.NATIVE);
+        if ((held || form.is(AnswerForm.Kind.OBJECT)) && parameters.name(FORMAT)) {
+            json.writePOJO(held && form.schema() != null ? form.schema() : "json");
         }
     }
 

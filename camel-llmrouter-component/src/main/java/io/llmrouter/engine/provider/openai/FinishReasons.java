@@ -9,12 +9,18 @@ final class FinishReasons {
 
     private FinishReasons() {}
 
-    /** One word for all providers; a refusal counts as cut by policy, a stop with tool calls as tool calls. */
-    static FinishReason of(@Nullable String word, boolean refused, boolean toolCalls) {
+    /**
+     * One word for all providers; a refusal counts as cut by policy, a stop with tool calls as tool calls, and a call of
+     * nothing but the answer's own tool as a stop.
+     */
+    static FinishReason of(@Nullable String word, boolean refused, boolean toolCalls, boolean answered) {
         FinishReason reason = word == null ? FinishReason.OTHER : of(word);
         boolean plain = reason == FinishReason.STOP || reason == FinishReason.OTHER;
         if (refused && plain) {
             return FinishReason.CONTENT_FILTER;
+        }
+        if (answered && !toolCalls && reason == FinishReason.TOOL_CALLS) {
+            return FinishReason.STOP;
         }
         return toolCalls && plain ? FinishReason.TOOL_CALLS : reason;
     }

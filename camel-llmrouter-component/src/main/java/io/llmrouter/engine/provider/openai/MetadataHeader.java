@@ -45,6 +45,6 @@ final class MetadataHeader {
     private static DialectRequest with(DialectRequest written, String name, String value) {
         Map<String, String> headers = new HashMap<>(written.headers());
         headers.put(name, value);
-        return new DialectRequest(written.path(), headers, written.body(), written.adjustments(), written.instructed());
+        return written.withHeaders(headers);
     }
 }

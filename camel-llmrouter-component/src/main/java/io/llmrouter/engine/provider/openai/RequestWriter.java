@@ -1,32 +1,31 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
-import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
-import io.llmrouter.engine.model.ToolChoice;
-import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
-import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
+
+    private static final String FORMAT = "response_format";
+    /** What quirks drop where a server takes the parameter, but no schemas in it. */
+    private static final String SCHEMAS = "response_format.json_schema";
 
     private static final String STREAM_OPTIONS = "stream_options";
 
@@ -43,28 +42,34 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            AnswerForm form = AnswerForm.of(request, quirks, means(request, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);
-                writer.write(request, model, stream);
+                writer.write(request, model, form, stream);
             }
             return DialectRequest.json(
                             OpenAiDialect.path(quirks.path(), model, stream),
                             stream,
                             out.toByteArray(),
                             writer.parameters.adjustments())
-                    .instructing(AnswerForm.of(request.output(), quirks).instructed());
+                    .asking(form);
         }
     }
 
-    private void write(ChatRequest request, String model, boolean stream) throws IOException {
-        AnswerForm form = AnswerForm.of(request.output(), quirks);
+    private static AnswerForm.Means means(ChatRequest request, Quirks quirks) {
+        boolean format = !quirks.drop().contains(FORMAT);
+        return new AnswerForm.Means(
+                format && !quirks.drop().contains(SCHEMAS), format, ToolWriter.canBeForced(request, quirks));
+    }
+
+    private void write(ChatRequest request, String model, AnswerForm form, boolean stream) throws IOException {
         json.writeStartObject();
         parameters.ours("model", model);
         if (parameters.name("messages")) {
             new MessageWriter(json, quirks).write(request.messages(), form.instruction());
         }
-        writeTools(request);
-        writeOutput(request.output(), form.kind());
+        new ToolWriter(json, parameters, quirks, form).write(request);
+        writeOutput(form);
         writeSampling(request.sampling());
         parameters.text("reasoning_effort", word(request.effort()));
         writeTerms(request.terms());
@@ -82,77 +87,30 @@ final class RequestWriter {
         return budget == 0 ? "none" : budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
     }
 
-    private void writeTools(ChatRequest request) throws IOException {
-        List<?> theirs = request.extra().get("tools") instanceof List<?> others ? others : List.of();
-        if (request.tools().isEmpty() && theirs.isEmpty()) {
+    private void writeOutput(AnswerForm form) throws IOException {
+        boolean held = form.is(AnswerForm.Kind.NATIVE);
+        if (!(held || form.is(AnswerForm.Kind.OBJECT)) || !parameters.name(FORMAT)) {
             return;
         }
-        if (parameters.name("tools")) {
-            json.writeStartArray();
-            for (int i = 0; i < request.tools().size(); i++) {
-                boolean last = i == request.tools().size() - 1;
-                writeTool(request.tools().get(i), last ? request.terms().toolsCache() : null);
-            }
-            for (Object tool : theirs) {
-                json.writePOJO(tool);
-            }
-            json.writeEndArray();
-        }
-        ToolChoice choice = request.toolChoice();
-        if (choice.mode() == ToolChoice.Mode.AUTO || !parameters.name("tool_choice")) {
-            return;
-        }
-        if (choice.mode() == ToolChoice.Mode.NAMED) {
-            Map<String, Object> function = Map.of("name", Objects.requireNonNull(choice.name()));
-            json.writePOJO(Map.of("type", "function", "function", function));
+        json.writeStartObject();
+        if (held && form.schema() != null) {
+            writeSchema(form.output(), form.schema());
         } else {
-            json.writeString(choice.mode().name().toLowerCase(Locale.ROOT));
-        }
-    }
-
-    private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "function");
-        json.writeObjectFieldStart("function");
-        json.writeStringField("name", tool.name());
-        if (!tool.description().isEmpty()) {
-            json.writeStringField("description", tool.description());
-        }
-        if (!tool.parameters().isBlank()) {
-            json.writeFieldName("parameters");
-            writeJson("tool '" + tool.name() + "': its parameters", tool.parameters());
-        }
-        if (tool.strict()) {
-            json.writeBooleanField("strict", true);
-        }
-        json.writeEndObject();
-        String cacheField = quirks.rename().get(MessageWriter.CACHE);
-        if (mark != null && cacheField != null) {
-            CacheField.write(json, cacheField, mark);
-        }
-        json.writeEndObject();
-    }
-
-    private void writeOutput(OutputFormat output, AnswerForm.Kind form) throws IOException {
-        boolean asked = form == AnswerForm.Kind.NATIVE || form == AnswerForm.Kind.OBJECT;
-        if (!asked || !parameters.name(AnswerForm.FORMAT)) {
-            return;
-        }
-        json.writeStartObject();
-        if (output.kind() == OutputFormat.Kind.JSON || form == AnswerForm.Kind.OBJECT) {
             json.writeStringField("type", "json_object");
-        } else {
-            json.writeStringField("type", "json_schema");
-            json.writeObjectFieldStart("json_schema");
-            json.writeStringField("name", Objects.requireNonNull(output.name()));
-            if (output.description() != null) {
-                json.writeStringField("description", output.description());
-            }
-            json.writeBooleanField("strict", output.strict());
-            json.writeFieldName("schema");
-            writeJson("output '" + output.name() + "': its schema", Objects.requireNonNull(output.schema()));
-            json.writeEndObject();
         }
+        json.writeEndObject();
+    }
+
+    private void writeSchema(OutputFormat output, JsonNode schema) throws IOException {
+        json.writeStringField("type", "json_schema");
+        json.writeObjectFieldStart("json_schema");
+        json.writeStringField("name", Objects.requireNonNull(output.name()));
+        if (output.description() != null) {
+            json.writeStringField("description", output.description());
+        }
+        json.writeBooleanField("strict", output.strict());
+        json.writeFieldName("schema");
+        json.writeTree(schema);
         json.writeEndObject();
     }
 
@@ -197,16 +155,5 @@ final class RequestWriter {
             parameters.ours(STREAM_OPTIONS, options);
         }
         parameters.all(rest);
-    }
-
-    private void writeJson(String what, String text) throws IOException {
-        try (JsonParser parser = Json.mapper().getFactory().createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw UnmappedContent.invalid(what + ": nothing instead of JSON");
-            }
-            json.copyCurrentStructure(parser);
-        } catch (JsonProcessingException e) {
-            throw UnmappedContent.invalid(what + ": not JSON: " + e.getOriginalMessage());
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole answer. */
@@ -61,29 +63,39 @@ final class ResponseReader {
         JsonNode message = choice.path("message");
         MessageText said = MessageText.read(message);
         List<ToolCall> calls = toolCalls(message);
+        String answer = answer(calls);
+        boolean answered = calls.removeIf(call -> AnswerForm.isAnswer(call.name()));
         @Nullable String word = choice.path("finish_reason").textValue();
-        FinishReason reason = FinishReasons.of(word, !said.refusal().isEmpty(), !calls.isEmpty());
-        boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty();
+        FinishReason reason = FinishReasons.of(word, !said.refusal().isEmpty(), !calls.isEmpty(), answered);
+        boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty() && !answered;
         if (reason == FinishReason.CONTENT_FILTER && silent) {
             return Outcome.failed(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer");
         }
         return Outcome.answered(new ChatResponse(
                 root.path("id").asText(""),
                 root.path("model").asText(""),
-                new Message(Role.ASSISTANT, content(said, message), calls, null, null),
+                new Message(Role.ASSISTANT, content(said, answer, message), calls, null, null),
                 reason,
                 word,
                 UsageReader.read(root.path("usage"), root.path("service_tier")),
                 extra(root, choice, message)));
     }
 
-    private static List<Content> content(MessageText said, JsonNode message) {
+    /** What calls of the answer's own tool say. */
+    private static String answer(List<ToolCall> calls) {
+        return calls.stream()
+                .filter(call -> AnswerForm.isAnswer(call.name()))
+                .map(ToolCall::arguments)
+                .collect(Collectors.joining());
+    }
+
+    private static List<Content> content(MessageText said, String answer, JsonNode message) {
         List<Content> parts = new ArrayList<>(2);
         String signature = ReasoningDetails.signature(message.path(ReasoningDetails.NAME));
         if (!said.reasoning().isEmpty() || signature != null) {
             parts.add(new Content.Reasoning(said.reasoning(), signature));
         }
-        String text = said.text() + said.refusal();
+        String text = said.text() + said.refusal() + answer;
         if (!text.isEmpty()) {
             parts.add(Content.text(text));
         }

@@ -132,14 +132,15 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private StreamEvent toolCall(JsonNode call, JsonNode function) {
         boolean old = !call.has("function");
-        int index = toolCalls.of(call);
+        int place = toolCalls.of(call);
         String name = function.path("name").asText("");
+        String arguments = function.path("arguments").asText("");
+        if (toolCalls.isAnswer(place, name)) {
+            return arguments.isEmpty() ? new StreamEvent.Ping() : new StreamEvent.TextDelta(arguments);
+        }
         String id = old && !name.isEmpty() ? "function_call" : call.path("id").asText("");
         return new StreamEvent.ToolCallDelta(
-                index,
-                id.isEmpty() ? null : id,
-                name.isEmpty() ? null : name,
-                function.path("arguments").asText(""));
+                toolCalls.index(place), id.isEmpty() ? null : id, name.isEmpty() ? null : name, arguments);
     }
 
     private void usage(JsonNode chunk, List<StreamEvent> events) {
@@ -156,13 +157,14 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     /** Some servers never tell a finish reason: to have spoken and be done is enough. */
     private List<StreamEvent> done() {
-        boolean answered = finished || spoke || !toolCalls.isEmpty();
+        boolean answered = finished || spoke || !toolCalls.isEmpty() || toolCalls.haveAnswer();
         return answered ? finish() : List.of(Malformed.withoutAnswer());
     }
 
     private List<StreamEvent> finish() {
-        FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty());
-        if (reason == FinishReason.CONTENT_FILTER && !spoke && toolCalls.isEmpty()) {
+        FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty(), toolCalls.haveAnswer());
+        boolean silent = !spoke && toolCalls.isEmpty() && !toolCalls.haveAnswer();
+        if (reason == FinishReason.CONTENT_FILTER && silent) {
             return List.of(new StreamEvent.Failed(
                     Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer")));
         }

@@ -2,13 +2,15 @@ package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
@@ -16,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
+
+    private static final String TEXT = "text";
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -33,29 +38,39 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
+            AnswerForm form = AnswerForm.of(request, quirks, means(request, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);
-                writer.write(request, model, stream);
+                writer.write(request, model, form, stream);
             }
-            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments());
+            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments())
+                    .asking(form);
         }
     }
 
-    private void write(ChatRequest request, String model, boolean stream) throws IOException {
+    /** The format for any object is refused where only the instructions speak of JSON, as an instruction of ours would. */
+    private static AnswerForm.Means means(ChatRequest request, Quirks quirks) {
+        boolean format = !quirks.drop().contains(TEXT);
+        boolean any = request.output().kind() == OutputFormat.Kind.JSON;
+        return new AnswerForm.Means(format, format && any, ToolWriter.canBeForced(request, quirks));
+    }
+
+    private void write(ChatRequest request, String model, AnswerForm form, boolean stream) throws IOException {
+        List<Message> messages = form.told(request.messages());
         CarriedFields carried = new CarriedFields(request, quirks);
         json.writeStartObject();
         parameters.text("model", model);
         InputWriter input = new InputWriter(json, carried.isStored(), ModelName.marksCache(model));
-        String instructions = InputWriter.instructions(request.messages());
+        String instructions = InputWriter.instructions(messages);
         boolean apart = !instructions.isEmpty() && parameters.name("instructions");
         if (apart) {
             json.writeString(instructions);
         }
         if (parameters.name("input")) {
-            input.write(request.messages(), apart);
+            input.write(messages, apart);
         }
-        new ToolWriter(json, parameters).write(request);
-        writeMap("text", text(request.output(), carried));
+        new ToolWriter(json, parameters, form).write(request);
+        writeMap(TEXT, text(form, carried));
         writeMap("reasoning", carried.reasoning());
         writeSampling(request.sampling());
         writeTerms(request.terms());
@@ -71,25 +86,27 @@ final class RequestWriter {
         json.writeEndObject();
     }
 
-    private static Map<String, Object> text(OutputFormat output, CarriedFields carried) {
+    private static Map<String, Object> text(AnswerForm form, CarriedFields carried) {
         Map<String, Object> text = new LinkedHashMap<>(carried.text());
-        Map<String, Object> format = new LinkedHashMap<>();
-        if (output.kind() == OutputFormat.Kind.JSON) {
-            format.put("type", "json_object");
-        } else if (output.kind() == OutputFormat.Kind.SCHEMA) {
-            String what = "output '" + output.name() + "': its schema";
-            format.put("type", "json_schema");
-            format.put("name", Objects.requireNonNull(output.name()));
-            if (output.description() != null) {
-                format.put("description", output.description());
-            }
-            format.put("schema", ExactJson.part(what, Objects.requireNonNull(output.schema())));
-            format.put("strict", output.strict());
-        }
-        if (!format.isEmpty()) {
-            text.put("format", format);
+        if (form.is(AnswerForm.Kind.NATIVE)) {
+            text.put("format", format(form.output(), form.schema()));
         }
         return text;
+    }
+
+    private static Map<String, Object> format(OutputFormat output, @Nullable JsonNode schema) {
+        if (schema == null) {
+            return Map.of("type", "json_object");
+        }
+        Map<String, Object> format = new LinkedHashMap<>();
+        format.put("type", "json_schema");
+        format.put("name", Objects.requireNonNull(output.name()));
+        if (output.description() != null) {
+            format.put("description", output.description());
+        }
+        format.put("schema", schema);
+        format.put("strict", output.strict());
+        return format;
     }
 
     private void writeSampling(Sampling sampling) throws IOException {

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
@@ -74,11 +75,19 @@ final class ResponseReader {
         switch (item.path("type").asText("")) {
             case "message" -> item.path("content").forEach(this::part);
             case "reasoning" -> content.add(Thoughts.of(item));
-            case "function_call" -> calls.add(call(item));
+            case "function_call" -> add(call(item));
             default -> {
                 content.add(Thoughts.carried(item));
                 others.add(ExactJson.plain(item));
             }
+        }
+    }
+
+    private void add(ToolCall call) {
+        if (AnswerForm.isAnswer(call.name())) {
+            content.add(Content.text(call.arguments()));
+        } else {
+            calls.add(call);
         }
     }
 

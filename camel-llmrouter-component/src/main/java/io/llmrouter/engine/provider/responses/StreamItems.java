@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.AnswerForm;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +16,13 @@ import java.util.Set;
  */
 final class StreamItems {
 
+    /** In place of an index, where the call is the answer itself. */
+    private static final int ANSWER = -1;
+
     private final Map<Integer, Integer> calls = new HashMap<>();
     private final Set<Integer> argued = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private int toolCalls;
     private boolean refused;
     private boolean spoke;
 
@@ -26,12 +31,12 @@ final class StreamItems {
     }
 
     boolean haveToolCalls() {
-        return !calls.isEmpty();
+        return toolCalls > 0;
     }
 
     /** Whether nothing of an answer came. */
     boolean areSilent() {
-        return !spoke && calls.isEmpty();
+        return !spoke && toolCalls == 0;
     }
 
     void read(String type, JsonNode event, List<StreamEvent> events) {
@@ -46,7 +51,7 @@ final class StreamItems {
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> thought(event, events);
             case "response.reasoning_summary_part.added" -> gap(event, events);
             case "response.function_call_arguments.delta" ->
-                arguments(event, event.path("delta").asText(""), events);
+                arguments(index(event), event.path("delta").asText(""), events);
             case "response.function_call_arguments.done" -> restOfArguments(index(event), event, events);
             case "response.output_item.added" -> added(index(event), event.path("item"), events);
             case "response.output_item.done" -> done(index(event), event.path("item"), events);
@@ -96,28 +101,37 @@ final class StreamItems {
 
     private void added(int item, JsonNode added, List<StreamEvent> events) {
         if (added.path("type").asText("").equals("function_call") && !calls.containsKey(item)) {
-            calls.put(item, calls.size());
             ToolCall call = ResponseReader.call(added);
+            if (AnswerForm.isAnswer(call.name())) {
+                calls.put(item, ANSWER);
+                arguments(item, call.arguments(), events);
+                return;
+            }
+            calls.put(item, toolCalls);
             if (!call.arguments().isEmpty()) {
                 argued.add(item);
             }
-            events.add(new StreamEvent.ToolCallDelta(calls.size() - 1, call.id(), call.name(), call.arguments()));
+            events.add(new StreamEvent.ToolCallDelta(toolCalls++, call.id(), call.name(), call.arguments()));
         }
     }
 
-    private void arguments(JsonNode event, String piece, List<StreamEvent> events) {
-        Integer call = calls.get(index(event));
-        if (call != null && !piece.isEmpty()) {
-            argued.add(index(event));
+    private void arguments(int item, String piece, List<StreamEvent> events) {
+        Integer call = calls.get(item);
+        if (call == null || piece.isEmpty()) {
+            return;
+        }
+        argued.add(item);
+        if (call == ANSWER) {
+            spoke = true;
+            events.add(new StreamEvent.TextDelta(piece));
+        } else {
             events.add(new StreamEvent.ToolCallDelta(call, null, null, piece));
         }
     }
 
     private void restOfArguments(int item, JsonNode whole, List<StreamEvent> events) {
-        Integer call = calls.get(item);
-        String arguments = whole.path("arguments").asText("");
-        if (call != null && !arguments.isEmpty() && argued.add(item)) {
-            events.add(new StreamEvent.ToolCallDelta(call, null, null, arguments));
+        if (!argued.contains(item)) {
+            arguments(item, whole.path("arguments").asText(""), events);
         }
     }
 

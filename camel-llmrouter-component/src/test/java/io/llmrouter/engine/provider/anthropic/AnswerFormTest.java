@@ -85,16 +85,21 @@ class AnswerFormTest {
                                         "type",
                                         "text",
                                         "text",
-                                        "Answer with one valid JSON object and nothing else: no words around it,"
-                                                + " no code fence.")));
+                                        "When you give the final answer, give one valid JSON object and nothing else:"
+                                                + " no words around it, no code fence.")));
     }
 
     @Test
-    void isRefusedWhereItCannotBeHeld() {
-        assertThat(Encoded.failure(asking("{\"type\":\"array\"}"), "claude-3-haiku-20240307"))
-                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNSUPPORTED))
-                .satisfies(failure -> assertThat(failure.message())
-                        .isEqualTo("output 'finding': its schema: for this model it must be of type 'object'"));
+    void isAnInstructionForWhatNoToolCanTake() {
+        assertThat(Encoded.body(asking("{\"type\":\"array\"}"), "claude-3-haiku-20240307"))
+                .doesNotContainKeys("tools", "output_config")
+                .extracting("system")
+                .asString()
+                .contains("It must keep to this JSON schema: {\"type\":\"array\"}");
+    }
+
+    @Test
+    void isRefusedWhereItIsNoJson() {
         assertThat(Encoded.failure(asking("no"), "claude-haiku-4-5").message())
                 .startsWith("output 'finding': its schema: not JSON: ");
         assertThat(Encoded.failure(asking(" "), "claude-haiku-4-5").message())

@@ -37,6 +37,15 @@ final class Encoded {
 
     static Quirks quirks(Map<String, Object> extra, Set<String> drop) {
         return new Quirks(
-                "/messages", Quirks.Auth.BEARER, Map.of(), Map.of(), drop, Map.of(), Map.of(), extra, Map.of());
+                "/messages",
+                Quirks.Auth.BEARER,
+                Map.of(),
+                Map.of(),
+                drop,
+                Map.of(),
+                Map.of(),
+                extra,
+                Map.of(),
+                Set.of());
     }
 }

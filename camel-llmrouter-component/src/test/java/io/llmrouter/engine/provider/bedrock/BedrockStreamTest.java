@@ -19,6 +19,7 @@ import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.StreamEvent.UsageReported;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ByteServer;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -69,7 +70,8 @@ class BedrockStreamTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
         return ProviderKit.all(
                 HttpProvider.factory(pool.transport(), DIALECT)
                         .create(ProviderKit.account(SERVER.baseUrl(), quirks))

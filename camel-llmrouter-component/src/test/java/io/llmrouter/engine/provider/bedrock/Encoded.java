@@ -29,7 +29,8 @@ final class Encoded {
             Map.of(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
 
     private Encoded() {}
 

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.bedrock.BedrockModel.Maker;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,7 @@ class MakersTest {
         ChatRequest array = ChatRequest.of("hello").withOutput(OutputFormat.schema("a", "{\"type\":\"array\"}"));
         assertThat(body(array, Encoded.NOVA).at("/system/0/text").asText()).contains("array");
         ChatRequest any = ChatRequest.of("hello").withOutput(OutputFormat.JSON);
-        assertThat(body(any, Encoded.CLAUDE).at("/system/0/text").asText()).startsWith("Answer with one valid JSON");
+        assertThat(body(any, Encoded.CLAUDE).at("/system/0/text").asText()).contains("one valid JSON object");
     }
 
     @Test

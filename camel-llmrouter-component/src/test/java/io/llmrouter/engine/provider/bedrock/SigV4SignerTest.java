@@ -94,7 +94,8 @@ class SigV4SignerTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
         Preset preset = new Preset("bedrock", "bedrock", null, List.of(), true, "", null, quirks, Map.of());
         return new Account("aws", preset, "https://a.example", List.of(Credential.NONE), region, Set.of(), keys, null);
     }

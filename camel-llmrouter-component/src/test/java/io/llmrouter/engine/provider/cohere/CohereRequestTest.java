@@ -17,6 +17,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.provider.Golden;
@@ -34,7 +35,16 @@ class CohereRequestTest {
 
     private static final CohereDialect DIALECT = new CohereDialect(InstantSource.system());
     private static final Quirks QUIRKS = new Quirks(
-            "/v2/chat", Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            "/v2/chat",
+            Quirks.Auth.BEARER,
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of());
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", true);
     private static final ToolSpec STOP = new ToolSpec("stop", "", "", false);
     private static final String SCHEMA = "{\"type\":\"object\"}";

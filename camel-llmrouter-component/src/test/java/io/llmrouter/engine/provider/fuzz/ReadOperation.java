@@ -26,6 +26,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
@@ -64,6 +65,7 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
                 .perform(new ProviderCall<>(
                         request,
                         MODEL,
+                        Set.of(),
                         new Credential(ProviderKit.KEY),
                         Duration.ofSeconds(2),
                         new Cancellation(),
@@ -93,6 +95,7 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
                 plain.rename(),
                 Map.of("inputs", 1.0),
                 plain.extra(),
-                Map.of(operation, "/asked"));
+                Map.of(operation, "/asked"),
+                Set.of());
     }
 }

@@ -43,6 +43,7 @@ final class Encoded {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 }

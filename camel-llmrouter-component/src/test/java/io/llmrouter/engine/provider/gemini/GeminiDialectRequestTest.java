@@ -118,14 +118,17 @@ class GeminiDialectRequestTest {
     }
 
     @Test
-    void instructsWhereTheModelCannotBeHeldToASchema() {
+    void takesTheAnswerThroughAToolWhereTheModelCannotBeHeldToASchema() {
         ChatRequest request = ChatRequest.of("hi")
                 .withTools(List.of(LOOK), ToolChoice.AUTO)
                 .withOutput(OutputFormat.schema("finding", "{\"type\":\"object\"}"));
 
         JsonNode old = Encoded.body(request, OLD);
 
-        assertThat(old.at("/systemInstruction/parts/0/text").textValue()).endsWith("{\"type\":\"object\"}");
+        JsonNode functions = old.at("/tools/0/functionDeclarations");
+        assertThat(functions).hasSize(2);
+        assertThat(functions.at("/1/parametersJsonSchema")).hasToString("{\"type\":\"object\"}");
+        assertThat(old.path("toolConfig")).hasToString("{\"functionCallingConfig\":{\"mode\":\"ANY\"}}");
         assertThat(old.path("generationConfig").has("responseMimeType")).isFalse();
         assertThat(Encoded.body(request.withTools(List.of(), ToolChoice.AUTO), OLD)
                         .at("/generationConfig/responseJsonSchema/type")

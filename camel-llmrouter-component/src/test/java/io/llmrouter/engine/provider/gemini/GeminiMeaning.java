@@ -28,7 +28,8 @@ public final class GeminiMeaning {
             Map.of(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            Set.of());
 
     private static final GeminiDialect DIALECT = GeminiDialect.api(InstantSource.system());
 

@@ -149,6 +149,7 @@ class VertexAiTest {
         return new ProviderCall<>(
                 ChatRequest.of("hi"),
                 model,
+                Set.of(),
                 new Credential(secret),
                 Duration.ofSeconds(2),
                 new Cancellation(),

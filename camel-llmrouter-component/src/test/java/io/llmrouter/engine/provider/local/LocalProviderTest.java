@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LocalProviderTest {
@@ -215,6 +216,6 @@ class LocalProviderTest {
 
     private ProviderCall<ChatRequest> call(ChatRequest request, String model) {
         return new ProviderCall<>(
-                request, model, Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
+                request, model, Set.of(), Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
     }
 }

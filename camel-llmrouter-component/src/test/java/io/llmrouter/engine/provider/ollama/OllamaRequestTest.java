@@ -33,7 +33,16 @@ class OllamaRequestTest {
 
     private static final OllamaDialect DIALECT = new OllamaDialect(InstantSource.system());
     private static final Quirks QUIRKS = new Quirks(
-            "/api/chat", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            "/api/chat",
+            Quirks.Auth.NONE,
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of());
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false);
 
     @Test

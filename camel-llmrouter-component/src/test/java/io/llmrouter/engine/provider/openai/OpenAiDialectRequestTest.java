@@ -86,7 +86,8 @@ class OpenAiDialectRequestTest {
                 Map.of("max_tokens", "max_completion_tokens"),
                 Map.of("temperature", 0.4, "max_tokens", 100.0),
                 Map.of("top_p", 0.1, "safe_prompt", true),
-                Map.of());
+                Map.of(),
+                Set.of());
         ChatRequest request = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
                 .request();
 
@@ -111,7 +112,8 @@ class OpenAiDialectRequestTest {
                 Map.of(),
                 Map.of("temperature", 1.0),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                Set.of()));
         ChatRequest request = ChatRequest.of("hi").withSampling(Sampling.of(1.5, 0.9, 9, 7L, List.of()));
 
         assertThat(dialect.encode(request, "m-1", quirks, false)
@@ -141,7 +143,8 @@ class OpenAiDialectRequestTest {
                 Map.of("max_tokens", "max_completion_tokens"),
                 Map.of(),
                 Map.of("max_completion_tokens", 5),
-                Map.of());
+                Map.of(),
+                Set.of());
         ChatRequest request = OpenAiRequestReader.read(
                         "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"max_tokens\":9}")
                 .request()

@@ -32,8 +32,8 @@ public final class OpenAiMeaning {
                 names.put(ours, theirs);
             }
         });
-        Quirks quirks = ProviderKit.PLAIN.with(
-                new Quirks("", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), names, Map.of(), Map.of(), Map.of()));
+        Quirks quirks = ProviderKit.PLAIN.with(new Quirks(
+                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), names, Map.of(), Map.of(), Map.of(), Set.of()));
         OpenAiChatRequest read = OpenAiRequestReader.read(body.toString());
         byte[] written = DIALECT.encode(read.request(), String.valueOf(read.model()), quirks, read.stream())
                 .fold(DialectRequest::body, failure -> {

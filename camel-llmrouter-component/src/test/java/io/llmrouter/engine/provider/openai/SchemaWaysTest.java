@@ -8,6 +8,9 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -18,17 +21,28 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON by a schema from servers that take schemas, or only JSON, or neither. */
 class SchemaWaysTest {
 
+    private static final String DEMAND = "tool_choice.function";
     private static final String SCHEMA = "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}}}";
     private static final ChatRequest ASKED = ChatRequest.of("Count.").withOutput(OutputFormat.schema("number", SCHEMA));
 
-    private static Quirks without(String parameter) {
+    private static Quirks without(String... parameters) {
         return ProviderKit.PLAIN.with(new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(parameter), Map.of(), Map.of(), Map.of(), Map.of()));
+                "",
+                Quirks.Auth.NONE,
+                Map.of(),
+                Map.of(),
+                Set.of(parameters),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of()));
     }
 
     private static DialectRequest encode(ChatRequest request, Quirks quirks) {
@@ -49,7 +63,7 @@ class SchemaWaysTest {
 
         assertThat(body(request).at("/response_format/type").asText()).isEqualTo("json_schema");
         assertThat(body(request).path("messages")).hasSize(1);
-        assertThat(request.instructed()).isNull();
+        assertThat(request.form().unheld()).isNull();
     }
 
     @ParameterizedTest
@@ -61,8 +75,39 @@ class SchemaWaysTest {
         assertThat(body(request).path("response_format")).hasToString("{\"type\":\"json_object\"}");
         assertThat(body(request).at("/messages/0/role").asText()).isEqualTo("system");
         assertThat(body(request).at("/messages/0/content").asText()).contains(SCHEMA);
-        assertThat(request.instructed()).isEqualTo(SCHEMA);
-        assertThat(request.adjustments()).isEmpty();
+        assertThat(request.form().unheld()).isEqualTo(SCHEMA);
+        assertThat(request.adjustments()).containsExactly("asks for the schema by an instruction");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"response_format", "response_format.json_schema"})
+    void isAToolThatMustBeCalledWhereTheServerTakesNoSchemas(String dropped) {
+        DialectRequest request = encode(ASKED, without(dropped));
+
+        assertThat(body(request).has("response_format")).isFalse();
+        assertThat(body(request).at("/tools/0/function/parameters")).hasToString(SCHEMA);
+        assertThat(body(request).at("/tool_choice/function/name").asText()).isEqualTo(AnswerForm.TOOL_NAME);
+        assertThat(request.form().unheld()).isEqualTo(SCHEMA);
+        assertThat(request.adjustments()).containsExactly("asks for the schema through a tool that must be called");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO, 2, required", "NONE, 2, structured_answer", "REQUIRED, 1, required"})
+    void leavesTheCallersToolsTheirTurn(ToolChoice.Mode mode, int tools, String choice) {
+        ChatRequest beside = ASKED.withTools(List.of(new ToolSpec("look", "", "", false)), new ToolChoice(mode, null));
+
+        JsonNode body = body(encode(beside, without("response_format.json_schema")));
+
+        assertThat(body.path("tools")).hasSize(tools);
+        assertThat(body.path("tool_choice").toString()).contains(choice);
+    }
+
+    @Test
+    void isNoToolBesideTheProvidersOwn() {
+        ChatRequest beside = ASKED.withExtra(Map.of("tools", List.of(Map.of("type", "web_search"))));
+
+        assertThat(body(encode(beside, without("response_format.json_schema"))).path("tools"))
+                .hasSize(1);
     }
 
     @Test
@@ -70,21 +115,21 @@ class SchemaWaysTest {
         ChatRequest briefly = ChatRequest.of(List.of(Message.system("Be brief."), Message.user("Count.")))
                 .withOutput(OutputFormat.schema("number", SCHEMA));
 
-        DialectRequest request = encode(briefly, without("response_format"));
+        DialectRequest request = encode(briefly, without("response_format", DEMAND));
 
         assertThat(body(request).has("response_format")).isFalse();
         assertThat(body(request).path("messages")).hasSize(2);
         assertThat(body(request).at("/messages/0/content").asText())
                 .startsWith("Be brief.\n\n")
                 .contains(SCHEMA);
-        assertThat(request.instructed()).isEqualTo(SCHEMA);
+        assertThat(request.form().unheld()).isEqualTo(SCHEMA);
     }
 
     @Test
     void isAnInstructionForWhatNoObjectCanBe() {
         ChatRequest list = ChatRequest.of("Count.").withOutput(OutputFormat.schema("all", "{\"type\":\"array\"}"));
 
-        assertThat(body(encode(list, without(AnswerForm.SCHEMAS))).has("response_format"))
+        assertThat(body(encode(list, without("response_format.json_schema"))).has("response_format"))
                 .isFalse();
     }
 
@@ -92,12 +137,12 @@ class SchemaWaysTest {
     void isPlainJsonWhereThatIsAll() {
         ChatRequest json = ChatRequest.of("Count.").withOutput(OutputFormat.JSON);
 
-        assertThat(body(encode(json, without(AnswerForm.SCHEMAS)))
+        assertThat(body(encode(json, without("response_format.json_schema")))
                         .at("/response_format/type")
                         .asText())
                 .isEqualTo("json_object");
         DialectRequest told = encode(json, without("response_format"));
         assertThat(body(told).at("/messages/0/content").asText()).contains("JSON");
-        assertThat(told.instructed()).isNull();
+        assertThat(told.form().unheld()).isNull();
     }
 }

@@ -189,6 +189,15 @@ class ResponsesDialectRequestTest {
 
     private static Quirks quirks(Set<String> drop, Map<String, Object> extra) {
         return new Quirks(
-                "/responses", Quirks.Auth.BEARER, Map.of(), Map.of(), drop, Map.of(), Map.of(), extra, Map.of());
+                "/responses",
+                Quirks.Auth.BEARER,
+                Map.of(),
+                Map.of(),
+                drop,
+                Map.of(),
+                Map.of(),
+                extra,
+                Map.of(),
+                Set.of());
     }
 }

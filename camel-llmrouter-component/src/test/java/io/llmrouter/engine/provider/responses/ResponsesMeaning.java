@@ -20,7 +20,16 @@ import java.util.Set;
 public final class ResponsesMeaning {
 
     private static final Quirks QUIRKS = new Quirks(
-            "/responses", Quirks.Auth.BEARER, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            "/responses",
+            Quirks.Auth.BEARER,
+            Map.of(),
+            Map.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Set.of());
 
     private static final ResponsesDialect DIALECT = new ResponsesDialect(InstantSource.system());
 

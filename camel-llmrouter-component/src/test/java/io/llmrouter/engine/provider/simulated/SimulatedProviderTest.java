@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,13 @@ class SimulatedProviderTest {
 
     private ProviderCall<ChatRequest> call(ChatRequest request) {
         return new ProviderCall<>(
-                request, "any-model", Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
+                request,
+                "any-model",
+                Set.of(),
+                Credential.NONE,
+                Duration.ofSeconds(1),
+                cancellation,
+                null,
+                CallNotes.NONE);
     }
 }

@@ -9,17 +9,27 @@ import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.provider.instructed.FormCheck;
 import java.util.Optional;
 
-/** Answers whose schema an instruction alone asks for: what strays from it is a failed attempt. */
-record Instructed(String schema, FormCheck check) {
+/** Answers whose schema no provider holds them to: what strays from it is a failed attempt. */
+record SchemaCheck(String schema, FormCheck check) {
+
+    /** Where nothing is to be checked. */
+    static final SchemaCheck NONE = new SchemaCheck("", (schema, text) -> Optional.empty());
 
     private static final Failure NO_CHECK = Failure.of(
             FailureKind.UNSUPPORTED,
             "this model can be told the answer's schema, but not be held to it, and nothing is there to check it:"
                     + " add com.networknt:json-schema-validator to the application");
 
-    /** How the answers to a request are held; fails where there is nothing to hold them with. */
-    static Outcome<Instructed> of(String schema, Optional<FormCheck> check) {
-        return check.map(found -> Outcome.answered(new Instructed(schema, found)))
+    /**
+     * How the answers to a request are held. What an instruction asks for fails where there is nothing to hold it with;
+     * what a tool takes has the form that models write tools' input in, and goes unchecked there.
+     */
+    static Outcome<SchemaCheck> of(AnswerForm form, Optional<FormCheck> check) {
+        String schema = form.unheld();
+        if (schema == null || (check.isEmpty() && form.is(AnswerForm.Kind.TOOL))) {
+            return Outcome.answered(NONE);
+        }
+        return check.map(found -> Outcome.answered(new SchemaCheck(schema, found)))
                 .orElseGet(() -> Outcome.failed(NO_CHECK));
     }
 
@@ -32,8 +42,8 @@ record Instructed(String schema, FormCheck check) {
     }
 
     /** The same events; but one that strayed ends as failed. */
-    EventStream held(EventStream events) {
-        return new HeldStream(events, this);
+    Outcome<EventStream> held(EventStream events) {
+        return Outcome.answered(this == NONE ? events : new HeldStream(events, this));
     }
 
     private Optional<Failure> strays(String text) {
@@ -45,13 +55,13 @@ record Instructed(String schema, FormCheck check) {
     private static final class HeldStream implements EventStream {
 
         private final EventStream events;
-        private final Instructed instructed;
+        private final SchemaCheck held;
         private final StringBuilder text = new StringBuilder();
         private boolean calls;
 
-        HeldStream(EventStream events, Instructed instructed) {
+        HeldStream(EventStream events, SchemaCheck held) {
             this.events = events;
-            this.instructed = instructed;
+            this.held = held;
         }
 
         @Override
@@ -67,8 +77,7 @@ record Instructed(String schema, FormCheck check) {
             }
             calls |= event.kind() == Kind.TOOL_CALL;
             return event.kind() == Kind.FINISHED && !calls
-                    ? instructed
-                            .strays(text.toString())
+                    ? held.strays(text.toString())
                             .<StreamEvent>map(StreamEvent.Failed::new)
                             .orElse(event)
                     : event;

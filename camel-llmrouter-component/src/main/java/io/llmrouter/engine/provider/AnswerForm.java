@@ -1,0 +1,166 @@
+package io.llmrouter.engine.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.ToolChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the form of an answer is asked for, decided here for every protocol. A schema goes natively where the protocol can
+ * hold an answer to it and the model's card claims so; else through a tool that must be called and whose input is the
+ * answer; else by an instruction. Immutable.
+ *
+ * @param kind the way
+ * @param output what is asked for
+ * @param schema what the answer is to keep to; null where any will do
+ */
+public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode schema) {
+
+    /** Any text. */
+    public static final AnswerForm FREE = new AnswerForm(Kind.FREE, OutputFormat.TEXT, null);
+
+    /** The tool whose input is the answer. The name is ours: a call of it in an answer is text, never a tool call. */
+    public static final String TOOL_NAME = "structured_answer";
+
+    /** What the model is told of that tool. */
+    public static final String TOOL_DESCRIPTION = "Gives the final answer. Its input is the answer itself.";
+
+    /** What quirks drop where a server takes tools, but refuses to be told to call one. */
+    private static final String DEMAND = "tool_choice.function";
+
+    /** The ways there are. */
+    public enum Kind {
+        /** Nothing is asked of it, or nothing in this turn. */
+        FREE,
+        /** The protocol's own output format. */
+        NATIVE,
+        /** A tool that must be called. */
+        TOOL,
+        /** The protocol's own format for any JSON object, and an instruction that tells the schema. */
+        OBJECT,
+        /** An instruction alone. */
+        INSTRUCTED
+    }
+
+    /**
+     * What a protocol has for a request, whatever the card says.
+     *
+     * @param schemas whether it can hold the answer to that schema
+     * @param objects whether it can hold the answer to be some JSON object
+     * @param forcedTool whether it can make the model call a tool
+     */
+    public record Means(Predicate<JsonNode> schemas, boolean objects, boolean forcedTool) {
+
+        /** The same for every schema. */
+        public Means(boolean schemas, boolean objects, boolean forcedTool) {
+            this(any -> schemas, objects, forcedTool);
+        }
+    }
+
+    /** The way for a request; {@link UnmappedContent} if its schema is no JSON. */
+    public static AnswerForm of(ChatRequest request, Quirks quirks, Means means) {
+        OutputFormat output = request.output();
+        return switch (output.kind()) {
+            case TEXT -> FREE;
+            case JSON -> new AnswerForm(means.objects() ? Kind.NATIVE : Kind.INSTRUCTED, output, null);
+            case SCHEMA -> {
+                String what = "output '" + output.name() + "': its schema";
+                JsonNode schema = ExactJson.part(what, Objects.requireNonNull(output.schema()));
+                yield new AnswerForm(way(request, schema, quirks, means), output, schema);
+            }
+        };
+    }
+
+    private static Kind way(ChatRequest request, JsonNode schema, Quirks quirks, Means means) {
+        if (!quirks.lacks(ModelFeature.JSON_SCHEMA) && means.schemas().test(schema)) {
+            return Kind.NATIVE;
+        }
+        if (mustCallAnother(request)) {
+            return Kind.FREE;
+        }
+        boolean object = isOfObjects(schema);
+        if (object && means.forcedTool() && takesDemands(quirks)) {
+            return Kind.TOOL;
+        }
+        return object && means.objects() && !quirks.lacks(ModelFeature.JSON_OUTPUT) ? Kind.OBJECT : Kind.INSTRUCTED;
+    }
+
+    private static boolean takesDemands(Quirks quirks) {
+        return !quirks.lacks(ModelFeature.TOOLS) && !quirks.drop().contains(DEMAND);
+    }
+
+    /** Then this answer is a tool call, and the schema has its turn in a later one. */
+    private static boolean mustCallAnother(ChatRequest request) {
+        ToolChoice.Mode mode = request.toolChoice().mode();
+        return !request.tools().isEmpty() && (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED);
+    }
+
+    /** Whether a schema is one of objects: of arguments a tool could have. */
+    public static boolean isOfObjects(JsonNode schema) {
+        return schema.path("type").asText("").equals("object");
+    }
+
+    /** Whether that name is the one of the tool whose input is the answer. */
+    public static boolean isAnswer(String toolName) {
+        return toolName.equals(TOOL_NAME);
+    }
+
+    /** Whether the way is that one. */
+    public boolean is(Kind other) {
+        return kind == other;
+    }
+
+    /** Whether some tool must be called, of which the answer's is one: the caller's own are then still to choose. */
+    public boolean leavesTheChoice(ChatRequest request) {
+        return is(Kind.TOOL)
+                && !request.tools().isEmpty()
+                && request.toolChoice().mode() == ToolChoice.Mode.AUTO;
+    }
+
+    /** What the model is told; null where it need not be. */
+    public @Nullable String instruction() {
+        if (!is(Kind.OBJECT) && !is(Kind.INSTRUCTED)) {
+            return null;
+        }
+        String asked = "When you give the final answer, give one valid JSON "
+                + (schema == null ? "object" : "value")
+                + " and nothing else: no words around it, no code fence.";
+        return schema == null ? asked : asked + " It must keep to this JSON schema: " + output.schema();
+    }
+
+    /** A conversation with the instruction in front, if there is one. */
+    public List<Message> told(List<Message> messages) {
+        String instruction = instruction();
+        if (instruction == null) {
+            return messages;
+        }
+        List<Message> all = new ArrayList<>(messages.size() + 1);
+        all.add(Message.system(instruction));
+        all.addAll(messages);
+        return all;
+    }
+
+    /** The schema that no provider holds the answer to; null where there is none. */
+    public @Nullable String unheld() {
+        return is(Kind.FREE) || is(Kind.NATIVE) ? null : output.schema();
+    }
+
+    /** What plans tell of it; null where the answer is held as it was asked. */
+    @Nullable
+    String note() {
+        if (unheld() == null) {
+            return null;
+        }
+        return is(Kind.TOOL)
+                ? "asks for the schema through a tool that must be called"
+                : "asks for the schema by an instruction";
+    }
+}

@@ -1,0 +1,125 @@
+package io.llmrouter.engine.provider.openai;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.CacheMark;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ParameterWriter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the functions, the provider's own tools beside them, and the rule for calling them. */
+final class ToolWriter {
+
+    /** The parameter, and where extra fields have tools of the provider's own. */
+    private static final String TOOLS = "tools";
+
+    /** The parameter with the rule for calling them. */
+    private static final String CHOICE = "tool_choice";
+
+    private final JsonGenerator json;
+    private final ParameterWriter parameters;
+    private final @Nullable String cacheField;
+    private final AnswerForm form;
+
+    ToolWriter(JsonGenerator json, ParameterWriter parameters, Quirks quirks, AnswerForm form) {
+        this.json = json;
+        this.parameters = parameters;
+        this.cacheField = quirks.rename().get(MessageWriter.CACHE);
+        this.form = form;
+    }
+
+    /** Whether a call of the answer's own tool can be demanded. */
+    static boolean canBeForced(ChatRequest request, Quirks quirks) {
+        boolean taken = !quirks.drop().contains(TOOLS) && !quirks.drop().contains(CHOICE);
+        return taken && theirs(request).isEmpty();
+    }
+
+    private static List<?> theirs(ChatRequest request) {
+        return request.extra().get(TOOLS) instanceof List<?> others ? others : List.of();
+    }
+
+    void write(ChatRequest request) throws IOException {
+        boolean answerTool = form.is(AnswerForm.Kind.TOOL);
+        List<?> theirs = theirs(request);
+        if (request.tools().isEmpty() && theirs.isEmpty() && !answerTool) {
+            return;
+        }
+        if (parameters.name(TOOLS)) {
+            json.writeStartArray();
+            for (int i = 0; i < request.tools().size(); i++) {
+                boolean last = i == request.tools().size() - 1;
+                writeTool(request.tools().get(i), last ? request.terms().toolsCache() : null);
+            }
+            for (Object tool : theirs) {
+                json.writePOJO(tool);
+            }
+            if (answerTool) {
+                writeFunction(AnswerForm.TOOL_NAME, AnswerForm.TOOL_DESCRIPTION, form.schema(), false);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        ToolChoice choice = choice(request);
+        if (choice.mode() != ToolChoice.Mode.AUTO && parameters.name(CHOICE)) {
+            writeChoice(choice);
+        }
+    }
+
+    private ToolChoice choice(ChatRequest request) {
+        if (!form.is(AnswerForm.Kind.TOOL)) {
+            return request.toolChoice();
+        }
+        return form.leavesTheChoice(request)
+                ? new ToolChoice(ToolChoice.Mode.REQUIRED, null)
+                : new ToolChoice(ToolChoice.Mode.NAMED, AnswerForm.TOOL_NAME);
+    }
+
+    private void writeChoice(ToolChoice choice) throws IOException {
+        if (choice.mode() == ToolChoice.Mode.NAMED) {
+            Map<String, Object> function = Map.of("name", Objects.requireNonNull(choice.name()));
+            json.writePOJO(Map.of("type", "function", "function", function));
+        } else {
+            json.writeString(choice.mode().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
+        String what = "tool '" + tool.name() + "': its parameters";
+        JsonNode schema = tool.parameters().isBlank() ? null : ExactJson.part(what, tool.parameters());
+        writeFunction(tool.name(), tool.description(), schema, tool.strict());
+        if (mark != null && cacheField != null) {
+            CacheField.write(json, cacheField, mark);
+        }
+        json.writeEndObject();
+    }
+
+    /** Leaves the tool open behind its function. */
+    private void writeFunction(String name, String description, @Nullable JsonNode schema, boolean strict)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", name);
+        if (!description.isEmpty()) {
+            json.writeStringField("description", description);
+        }
+        if (schema != null) {
+            json.writeFieldName("parameters");
+            json.writeTree(schema);
+        }
+        if (strict) {
+            json.writeBooleanField("strict", true);
+        }
+        json.writeEndObject();
+    }
+}
