@@ -44,6 +44,7 @@ public record ReceivedRequest(String method, String path, Map<String, String> he
     public boolean stream() {
         return Boolean.TRUE.equals(body.get("stream"))
                 || plainPath().endsWith(":streamGenerateContent")
+                || plainPath().endsWith(":streamRawPredict")
                 || plainPath().endsWith("/converse-stream")
                 || plainPath().endsWith("/invoke-with-response-stream");
     }

@@ -28,6 +28,17 @@ interface WireForm {
         if (path.endsWith("/responses")) {
             return new ResponsesForm();
         }
+        return path.contains("/publishers/") ? atVertex(path) : atGoogle(path);
+    }
+
+    private static WireForm atVertex(String path) {
+        boolean claude = path.contains("/publishers/anthropic/");
+        return claude
+                ? new VertexClaudeForm()
+                : atGoogle(path) instanceof GeminiForm ? new VertexForm() : new OpenAiForm();
+    }
+
+    private static WireForm atGoogle(String path) {
         return path.matches(".*:(g|streamG)enerateContent") ? new GeminiForm() : new OpenAiForm();
     }
 

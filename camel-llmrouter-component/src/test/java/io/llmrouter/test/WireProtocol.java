@@ -15,6 +15,8 @@ public enum WireProtocol {
     RESPONSES("responses-compatible", "/responses", new ResponsesForm()),
     ANTHROPIC("anthropic-compatible", "/messages", new AnthropicForm()),
     GEMINI("gemini", "/models/model:generateContent", new GeminiForm()),
+    VERTEX("vertex-ai", "/publishers/google/models/model:generateContent", new VertexForm()),
+    VERTEX_CLAUDE("vertex-ai-anthropic", "/publishers/anthropic/models/model:rawPredict", new VertexClaudeForm()),
     BEDROCK("bedrock", "/model/model/converse", new BedrockForm()),
     INVOKED("bedrock-anthropic", "/model/model/invoke", new InvokedForm()),
     COHERE("cohere", "/v2/chat", new CohereForm()),

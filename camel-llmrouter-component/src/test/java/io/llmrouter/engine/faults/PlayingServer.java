@@ -2,23 +2,26 @@ package io.llmrouter.engine.faults;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.llmrouter.test.ReceivedRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of targets, each with one answer to every request, sent byte for byte as it is. Thread-safe. */
 final class PlayingServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, List<ReceivedRequest>> asked = new ConcurrentHashMap<>();
 
     PlayingServer() {
         try {
@@ -32,16 +35,24 @@ final class PlayingServer implements AutoCloseable {
 
     /** Has a target play this answer; the address to configure for it. */
     String plays(String target, Played answer) {
-        AtomicInteger count = calls.computeIfAbsent(target, made -> new AtomicInteger());
+        List<ReceivedRequest> requests = asked.computeIfAbsent(target, made -> new CopyOnWriteArrayList<>());
         server.createContext("/" + target, exchange -> {
-            count.incrementAndGet();
+            requests.add(request(exchange, "/" + target));
             answer(exchange, answer);
         });
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + target;
     }
 
-    int calls(String target) {
-        return calls.get(target).get();
+    /** What a target was asked, in order: paths are those below its address, and bodies are left out. */
+    List<ReceivedRequest> asked(String target) {
+        return asked.get(target);
+    }
+
+    private static ReceivedRequest request(HttpExchange exchange, String address) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        String path = exchange.getRequestURI().toString().substring(address.length());
+        return new ReceivedRequest(exchange.getRequestMethod(), path, headers, Map.of());
     }
 
     private static void answer(HttpExchange exchange, Played answer) throws IOException {

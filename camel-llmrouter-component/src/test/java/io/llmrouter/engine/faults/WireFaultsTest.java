@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of every fault on the wire in every protocol, over real HTTP, for whole answers and for streams. */
@@ -101,6 +102,33 @@ class WireFaultsTest {
                     .as("%s %s stream=%s", fault, protocol, streaming)
                     .isEqualTo(failsAtOnce ? TEXT : expected);
             assertThat(scene.calls("b")).isEqualTo(failsAtOnce ? 1 : 0);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} stream={1}")
+    @CsvSource({
+        "OPENAI, false, /chat/completions, Authorization, Bearer ",
+        "OPENAI, true, /chat/completions, Authorization, Bearer ",
+        "RESPONSES, true, /responses, Authorization, Bearer ",
+        "ANTHROPIC, true, /messages, x-api-key, ''",
+        "GEMINI, true, /models/model:streamGenerateContent?alt=sse, x-goog-api-key, ''",
+        "VERTEX, false, /publishers/google/models/model:generateContent, Authorization, Bearer ",
+        "VERTEX, true, /publishers/google/models/model:streamGenerateContent?alt=sse, Authorization, Bearer ",
+        "VERTEX_CLAUDE, false, /publishers/anthropic/models/model:rawPredict, Authorization, Bearer ",
+        "VERTEX_CLAUDE, true, /publishers/anthropic/models/model:streamRawPredict, Authorization, Bearer ",
+        "BEDROCK, true, /model/model/converse-stream, Authorization, Bearer ",
+        "INVOKED, true, /model/model/invoke-with-response-stream, Authorization, Bearer ",
+        "COHERE, true, /v2/chat, Authorization, Bearer ",
+        "OLLAMA, true, /api/chat, Authorization, Bearer "
+    })
+    void asksAtTheProtocolsOwnAddressWithItsOwnHeader(
+            WireProtocol protocol, boolean streaming, String path, String header, String prefix) {
+        try (WireScene scene = WireScene.of(protocol, WireFault.SOUND.of(protocol, streaming))) {
+            assertThat(scene.ask(streaming).text()).isEqualTo(TEXT);
+
+            assertThat(scene.asked("a").path()).isEqualTo(path);
+            assertThat(scene.asked("a").headers().get(header)).endsWith(WireScene.KEY);
+            assertThat(scene.asked("a").headers().get(header)).startsWith(prefix);
         }
     }
 

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.test.ReceivedRequest;
 import io.llmrouter.test.WireProtocol;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,9 @@ final class WireScene implements AutoCloseable {
 
     /** By which dates in answers are read. */
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+
+    /** The key of every account. */
+    static final String KEY = "test-key-number-1";
 
     /** What a call came to. */
     record Ended(String text, String arguments, long ends, @Nullable Failure failure) {
@@ -37,8 +41,8 @@ final class WireScene implements AutoCloseable {
         StringBuilder yaml = new StringBuilder("providers:\n");
         List<String> names = List.of("a", "b").subList(0, answers.size());
         for (int i = 0; i < names.size(); i++) {
-            yaml.append("  %s: { type: %s, baseUrl: \"%s\", apiKeys: [ test-key-number-1 ] }\n"
-                    .formatted(names.get(i), protocol.preset(), server.plays(names.get(i), answers.get(i))));
+            yaml.append("  %s: { type: %s, baseUrl: \"%s\", apiKeys: [ %s ] }\n"
+                    .formatted(names.get(i), protocol.preset(), server.plays(names.get(i), answers.get(i)), KEY));
         }
         yaml.append("models:\n");
         names.forEach(name -> yaml.append("  " + name + "/model: { contextWindow: 100000 }\n"));
@@ -59,7 +63,12 @@ final class WireScene implements AutoCloseable {
     }
 
     int calls(String target) {
-        return server.calls(target);
+        return server.asked(target).size();
+    }
+
+    /** What a target was asked first. */
+    ReceivedRequest asked(String target) {
+        return server.asked(target).get(0);
     }
 
     /** Asks, and reads a stream to its end. */
