@@ -87,6 +87,13 @@ class CacheControlTest {
         assertThat(Encoded.body(request, MODEL)).containsEntry("service_tier", sent);
     }
 
+    @Test
+    void namesNoTierThatThisProtocolDoesNotHave() {
+        ChatRequest request = ChatRequest.of("hi").withTerms(Terms.USUAL.withServiceTier("flex"));
+
+        assertThat(Encoded.body(request, MODEL)).doesNotContainKey("service_tier");
+    }
+
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> blocks(Message message) {
         Map<String, Object> body = Encoded.body(ChatRequest.of(List.of(message)), MODEL);
