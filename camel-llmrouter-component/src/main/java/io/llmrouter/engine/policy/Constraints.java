@@ -49,6 +49,21 @@ public record Constraints(
         return new Constraints(null, null, require, tags, regions, allow, deny, minContextWindow, limits, prefer);
     }
 
+    /** Of these, the ceiling on the price alone. */
+    public Constraints priceCeiling() {
+        return new Constraints(
+                maxInputPrice,
+                maxOutputPrice,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                null,
+                Limits.NONE,
+                null);
+    }
+
     /** The same without an order of regions. */
     public Constraints withoutRegionOrder() {
         return new Constraints(

@@ -29,6 +29,9 @@ final class Branch {
 
     private final Ruling ruling;
     private final List<Constraint> standing;
+    /** What holds of those whom no rule names, the policy's price ceiling included. */
+    private final List<Constraint> unnamed;
+
     private final List<Constraints> demands;
     private final List<Constraint> moving;
     private final List<RegionOrder> regions;
@@ -61,8 +64,12 @@ final class Branch {
         List<CandidatePattern> others = ruling.candidates();
         List<CandidatePattern> patterns = others == null ? policy.candidates() : others;
         this.spec = otherwise == null ? policy.strategy() : otherwise;
-        this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns));
-        this.spares = Spares.of(policy.fallbacks(), roster, standing, regions);
+        this.usual = judged(patterns.isEmpty() ? roster.all() : roster.resolve(patterns), standing);
+        this.unnamed = new ArrayList<>(standing);
+        if (others != null) {
+            unnamed.addAll(Demands.standing(policy.constraints().priceCeiling()));
+        }
+        this.spares = Spares.of(policy.fallbacks(), roster, unnamed, regions);
     }
 
     /**
@@ -129,7 +136,7 @@ final class Branch {
 
     private Lineup work(List<String> models) {
         Lineup fresh =
-                judged(roster.resolve(models.stream().map(CandidatePattern::of).toList()));
+                judged(roster.resolve(models.stream().map(CandidatePattern::of).toList()), unnamed);
         if (asked.size() >= KEPT) {
             asked.clear();
         }
@@ -137,7 +144,7 @@ final class Branch {
         return first == null ? fresh : first;
     }
 
-    private Lineup judged(List<Candidate> candidates) {
-        return new Lineup(candidates, standing, spec, strategies);
+    private Lineup judged(List<Candidate> candidates, List<Constraint> demands) {
+        return new Lineup(candidates, demands, spec, strategies);
     }
 }
