@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures learned routing on any file of prompts with the scores of a weak and a strong model, one JSON object a line:
- * {@code {"bench": …, "group": …, "prompt": …, "weak": 0.0, "strong": 1.0}}. Prints the table of docs/routing-quality.md.
+ * {@code {"bench": …, "group": …, "prompt": …, "weak": 0.0, "strong": 1.0}}. Prints the table of docs/routing-quality.md; of the benchmarks that the page tells of, its goals must be
+ * reached.
  */
 @Tag("eval")
 class RoutingQualityTest {
@@ -42,6 +43,19 @@ class RoutingQualityTest {
     }
 
     private record Rated(Row row, float[] embedding) {}
+
+    /**
+     * What is to be reached of a known benchmark.
+     *
+     * @param prompts how many it has
+     * @param labels how many are learned from
+     */
+    private record Goal(String bench, int prompts, int labels, double apgr) {}
+
+    private static final List<Goal> GOALS = List.of(
+            new Goal("MMLU", 10_465, 1_500, 0.66),
+            new Goal("MMLU", 10_465, 5_232, 0.69),
+            new Goal("GSM8K", 967, 483, 0.63));
 
     @Test
     void printsTheTableForTheFile() throws IOException {
@@ -107,6 +121,7 @@ class RoutingQualityTest {
                     "80",
                     curves.stream().mapToDouble(each -> each.cpt(.8)).average().orElseThrow());
         }
+        check(bench, rated.size(), labels, mean(found.get("apgr")));
         return String.format(
                 Locale.ROOT,
                 "| %s | %d | %d | %s | %s | %s |",
@@ -116,6 +131,18 @@ class RoutingQualityTest {
                 spread(found.get("apgr"), "%.3f ± %.3f"),
                 spread(found.get("50"), "%.1f ± %.1f"),
                 spread(found.get("80"), "%.1f ± %.1f"));
+    }
+
+    private static void check(String bench, int prompts, int labels, double apgr) {
+        for (Goal each : GOALS) {
+            if (each.bench().equals(bench) && each.prompts() == prompts && each.labels() == labels) {
+                assertThat(apgr).as("%s", each).isGreaterThan(each.apgr());
+            }
+        }
+    }
+
+    private static double mean(List<Double> values) {
+        return values.stream().mapToDouble(each -> each).average().orElseThrow();
     }
 
     /** Learns from the first labels of one half, and routes the other half, whose scores it never sees. */
@@ -142,7 +169,7 @@ class RoutingQualityTest {
     }
 
     private static String spread(List<Double> values, String form) {
-        double mean = values.stream().mapToDouble(each -> each).average().orElseThrow();
+        double mean = mean(values);
         double squares = values.stream()
                 .mapToDouble(each -> (each - mean) * (each - mean))
                 .sum();
