@@ -58,8 +58,7 @@ class NeighbourRecallTest {
         List<float[]> whole = kept.stream().map(embeddings::get).toList();
         List<float[]> wholly = asked.stream().map(embeddings::get).toList();
         Neighbours neighbours = model.parts().neighbours();
-        List<String> table =
-                new ArrayList<>(List.of("| k | recall | of the whole embeddings |", "|---|---|---|"));
+        List<String> table = new ArrayList<>(List.of("| k | recall | of the whole embeddings |", "|---|---|---|"));
         for (int count : new int[] {1, 10, 50, 200}) {
             double recall = recall(neighbours, queries, vectors, queries, count);
             double ofWhole = recall(neighbours, queries, whole, wholly, count);
@@ -81,7 +80,9 @@ class NeighbourRecallTest {
         return IntStream.range(0, queries.size())
                 .mapToDouble(asked -> {
                     Set<Integer> exact = new HashSet<>(nearest(others, otherQueries.get(asked), count));
-                    int[] found = neighbours.nearest(queries.get(asked), count, at -> false).at();
+                    int[] found = neighbours
+                            .nearest(queries.get(asked), count, at -> false)
+                            .at();
                     return (double) IntStream.of(found).filter(exact::contains).count() / count;
                 })
                 .average()

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.policy.plan;
 
 import static io.llmrouter.engine.policy.Samples.DOLLAR;
+
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
@@ -101,7 +102,9 @@ final class Drawing {
         return Samples.request(
                 chat,
                 CallOptions.DEFAULT
-                        .withModels(names(draw.asked()).stream().map(Target::toString).toList())
+                        .withModels(names(draw.asked()).stream()
+                                .map(Target::toString)
+                                .toList())
                         .withTags(draw.tags())
                         .withMaxCost(maybe(4, () -> new Money(1 + random.nextLong(3_000_000)), null)));
     }
@@ -122,10 +125,7 @@ final class Drawing {
 
     private Limits limits(int rarely) {
         return new Limits(
-                maybe(
-                        rarely,
-                        () -> new LatencyCeiling(Measure.TOTAL, Percentile.P50, Duration.ofMillis(2)),
-                        null),
+                maybe(rarely, () -> new LatencyCeiling(Measure.TOTAL, Percentile.P50, Duration.ofMillis(2)), null),
                 maybe(rarely, () -> 400.0, null),
                 maybe(rarely, () -> Map.of("code", 0.5), Map.of()),
                 maybe(rarely, () -> Map.of("bias", new ScoreRange(0.2, 0.8)), Map.of()),

@@ -26,7 +26,14 @@ import java.util.Set;
 record PlanOracle(List<Constraints> demands, Asked asked, Signals signals) {
 
     private static final Map<String, String> FAMILIES = Map.of(
-            "apache-2.0", "permissive", "gpl-3.0", "copyleft", "llama3.3", "community", "qwen-research", "non-commercial");
+            "apache-2.0",
+            "permissive",
+            "gpl-3.0",
+            "copyleft",
+            "llama3.3",
+            "community",
+            "qwen-research",
+            "non-commercial");
     private static final List<String> PROMISES = List.of("private", "zero-retention", "no-training");
 
     /**
@@ -51,10 +58,8 @@ record PlanOracle(List<Constraints> demands, Asked asked, Signals signals) {
         List<Candidate> deciding = new ArrayList<>(others);
         for (Constraints each : demands) {
             List<String> order = each.limits().regionOrder();
-            int nearest = deciding.stream()
-                    .mapToInt(one -> place(one, order))
-                    .min()
-                    .orElse(order.size());
+            int nearest =
+                    deciding.stream().mapToInt(one -> place(one, order)).min().orElse(order.size());
             left.removeIf(one -> place(one, order) != nearest);
             deciding.removeIf(one -> place(one, order) != nearest);
         }
@@ -100,8 +105,7 @@ record PlanOracle(List<Constraints> demands, Asked asked, Signals signals) {
                 && atMost(candidate.card().price().output(), demand.maxOutputPrice())
                 && candidate.card().features().containsAll(demand.require())
                 && candidate.tags().containsAll(demand.tags())
-                && (demand.regions().isEmpty()
-                        || demand.regions().stream().anyMatch(each -> isIn(candidate, each)))
+                && (demand.regions().isEmpty() || demand.regions().stream().anyMatch(each -> isIn(candidate, each)))
                 && (demand.allow().isEmpty() || demand.allow().stream().anyMatch(each -> matches(each, target)))
                 && demand.deny().stream().noneMatch(each -> matches(each, target))
                 && (demand.minContextWindow() == null || (window != null && window >= demand.minContextWindow()));
@@ -112,13 +116,16 @@ record PlanOracle(List<Constraints> demands, Asked asked, Signals signals) {
         LocalDate retires = candidate.card().retires();
         return isFast(candidate, limits.latency())
                 && writes(candidate, limits.throughput())
-                && limits.quality().entrySet().stream().allMatch(each -> each.getValue()
-                        <= candidate.card().quality().getOrDefault(each.getKey(), -1.0))
+                && limits.quality().entrySet().stream()
+                        .allMatch(each ->
+                                each.getValue() <= candidate.card().quality().getOrDefault(each.getKey(), -1.0))
                 && limits.scores().entrySet().stream().allMatch(each -> isWithin(candidate, each.getKey(), limits))
                 && keeps(candidate.tags(), limits.dataPolicy())
                 && isLicensed(candidate.card().licence(), limits.licences())
                 && (until == null || retires == null || retires.isAfter(until))
-                && (limits.regionOrder().isEmpty() || place(candidate, limits.regionOrder()) < limits.regionOrder().size());
+                && (limits.regionOrder().isEmpty()
+                        || place(candidate, limits.regionOrder())
+                                < limits.regionOrder().size());
     }
 
     private static boolean isWithin(Candidate candidate, String score, Limits limits) {

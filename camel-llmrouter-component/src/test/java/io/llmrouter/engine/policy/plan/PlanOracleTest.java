@@ -73,19 +73,18 @@ class PlanOracleTest {
         PlanOracle oracle = new PlanOracle(own, asked(request), draw.signals());
         PlanOracle ofSpares = new PlanOracle(all, asked(request), draw.signals());
 
-        List<Candidate> candidates = !draw.asked().isEmpty() ? draw.asked() : rules ? resolved(named, draw) : draw.chosen();
+        List<Candidate> candidates =
+                !draw.asked().isEmpty() ? draw.asked() : rules ? resolved(named, draw) : draw.chosen();
         List<Candidate> meeting = oracle.meeting(candidates);
         List<Candidate> left = oracle.nearest(meeting, meeting);
         List<Candidate> met = draw.asked().isEmpty() ? ofSpares.meeting(draw.spare()) : List.of();
         List<Candidate> spares = ofSpares.nearest(met, left.isEmpty() ? met : left);
 
         List<Target> placed = targets(plan.ranked());
-        assertThat(placed.subList(0, left.size()))
-                .containsExactlyInAnyOrderElementsOf(Drawing.names(left));
+        assertThat(placed.subList(0, left.size())).containsExactlyInAnyOrderElementsOf(Drawing.names(left));
         List<Target> behind = new ArrayList<>(Drawing.names(spares));
         behind.removeAll(Drawing.names(left));
-        assertThat(placed.subList(left.size(), placed.size()))
-                .containsExactlyInAnyOrderElementsOf(behind);
+        assertThat(placed.subList(left.size(), placed.size())).containsExactlyInAnyOrderElementsOf(behind);
         List<Target> others = new ArrayList<>(Drawing.names(candidates));
         others.removeAll(Drawing.names(left));
         assertThat(plan.refusals()).extracting(Refusal::target).containsExactlyInAnyOrderElementsOf(others);
