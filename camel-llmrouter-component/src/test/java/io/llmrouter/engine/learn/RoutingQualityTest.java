@@ -53,9 +53,9 @@ class RoutingQualityTest {
     private record Goal(String bench, int prompts, int labels, double apgr) {}
 
     private static final List<Goal> GOALS = List.of(
-            new Goal("MMLU", 10_465, 1_500, 0.66),
-            new Goal("MMLU", 10_465, 5_232, 0.69),
-            new Goal("GSM8K", 967, 483, 0.63));
+            new Goal("mmlu", 10_465, 1_500, 0.66),
+            new Goal("mmlu", 10_465, 5_232, 0.69),
+            new Goal("gsm8k", 967, 483, 0.63));
 
     @Test
     void printsTheTableForTheFile() throws IOException {
