@@ -268,8 +268,8 @@ class EveryKeyMeaningTest {
 
         assertThat(rule.name()).isEqualTo("everything");
         assertThat(rule.when().describe())
-                .isEqualTo("tags a, b and tenant acme and user ann, bob and ${header.tier} == 'gold'"
-                        + " and Mon, Fri 08:00 to 18:30 in Europe/Berlin"
+                .isEqualTo("tags a, b and tenant acme and user ann, bob and priority high, low"
+                        + " and ${header.tier} == 'gold' and Mon, Fri 08:00 to 18:30 in Europe/Berlin"
                         + " and prompt matches (?i)error and prompt has crash, trace and 10 to 5000 input tokens"
                         + " and prompt language de, en and code in the prompt and question reason, task"
                         + " and sentiment negative and sensitive card, email, iban, phone, secret, ssn"
