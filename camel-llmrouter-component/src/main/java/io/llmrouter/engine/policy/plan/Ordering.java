@@ -92,23 +92,27 @@ final class Ordering implements Planning {
      * be first had that never been measured.
      */
     private Order order(PlanRequest request) {
-        Order usual = order(request, branch.moving(), signals);
         int look = branch.secondLook();
-        Candidate overlooked = look < 0 ? null : overlooked(usual, look);
+        Candidate overlooked = look < 0 ? null : outdated(look);
         if (overlooked == null) {
-            return usual;
+            return order(request, branch.moving(), signals);
         }
         AsIfNew known = new AsIfNew(signals, overlooked.target());
         Order other = order(request, branch.moving(known), known);
-        return known.wasAsked() && other.isFirst(overlooked) ? other.measuring(overlooked.target()) : usual;
+        if (!known.wasAsked()) {
+            // The usual order; putting it together once more might take another turn.
+            return other;
+        }
+        Order usual = order(request, branch.moving(), signals);
+        return other.isFirst(overlooked) && !usual.isFirst(overlooked) ? other.measuring(overlooked.target()) : usual;
     }
 
-    /** One of those that are not first and were not called for long, another one each time. */
-    private @Nullable Candidate overlooked(Order usual, int look) {
+    /** One of those that were not called for long, another one each time. */
+    private @Nullable Candidate outdated(int look) {
         List<Candidate> all = lineup.eligible();
         for (int at = 0; at < all.size(); at++) {
             Candidate each = all.get((int) (((long) at + look) % all.size()));
-            if (signals.isOutdated(each.target()) && !usual.isFirst(each)) {
+            if (signals.isOutdated(each.target())) {
                 return each;
             }
         }

@@ -58,6 +58,20 @@ class SecondLookTest {
     }
 
     @Test
+    void takesNoTurnOfAStrategyThatGoesByTurns() {
+        Planner planner = planner(roster(), signals, policy("round-robin", "b/m", "a/m"));
+
+        List<String> firsts = IntStream.range(0, PLANS)
+                .mapToObj(plan -> planner.propose(ask("Hello")).plan())
+                .map(plan -> plan.ranked().get(0).candidate().target().toString())
+                .toList();
+
+        assertThat(firsts.subList(0, PLANS - 1))
+                .doesNotContainSequence("a/m", "a/m")
+                .doesNotContainSequence("b/m", "b/m");
+    }
+
+    @Test
     void letsOneThroughThatACeilingRefuses() {
         KnownSignals slow = new KnownSignals()
                 .spread("a/m", Measure.TOTAL, 9_000, 9_000, 9_000)
