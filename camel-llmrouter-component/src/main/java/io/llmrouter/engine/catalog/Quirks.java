@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param drop parameters the provider refuses, by their name on the wire; where only some models refuse them,
  *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything
  * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's; models' names may
- *     stand first here, too
+ *     stand first here, too; a parameter that is renamed to nothing is dropped
  * @param clamp parameters the provider limits, with their greatest value
  * @param extra parameters sent with every chat that does not set them itself
  * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},

@@ -31,7 +31,7 @@ public final class ParameterWriter {
     /** Writes the name, unless the parameter is dropped or there already; the caller writes the value if told true. */
     public boolean name(String name) throws IOException {
         String wireName = quirks.rename().getOrDefault(name, name);
-        if (quirks.drop().contains(name)) {
+        if (quirks.drop().contains(name) || wireName.isEmpty()) {
             adjustments.add("drops " + name);
             return false;
         }

@@ -84,6 +84,15 @@ public final class Unsaid {
         return this;
     }
 
+    /** A budget of thoughts that the protocol says by a word, if there is one. */
+    public Unsaid budget(@Nullable String word) {
+        Integer tokens = request.effort().budgetTokens();
+        if (tokens != null && tokens > 0 && word != null) {
+            notes.add("says a budget of " + tokens + " tokens as " + word);
+        }
+        return this;
+    }
+
     /** Any other parameter, if it is not null. */
     public Unsaid parameter(String name, @Nullable Object value) {
         return add(value != null, name);

@@ -24,7 +24,8 @@ class ProvidersPageTest {
     private static final String HEAD =
             "| preset | dialect | address | region | key | verified |\n|---|---|---|---|---|---|\n";
 
-    private static final String REFUSALS = "| preset | not sent | at most | documented at |\n|---|---|---|---|\n";
+    private static final String REFUSALS =
+            "| preset | not sent | at most | how much to think | documented at |\n|---|---|---|---|---|\n";
 
     @Test
     void hasTheTable() throws IOException {
@@ -80,9 +81,19 @@ class ProvidersPageTest {
         JsonNode quirks = preset.path("quirks");
         List<String> most = new ArrayList<>();
         quirks.path("clamp").properties().forEach(each -> most.add("`" + each.getKey() + "` " + each.getValue()));
+        List<String> thinking = new ArrayList<>();
+        quirks.path("rename").properties().forEach(each -> {
+            if (each.getKey().matches("(.*: )?reasoning[_.].*")) {
+                thinking.add("`" + each.getKey() + "`: "
+                        + (each.getValue().asText().isEmpty()
+                                ? "–"
+                                : "`" + each.getValue().asText() + "`"));
+            }
+        });
         List<String> sources = new ArrayList<>();
         preset.path("sources").forEach(each -> sources.add(each.asText()));
         return "| `" + name(preset) + "` | " + words(quirks.path("drop")) + " | " + String.join(", ", most) + " | "
+                + String.join(", ", thinking) + " | "
                 + String.join(", ", sources) + " |\n";
     }
 

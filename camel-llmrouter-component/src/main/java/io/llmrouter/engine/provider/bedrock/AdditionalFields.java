@@ -78,8 +78,14 @@ final class AdditionalFields {
     }
 
     /** What of a request the protocol has no place for, beside what the writer meets. */
-    static Unsaid unsaid(ChatRequest request) {
-        return Unsaid.of(request).names().details().blankStops().extras(CarriedFields::isLeftOut);
+    static Unsaid unsaid(ChatRequest request, BedrockModel model) {
+        boolean words = model.is(Maker.NOVA_2) || model.is(Maker.OPEN_WEIGHTS);
+        return Unsaid.of(request)
+                .budget(words ? word(request.effort()) : null)
+                .names()
+                .details()
+                .blankStops()
+                .extras(CarriedFields::isLeftOut);
     }
 
     static boolean holdsTopK(Map<String, Object> fields) {

@@ -46,8 +46,9 @@ public final class BedrockDialect implements ChatDialect {
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
-            return RequestWriter.write(request, BedrockModel.of(model), quirks, path, stream)
-                    .noting(AdditionalFields.unsaid(request));
+            BedrockModel maker = BedrockModel.of(model);
+            return RequestWriter.write(request, maker, quirks, path, stream)
+                    .noting(AdditionalFields.unsaid(request, maker));
         });
     }
 

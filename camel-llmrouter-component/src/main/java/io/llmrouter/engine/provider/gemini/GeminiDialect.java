@@ -62,7 +62,7 @@ public final class GeminiDialect implements ChatDialect {
             return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
                     .asking(written.form())
-                    .noting(CarriedFields.unsaid(request));
+                    .noting(CarriedFields.unsaid(request, GeminiModel.of(model)));
         });
     }
 

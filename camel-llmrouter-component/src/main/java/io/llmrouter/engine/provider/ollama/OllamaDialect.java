@@ -43,11 +43,18 @@ public final class OllamaDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(
-                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request)));
+                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, model)));
     }
 
-    private static Unsaid unsaid(ChatRequest request) {
-        return Unsaid.of(request).names().details().fileNames(any -> true).extras(CarriedFields::isLeftOut);
+    private static Unsaid unsaid(ChatRequest request, String model) {
+        Object think = RequestWriter.think(request.effort(), model);
+        String said = think instanceof String word ? word : "thinking";
+        return Unsaid.of(request)
+                .budget(said)
+                .names()
+                .details()
+                .fileNames(any -> true)
+                .extras(CarriedFields::isLeftOut);
     }
 
     @Override

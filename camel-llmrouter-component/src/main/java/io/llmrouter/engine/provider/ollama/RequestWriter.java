@@ -127,7 +127,7 @@ final class RequestWriter {
     }
 
     /** Only gpt-oss knows efforts; it cannot be kept from thinking. */
-    private static @Nullable Object think(ReasoningEffort effort, String model) {
+    static @Nullable Object think(ReasoningEffort effort, String model) {
         if (!effort.isGiven()) {
             return null;
         }

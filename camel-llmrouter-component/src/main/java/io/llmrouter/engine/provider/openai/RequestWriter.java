@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
@@ -71,20 +70,48 @@ final class RequestWriter {
         new ToolWriter(json, parameters, quirks, form).write(request);
         writeOutput(form);
         writeSampling(request.sampling());
-        parameters.text("reasoning_effort", word(request.effort()));
+        writeEffort(request);
         writeTerms(request.terms());
         writeExtra(request.extra(), stream);
-        parameters.all(quirks.extra());
+        parameters.all(withoutEffort(quirks.extra()));
         json.writeEndObject();
     }
 
-    /** The protocol has words alone: a budget becomes the one that stands for as much. */
-    private static @Nullable String word(ReasoningEffort effort) {
-        Integer budget = effort.budgetTokens();
-        if (budget == null) {
-            return effort.level();
+    /** What the request says of it beside goes before what we make of it. */
+    private void writeEffort(ChatRequest request) throws IOException {
+        ReasoningForm form = ReasoningForm.of(effort(request), quirks);
+        form.adjustment().ifPresent(parameters::adjusts);
+        for (Map.Entry<String, Object> field : form.fields().entrySet()) {
+            Object theirs = request.extra().get(field.getKey());
+            if (theirs instanceof Map<?, ?> own && field.getValue() instanceof Map<?, ?> ours) {
+                Map<String, Object> both = new LinkedHashMap<>();
+                ours.forEach((name, value) -> both.put(String.valueOf(name), value));
+                own.forEach((name, value) -> both.put(String.valueOf(name), value));
+                writePlain(field.getKey(), both);
+            } else {
+                writePlain(field.getKey(), theirs == null ? field.getValue() : theirs);
+            }
         }
-        return budget == 0 ? "none" : budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
+    }
+
+    private ReasoningEffort effort(ChatRequest request) {
+        Object usual = request.extra()
+                .getOrDefault(ReasoningForm.EFFORT, quirks.extra().get(ReasoningForm.EFFORT));
+        return request.effort().isGiven() || usual == null
+                ? request.effort()
+                : ReasoningEffort.of(String.valueOf(usual));
+    }
+
+    private static Map<String, Object> withoutEffort(Map<String, Object> fields) {
+        Map<String, Object> others = new LinkedHashMap<>(fields);
+        others.remove(ReasoningForm.EFFORT);
+        return others;
+    }
+
+    private void writePlain(String name, Object value) throws IOException {
+        if (parameters.name(name)) {
+            json.writePOJO(value);
+        }
     }
 
     private void writeOutput(AnswerForm form) throws IOException {
@@ -142,7 +169,7 @@ final class RequestWriter {
 
     /** {@code stream_options} is refused by providers where there is no stream. */
     private void writeExtra(Map<String, Object> extra, boolean stream) throws IOException {
-        Map<String, Object> rest = new LinkedHashMap<>(extra);
+        Map<String, Object> rest = withoutEffort(extra);
         Object given = rest.remove(STREAM_OPTIONS);
         rest.remove("stream");
         if (stream) {

@@ -95,6 +95,10 @@ final class CarriedFields {
     }
 
     private @Nullable String effort() {
+        return effort(request);
+    }
+
+    private static @Nullable String effort(ChatRequest request) {
         Integer tokens = request.effort().budgetTokens();
         if (tokens == null) {
             return request.effort().level();
@@ -135,6 +139,7 @@ final class CarriedFields {
     static Unsaid unsaid(ChatRequest request) {
         return Unsaid.of(request)
                 .names()
+                .budget(effort(request))
                 .fileNames(each -> each.source().kind() == MediaSource.Kind.REMOTE)
                 .extras(name -> LEFT_OUT.contains(name) && !name.equals(VERBOSITY));
     }

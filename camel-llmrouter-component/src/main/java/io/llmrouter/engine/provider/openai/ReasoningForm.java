@@ -1,0 +1,131 @@
+package io.llmrouter.engine.provider.openai;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ReasoningEffort;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request says how much to think: by {@code reasoning_effort}, or as quirks rename it. They name the place of a
+ * word, of a budget, and what turns thinking on and off: {@code reasoning.max_tokens}, or {@code thinking.type=enabled}
+ * with the value behind the place. A place that is empty there is none.
+ */
+final class ReasoningForm {
+
+    /** The parameter. */
+    static final String EFFORT = "reasoning_effort";
+
+    private static final String BUDGET = "reasoning.budget";
+    private static final String ON = "reasoning.on";
+    private static final String OFF = "reasoning.off";
+
+    private final Map<String, String> places;
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+    private @Nullable String adjustment;
+
+    private ReasoningForm(Quirks quirks) {
+        this.places = quirks.rename();
+    }
+
+    static ReasoningForm of(ReasoningEffort effort, Quirks quirks) {
+        ReasoningForm form = new ReasoningForm(quirks);
+        if (!quirks.drop().contains(EFFORT)) {
+            form.say(effort);
+        } else if (effort.isGiven()) {
+            form.adjustment = "drops " + EFFORT;
+        }
+        return form;
+    }
+
+    /** The parameters that say it, by their first names. */
+    Map<String, Object> fields() {
+        return fields;
+    }
+
+    /** What is said otherwise than it was asked for; empty when nothing is. */
+    Optional<String> adjustment() {
+        return Optional.ofNullable(adjustment);
+    }
+
+    private void say(ReasoningEffort effort) {
+        if (!effort.isGiven()) {
+            return;
+        }
+        Integer budget = effort.budgetTokens();
+        if (!effort.asks()) {
+            none();
+        } else if (budget != null) {
+            turn(ON);
+            budget(budget);
+        } else {
+            turn(ON);
+            word(String.valueOf(effort.level()));
+        }
+    }
+
+    private void none() {
+        if (!turn(OFF) && !put(wordPlace(), "none")) {
+            adjustment = "drops " + EFFORT;
+        }
+    }
+
+    private void budget(int tokens) {
+        String word = tokens <= 2048 ? "low" : tokens <= 8192 ? "medium" : "high";
+        if (!put(places.getOrDefault(BUDGET, ""), tokens)) {
+            boolean said = put(wordPlace(), word);
+            adjustment = "says a budget of " + tokens + " tokens as " + (said ? word : "thinking");
+        }
+    }
+
+    /** A word stands for as many tokens as it does elsewhere; the greatest for as many as the model likes. */
+    private void word(String word) {
+        Integer tokens =
+                switch (word) {
+                    case "minimal" -> Integer.valueOf(1024);
+                    case "low" -> Integer.valueOf(2048);
+                    case "medium" -> Integer.valueOf(8192);
+                    default -> null;
+                };
+        String budgetPlace = places.getOrDefault(BUDGET, "");
+        boolean said = put(wordPlace(), word) || (tokens != null && put(budgetPlace, tokens));
+        if (!said && budgetPlace.isEmpty()) {
+            adjustment = "says " + EFFORT + " " + word + " as thinking";
+        }
+    }
+
+    private String wordPlace() {
+        return places.getOrDefault(EFFORT, EFFORT);
+    }
+
+    private boolean turn(String way) {
+        String said = places.getOrDefault(way, "");
+        int equals = said.indexOf('=');
+        if (equals < 0) {
+            return false;
+        }
+        String value = said.substring(equals + 1);
+        boolean flag = value.equals("true") || value.equals("false");
+        return put(said.substring(0, equals), flag ? Boolean.valueOf(value) : value);
+    }
+
+    private boolean put(String place, Object value) {
+        if (place.isEmpty()) {
+            return false;
+        }
+        put(fields, place, value);
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // the maps inside are made here
+    private static void put(Map<String, Object> map, String place, Object value) {
+        int dot = place.indexOf('.');
+        if (dot < 0) {
+            map.put(place, value);
+        } else {
+            Object inner = map.computeIfAbsent(place.substring(0, dot), name -> new LinkedHashMap<String, Object>());
+            put((Map<String, Object>) inner, place.substring(dot + 1), value);
+        }
+    }
+}
