@@ -22,6 +22,9 @@ class EvaluateBudgetTest {
             {"prompt":"2+2?","expected":4,"grader":"number"}
             {"prompt":"1+3?","expected":4,"grader":"number"}
             {"prompt":"5-1?","expected":4,"grader":"number"}
+            {"prompt":"0+4?","expected":4,"grader":"number"}
+            {"prompt":"6-2?","expected":4,"grader":"number"}
+            {"prompt":"8/2?","expected":4,"grader":"number"}
             """;
 
     @RegisterExtension
@@ -48,10 +51,10 @@ class EvaluateBudgetTest {
 
             assertThat(stopped.getException()).isNull();
             Map<?, ?> run = stopped.getMessage().getBody(Map.class);
-            assertThat(run.get("answers")).isEqualTo(2);
+            assertThat(run.get("answers")).isEqualTo(4);
             assertThat(run.get("stopped"))
                     .asString()
-                    .startsWith("after 2 of 3 answers, which cost")
+                    .startsWith("after 4 of 6 answers, which cost")
                     .contains("budget");
             assertThat(run.get("drifts")).isEqualTo(List.of());
             assertThat(stopped.getMessage().getHeaders()).doesNotContainKey(LlmRouterConstants.DRIFTS);

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.model.StreamEvent.ReasoningDelta;
@@ -67,6 +68,7 @@ class GoldenAnswersTest {
                                 3,
                                 Usage.Source.REPORTED,
                                 Units.NONE.withService("default"))),
+                        new Extra(Map.of("created", 1_750_000_000, "service_tier", "default")),
                         new Finished(FinishReason.TOOL_CALLS, "tool_calls"));
     }
 
@@ -140,6 +142,8 @@ class GoldenAnswersTest {
                                 0,
                                 Usage.Source.REPORTED,
                                 Units.NONE.withService("priority"))),
+                        new Extra(Map.of(
+                                "metrics", Map.of("latencyMs", 1275), "serviceTier", Map.of("type", "priority"))),
                         new Finished(FinishReason.TOOL_CALLS, "tool_use"));
     }
 
@@ -179,12 +183,24 @@ class GoldenAnswersTest {
                         new ReasoningDelta("", "cohere:thinking:"),
                         new TextDelta("Let me "),
                         new TextDelta("look."),
+                        new Extra(Map.of(
+                                "citations",
+                                List.of(Map.of("start", 0, "end", 3, "text", "Let", "sources", List.of())))),
                         new ReasoningDelta("", "cohere:plan:"),
                         new ToolCallDelta(0, "look_1", "look", ""),
                         new ToolCallDelta(0, null, null, "{\"at\": \"c"),
                         new ToolCallDelta(0, null, null, "at\"}"),
                         new ToolCallDelta(1, "now_2", "now", ""),
                         new ToolCallDelta(1, null, null, "{}"),
+                        new Extra(Map.of(
+                                "usage",
+                                Map.of(
+                                        "billed_units",
+                                        Map.of("input_tokens", 100, "output_tokens", 20),
+                                        "tokens",
+                                        Map.of("input_tokens", 600, "output_tokens", 25, "reasoning_tokens", 5),
+                                        "cached_tokens",
+                                        550))),
                         new UsageReported(cohere()),
                         new Finished(FinishReason.TOOL_CALLS, "TOOL_CALL"));
     }
@@ -220,6 +236,15 @@ class GoldenAnswersTest {
                         new ToolCallDelta(0, "call_0_look", "look", "{\"at\":\"cat\"}"),
                         new ToolCallDelta(1, "call_now", "now", "{}"),
                         new UsageReported(Usage.of(26, 282)),
+                        new Extra(Map.of(
+                                "created_at",
+                                "2026-06-30T12:00:05Z",
+                                "total_duration",
+                                4_883_583_458L,
+                                "prompt_eval_count",
+                                26,
+                                "eval_count",
+                                282)),
                         new Finished(FinishReason.TOOL_CALLS, "stop"));
     }
 }
