@@ -34,16 +34,16 @@ final class BuiltIn {
 
     private static final class Models {
         static final Catalogue CATALOGUE =
-                completed(read("models.json", CardReader::read), read("generated.json", CardLines::read));
+                completed(read("models.json", CardLines::read), read("generated.json", CardLines::read));
 
         /** The cards kept by hand, and the generated ones where those have none and leave something open. */
-        private static Catalogue completed(Catalogue kept, Map<String, Supplier<ModelCard>> generated) {
-            Map<String, Supplier<ModelCard>> cards = new HashMap<>(generated);
+        private static Catalogue completed(CardLines kept, CardLines generated) {
+            Map<String, Supplier<ModelCard>> cards = new HashMap<>(generated.cards());
             cards.keySet().removeAll(kept.aliases().keySet());
-            for (ModelCard card : kept.cards()) {
-                Supplier<ModelCard> other = cards.get(card.id());
-                cards.put(card.id(), other == null ? () -> card : new Once(() -> Completion.of(card, other.get())));
-            }
+            kept.cards().forEach((id, card) -> {
+                Supplier<ModelCard> other = cards.get(id);
+                cards.put(id, other == null ? card : new Once(() -> Completion.of(card.get(), other.get())));
+            });
             return new CardTable(cards, kept.aliases());
         }
     }

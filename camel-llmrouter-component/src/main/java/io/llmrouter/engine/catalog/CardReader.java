@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,12 +67,23 @@ final class CardReader {
         new DataFile(file, Map.of("sources", this::addSource, "models", this::addModel)).read(in);
     }
 
-    /** One card by itself, whose provenance was checked when its file was made. */
-    static ModelCard card(Entry entry) {
-        ModelCard card = overlay(entry).applyTo(entry.text("id"), BLANK);
+    /**
+     * One card by itself, whose provenance was checked when its file was made.
+     *
+     * @param others the cards that it may inherit
+     */
+    static ModelCard card(Entry entry, Function<String, Optional<ModelCard>> others) {
+        String from = entry.optionalText("inherits");
+        ModelCard base = from == null
+                ? BLANK
+                : elsewhere(others.apply(from)
+                        .orElseThrow(() -> entry.wrong("it inherits '" + from + "', which is not there")));
+        ModelCard card = overlay(entry).applyTo(entry.text("id"), base);
         requireComplete(entry, card);
+        entry.words("aliases");
         entry.words("sources");
         entry.text("date");
+        entry.optionalText("note");
         entry.requireAllRead();
         return card;
     }
@@ -119,7 +131,11 @@ final class CardReader {
             throw entry.wrong(
                     "it inherits '" + from + "', which no line above describes; " + Nearest.hint(from, cards.keySet()));
         }
-        // what a model costs at one place says nothing about another
+        return elsewhere(card);
+    }
+
+    /** The same model at another place: what it costs at one says nothing about another. */
+    private static ModelCard elsewhere(ModelCard card) {
         return new ModelCard(
                 card.id(),
                 card.contextWindow(),

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CardLinesTest {
 
@@ -19,7 +21,7 @@ class CardLinesTest {
 
     private static Map<String, Supplier<ModelCard>> read(String text) {
         byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        return CardLines.read("lines.json", new ByteArrayInputStream(bytes));
+        return CardLines.read("lines.json", new ByteArrayInputStream(bytes)).cards();
     }
 
     @Test
@@ -39,15 +41,28 @@ class CardLinesTest {
         assertThatThrownBy(() -> cards.get("b/y").get()).hasMessageContaining("lines.json: the card of b/y is damaged");
     }
 
-    @Test
-    void isTheSameFileThatIsReadAtOnce() throws IOException {
-        try (InputStream in = Catalogue.class.getResourceAsStream("generated.json");
-                InputStream again = Catalogue.class.getResourceAsStream("generated.json")) {
-            Map<String, Supplier<ModelCard>> lines = CardLines.read("generated.json", in);
-            Catalogue whole = CardReader.read("generated.json", again);
-            assertThat(lines.keySet()).containsExactlyElementsOf(whole.ids());
-            assertThat(lines.values().stream().map(Supplier::get)).containsExactlyElementsOf(whole.cards());
+    @ParameterizedTest
+    @ValueSource(strings = {"models.json", "generated.json"})
+    void isTheSameFileThatIsReadAtOnce(String file) throws IOException {
+        try (InputStream in = Catalogue.class.getResourceAsStream(file);
+                InputStream again = Catalogue.class.getResourceAsStream(file)) {
+            CardLines lines = CardLines.read(file, in);
+            Catalogue whole = CardReader.read(file, again);
+            assertThat(lines.cards().keySet()).containsExactlyInAnyOrderElementsOf(whole.ids());
+            assertThat(lines.cards().values().stream().map(Supplier::get))
+                    .containsExactlyInAnyOrderElementsOf(whole.cards());
+            assertThat(lines.aliases()).isEqualTo(whole.aliases());
         }
+    }
+
+    @Test
+    void inheritsWhatAnotherLineSaysButItsPrice() {
+        Map<String, Supplier<ModelCard>> cards = read("{'id':'a/x','contextWindow':5,'price':{'input':1,'output':2},"
+                + REST + ",\n{'id':'b/x','aliases':['y'],'inherits':'a/x','sources':['s'],'date':'2026-07-01'}\n"
+                + "{'id':'c/x','inherits':'d/x','sources':['s'],'date':'2026-07-01'}\n");
+        assertThat(cards.get("b/x").get().contextWindow()).isEqualTo(5);
+        assertThat(cards.get("b/x").get().price()).isEqualTo(Price.UNKNOWN);
+        assertThatThrownBy(() -> cards.get("c/x").get()).hasMessageContaining("it inherits 'd/x', which is not there");
     }
 
     @Test

@@ -55,8 +55,9 @@ class StreamPoliciesTest {
         PolicyFigures begins = policy(report, "begins");
         PolicyFigures ends = policy(report, "ends");
 
-        assertThat(begins.answeredBy().get("a/m")).isGreaterThan(390);
-        assertThat(ends.answeredBy().get("b/m")).isGreaterThan(390);
+        // a few are asked to be measured again
+        assertThat(begins.answeredBy().get("a/m")).isGreaterThan(380);
+        assertThat(ends.answeredBy().get("b/m")).isGreaterThan(380);
         assertThat(begins.p50FirstTokenMillis()).isLessThan(ends.p50FirstTokenMillis());
         assertThat(begins.p50Millis()).isGreaterThan(ends.p50Millis());
     }
