@@ -68,12 +68,13 @@ final class Intake {
         }
 
         synchronized void empty() {
+            int ended = count;
+            count = 0;
             synchronized (Intake.this) {
-                for (int at = 0; at < count; at++) {
+                for (int at = 0; at < ended; at++) {
                     counting.accept(over[at]);
                 }
             }
-            count = 0;
         }
     }
 }

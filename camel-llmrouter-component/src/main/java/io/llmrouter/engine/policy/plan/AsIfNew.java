@@ -1,11 +1,11 @@
 package io.llmrouter.engine.policy.plan;
 
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Target;
+import io.llmrouter.engine.policy.ForwardingTraffic;
 import io.llmrouter.engine.policy.Load;
 import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.policy.Quantiles;
@@ -83,16 +83,19 @@ final class AsIfNew implements Signals {
     }
 
     /** The calls of the target, without how they went. */
-    private final class Unmeasured implements Traffic {
-
-        private final Traffic traffic;
+    private final class Unmeasured extends ForwardingTraffic {
 
         Unmeasured(Traffic traffic) {
-            this.traffic = traffic;
+            super(traffic);
         }
 
         @Override
         public Optional<Quantiles> quantiles(Measure measure) {
+            return untold(Optional.empty());
+        }
+
+        @Override
+        public Optional<Quantiles> quantiles(Measure measure, long tokens) {
             return untold(Optional.empty());
         }
 
@@ -104,26 +107,6 @@ final class AsIfNew implements Signals {
         @Override
         public Map<FailureKind, Double> errorRates() {
             return untold(Map.of());
-        }
-
-        @Override
-        public OptionalDouble outputTokens(long inputTokens) {
-            return traffic.outputTokens(inputTokens);
-        }
-
-        @Override
-        public OptionalDouble outputTokens(long task, long inputTokens) {
-            return traffic.outputTokens(task, inputTokens);
-        }
-
-        @Override
-        public int inFlight() {
-            return traffic.inFlight();
-        }
-
-        @Override
-        public Money spent() {
-            return traffic.spent();
         }
     }
 }
