@@ -1,7 +1,9 @@
 package io.llmrouter.engine.state;
 
 import io.llmrouter.engine.observe.Attempt;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts that are over and not counted yet, kept apart by thread, so that threads that end calls of one target at once
@@ -56,7 +58,7 @@ final class Intake {
 
     private final class Share {
 
-        private final Over[] over = new Over[ROOM];
+        private final @Nullable Over[] over = new @Nullable Over[ROOM];
         private int count;
 
         synchronized void add(Over attempt) {
@@ -72,7 +74,8 @@ final class Intake {
             count = 0;
             synchronized (Intake.this) {
                 for (int at = 0; at < ended; at++) {
-                    counting.accept(over[at]);
+                    counting.accept(Objects.requireNonNull(over[at]));
+                    over[at] = null;
                 }
             }
         }
