@@ -10,10 +10,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Starts the fuzzer on one reader: {@code FuzzRun READER SECONDS}, on several with commas between them, or on
- * {@code all}, one after the other. What it
- * learns stays in {@code target/fuzz/READER/corpus}, so that the next run goes on from there; what it finds lies in {@code
- * target/fuzz/READER/found}, what it says in {@code target/fuzz/READER/log}.
+ * Fuzzes readers: {@code FuzzRun READER SECONDS}, or several with commas between them, or {@code all}, one after the other.
+ * What the fuzzer learns stays in {@code target/fuzz/READER/corpus}, so that the next run goes on from there; what it finds
+ * lies in {@code target/fuzz/READER/found}, what it says in {@code target/fuzz/READER/log}.
+ *
+ * <p>Each has a process of its own, in which nothing of the engine is loaded before the fuzzer is: a record that is
+ * instrumented after it was loaded has lost its fields.
  */
 public final class FuzzRun {
 
@@ -22,21 +24,18 @@ public final class FuzzRun {
     public static void main(String[] args) throws IOException, InterruptedException {
         Collection<String> readers =
                 args[0].equals("all") ? Readers.all().keySet() : List.of(args[0].split(","));
-        if (readers.size() > 1) {
-            for (String reader : readers) {
-                inOwnProcess(reader, args[1]);
-            }
-        } else {
-            Jazzer.main(options(args[0], args[1]).toArray(String[]::new));
+        for (String reader : readers) {
+            fuzz(reader, args[1]);
         }
     }
 
-    private static void inOwnProcess(String reader, String seconds) throws IOException, InterruptedException {
+    private static void fuzz(String reader, String seconds) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-classpath", System.getProperty("java.class.path")));
-        command.addAll(List.of(FuzzRun.class.getName(), reader, seconds));
-        Path log = Files.createDirectories(home(reader)).resolve("log");
+        command.add(Jazzer.class.getName());
+        command.addAll(options(reader, seconds));
+        Path log = home(reader).resolve("log");
         int code = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
