@@ -115,7 +115,7 @@ final class HttpAccounts implements ProviderFactory {
         }
 
         @Override
-        public List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
+        public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
             return provider.adjustments(request, model, lacks);
         }
 

@@ -1,5 +1,7 @@
 package io.llmrouter.camel;
 
+import io.llmrouter.engine.model.ModelRequest;
+import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.observe.Explanation;
 import io.llmrouter.engine.policy.Plan;
 import org.apache.camel.Exchange;
@@ -24,7 +26,7 @@ final class PlanProducer extends LlmRouterProducer {
         Headers headers = Headers.of(exchange, getEndpoint());
         Plan plan = getEndpoint()
                 .router()
-                .plan(requests.request(exchange, headers), routing().options(exchange, headers));
+                .plan(request(exchange, headers), routing().options(exchange, headers));
         destination.put(
                 exchange,
                 switch (options.getResponseType()) {
@@ -32,5 +34,11 @@ final class PlanProducer extends LlmRouterProducer {
                     case json -> Explanation.of(plan);
                     case response -> plan;
                 });
+    }
+
+    private ModelRequest<?> request(Exchange exchange, Headers headers) {
+        boolean ready =
+                exchange.getMessage().getBody() instanceof ModelRequest<?> other && other.operation() != Operation.CHAT;
+        return ready ? exchange.getMessage().getBody(ModelRequest.class) : requests.request(exchange, headers);
     }
 }

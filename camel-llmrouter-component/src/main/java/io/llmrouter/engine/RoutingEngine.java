@@ -129,9 +129,7 @@ final class RoutingEngine implements LlmRouter {
             Wiring current = wiring;
             Plan plan = current.planner()
                     .plan(new PlanRequest(request, options, RequestFeatures.of(request, false), false));
-            return request.chat()
-                    .map(chat -> plan.withAdjustments(current.adjustments(chat, plan)))
-                    .orElse(plan);
+            return plan.withAdjustments(current.adjustments(request, plan));
         } catch (IllegalArgumentException e) {
             throw LlmRouterException.of(Failure.of(FailureKind.INVALID_REQUEST, String.valueOf(e.getMessage())), null);
         }

@@ -5,7 +5,7 @@ import io.llmrouter.engine.exec.Accounts;
 import io.llmrouter.engine.exec.Chain;
 import io.llmrouter.engine.exec.Occupancy;
 import io.llmrouter.engine.exec.Probes;
-import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.policy.Candidate;
 import io.llmrouter.engine.policy.Plan;
@@ -61,7 +61,7 @@ final class Wiring {
     }
 
     /** What of a request the targets of a plan would not be sent as it was asked. */
-    Map<Target, List<String>> adjustments(ChatRequest request, Plan plan) {
+    Map<Target, List<String>> adjustments(ModelRequest<?> request, Plan plan) {
         List<Candidate> candidates =
                 plan.ranked().stream().map(Ranked::candidate).toList();
         return background.accounts().adjustments(request, candidates);

@@ -2,6 +2,8 @@ package io.llmrouter.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.EmbedRequest;
+import io.llmrouter.engine.model.EmbedRequest.Purpose;
 import io.llmrouter.test.ScriptedProvider;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +34,19 @@ class AdjustmentsTest {
                 Map.of("drop", List.of("top_k"), "clamp", Map.of("temperature", 1)));
     }
 
-    private static Exchange send(String operation) {
+    private static Exchange send(String operation, Object body) {
         Map<String, Object> tree = Map.of(
                 "providers", Map.of("strict", account(true), "lax", account(false)),
                 "models", Map.of("strict/m", Map.of(), "lax/m", Map.of()),
                 "policies", Map.of("default", Map.of("candidates", List.of("strict/m", "lax/m"))));
         try (RouterContext context = new RouterContext(tree).start()) {
-            return context.send("llmrouter:" + operation, QUESTION);
+            return context.send("llmrouter:" + operation, body);
         }
     }
 
     @Test
     void aPlanNamesThem() {
-        String plan = send("plan").getMessage().getBody(String.class);
+        String plan = send("plan", QUESTION).getMessage().getBody(String.class);
 
         assertThat(plan).contains("\"adjustments\":[\"clamps temperature from 1.5 to 1\",\"drops top_k\"]");
         assertThat(plan).contains("\"adjustments\":[\"refuses it: the account is strict");
@@ -52,8 +54,19 @@ class AdjustmentsTest {
     }
 
     @Test
+    void aPlanNamesThoseOfOtherOperations() {
+        String plan = send("plan", new EmbedRequest(List.of("one"), null, Purpose.QUERY, Map.of()))
+                .getMessage()
+                .getBody(String.class);
+
+        assertThat(plan).contains("\"adjustments\":[\"drops purpose\"]");
+        assertThat(plan).contains("\"adjustments\":[\"refuses it: the account is strict");
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
     void aStrictAccountIsPassedOver() {
-        Exchange exchange = send("chat");
+        Exchange exchange = send("chat", QUESTION);
 
         assertThat(exchange.getMessage().getHeader("CamelLlmRouterAccount")).isEqualTo("lax");
         assertThat(provider.requests()).hasSize(1);

@@ -1,8 +1,8 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.feature.TextEmbedder;
-import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Target;
@@ -96,7 +96,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     /** What of a request would not be sent as it was asked, by target; only those of which something would not. */
-    public Map<Target, List<String>> adjustments(ChatRequest request, Collection<Candidate> candidates) {
+    public Map<Target, List<String>> adjustments(ModelRequest<?> request, Collection<Candidate> candidates) {
         Map<Target, List<String>> adjustments = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             Target target = candidate.target();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations beside chat of a provider over HTTP. A request that is larger than the provider takes at once is sent in
@@ -45,13 +46,31 @@ final class HttpOperations {
 
     <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call, Sender sender) {
         ModelRequest<R> request = call.request();
-        Operation operation = request.operation();
-        OperationDialect<?, ?> form = quirks.operations().containsKey(operation)
+        OperationDialect<?, ?> form = form(request.operation());
+        return form == null
+                ? Outcome.failed(
+                        FailureKind.UNSUPPORTED,
+                        "the provider does not " + request.operation().verb())
+                : whole(form, call, sender).map(request.answerType()::cast);
+    }
+
+    /** What would be sent for a request, in its order; nothing for one that the provider does not offer. */
+    List<Outcome<DialectRequest>> written(ModelRequest<?> request, String model) {
+        OperationDialect<?, ?> form = form(request.operation());
+        return form == null ? List.of() : written(form, request, model);
+    }
+
+    private @Nullable OperationDialect<?, ?> form(Operation operation) {
+        return quirks.operations().containsKey(operation)
                 ? dialect.operation(operation).orElse(null)
                 : null;
-        return form == null
-                ? Outcome.failed(FailureKind.UNSUPPORTED, "the provider does not " + operation.verb())
-                : whole(form, call, sender).map(request.answerType()::cast);
+    }
+
+    private <Q extends ModelRequest<R>, R extends ModelResponse> List<Outcome<DialectRequest>> written(
+            OperationDialect<Q, R> form, ModelRequest<?> request, String model) {
+        return form.parts(form.requestType().cast(request), model, quirks).stream()
+                .map(part -> form.encode(part, model, quirks))
+                .toList();
     }
 
     private <Q extends ModelRequest<R>, R extends ModelResponse> Outcome<R> whole(

@@ -96,9 +96,19 @@ public final class HttpProvider implements Provider {
     }
 
     @Override
-    public List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
-        return dialect.encode(request, model, quirks(model, lacks), false)
-                .fold(DialectRequest::adjustments, failure -> List.of("refuses it: " + failure.message()));
+    public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
+        return request.operation() == Operation.CHAT
+                ? request.chat()
+                        .map(chat -> told(dialect.encode(chat, model, quirks(model, lacks), false)))
+                        .orElseGet(List::of)
+                : operations.written(request, model).stream()
+                        .flatMap(part -> told(part).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private static List<String> told(Outcome<DialectRequest> written) {
+        return written.fold(DialectRequest::adjustments, failure -> List.of("refuses it: " + failure.message()));
     }
 
     @Override

@@ -59,7 +59,7 @@ public interface Provider extends AutoCloseable {
      *
      * @param lacks what the model's card says that it cannot do
      */
-    default List<String> adjustments(ChatRequest request, String model, Set<ModelFeature> lacks) {
+    default List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
         return List.of();
     }
 
