@@ -1,22 +1,28 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ReplayedStream;
+import io.llmrouter.engine.provider.SchemaCheck;
 import io.llmrouter.engine.wire.Interruption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -26,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Camel endpoint as a provider. It is sent the last question as its body, the instructions as a header, the whole
  * request as an exchange property, and the asking exchange's own headers and variables; the body it returns is the
- * answer. A call runs in the caller's thread and is interrupted when it is cancelled.
+ * answer. What form the answer must have is told among the instructions; one that strays from a schema is a failed
+ * attempt, where there is a check. A call runs in the caller's thread and is interrupted when it is cancelled.
  */
 final class CamelProvider implements Provider {
 
@@ -42,9 +49,16 @@ final class CamelProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
+        return AnswerForm.inWords(call.request())
+                .fold(
+                        form -> ask(call, form).fold(SchemaCheck.whereThereIsOne(form)::held, Outcome::failed),
+                        Outcome::failed);
+    }
+
+    private Outcome<ChatResponse> ask(ProviderCall<ChatRequest> call, AnswerForm form) {
         Interruption interruption = new Interruption(Thread.currentThread());
         call.cancellation().onCancel(interruption);
-        Exchange exchange = exchange(call);
+        Exchange exchange = exchange(call, form);
         try {
             exchange = template.send(endpoint, exchange);
         } finally {
@@ -61,16 +75,26 @@ final class CamelProvider implements Provider {
     }
 
     @Override
+    public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
+        return request.chat().stream()
+                .flatMap(chat -> AnswerForm.inWords(chat)
+                        .fold(
+                                form -> Stream.ofNullable(form.note()),
+                                failure -> Stream.of("refuses it: " + failure.message())))
+                .toList();
+    }
+
+    @Override
     public void close() {
         template.stop();
     }
 
-    private Exchange exchange(ProviderCall<ChatRequest> call) {
+    private Exchange exchange(ProviderCall<ChatRequest> call, AnswerForm form) {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOut);
         if (call.context() instanceof Exchange asking) {
             propagate(asking, exchange);
         }
-        List<Message> messages = call.request().messages();
+        List<Message> messages = form.told(call.request().messages());
         exchange.getMessage().setBody(text(messages, Role.USER, true));
         String instructions = text(messages, Role.SYSTEM, false);
         if (!instructions.isEmpty()) {

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CamelAccountTest {
 
+    private static final String SCHEMA =
+            "{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}";
+
     @RegisterExtension
     static ScriptedProvider one = ScriptedProvider.answers("ok");
 
@@ -108,6 +111,23 @@ class CamelAccountTest {
                 .containsEntry("CamelLlmRouterSystemMessage", "Be brief.")
                 .containsEntry("tenant-id", "t1")
                 .doesNotContainKey("CamelHttpPath");
+    }
+
+    @Test
+    void isToldTheSchemaAndHeldToIt() {
+        String schema = "llmrouter:chat?jsonSchema=" + SCHEMA;
+        Message strayed = context.send(schema, "hello").getMessage();
+        String told = seen.get().getMessage().getHeader("CamelLlmRouterSystemMessage", String.class);
+        legacy = exchange -> exchange.getMessage().setBody("{\"city\":\"Bonn\"}");
+        Message kept = context.send(schema, "hello").getMessage();
+
+        assertThat(told).contains("It must keep to this JSON schema: " + SCHEMA);
+        assertThat(strayed.getHeader("CamelLlmRouterAccount")).isEqualTo("one");
+        assertThat(kept.getHeader("CamelLlmRouterAccount")).isEqualTo("legacy");
+        assertThat(context.send("llmrouter:plan?jsonSchema=" + SCHEMA, "hello")
+                        .getMessage()
+                        .getBody(String.class))
+                .contains("asks for the schema by an instruction");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.ToolChoice;
 import java.util.ArrayList;
@@ -72,11 +73,29 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
             case TEXT -> FREE;
             case JSON -> new AnswerForm(means.objects() ? Kind.NATIVE : Kind.INSTRUCTED, output, null);
             case SCHEMA -> {
-                String what = "output '" + output.name() + "': its schema";
-                JsonNode schema = ExactJson.part(what, Objects.requireNonNull(output.schema()));
+                JsonNode schema = schema(output);
                 yield new AnswerForm(way(request, schema, quirks, means), output, schema);
             }
         };
+    }
+
+    /** The way where there are but words to ask in; a failure if the schema is no JSON. */
+    public static Outcome<AnswerForm> inWords(ChatRequest request) {
+        OutputFormat output = request.output();
+        if (output.kind() == OutputFormat.Kind.TEXT || mustCallAnother(request)) {
+            return Outcome.answered(FREE);
+        }
+        try {
+            JsonNode schema = output.schema() == null ? null : schema(output);
+            return Outcome.answered(new AnswerForm(Kind.INSTRUCTED, output, schema));
+        } catch (UnmappedContent e) {
+            return Outcome.failed(e.failure());
+        }
+    }
+
+    private static JsonNode schema(OutputFormat output) {
+        String what = "output '" + output.name() + "': its schema";
+        return ExactJson.part(what, Objects.requireNonNull(output.schema()));
     }
 
     private static Kind way(ChatRequest request, JsonNode schema, Quirks quirks, Means means) {
@@ -154,8 +173,7 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
     }
 
     /** What plans tell of it; null where the answer is held as it was asked. */
-    @Nullable
-    String note() {
+    public @Nullable String note() {
         if (unheld() == null) {
             return null;
         }

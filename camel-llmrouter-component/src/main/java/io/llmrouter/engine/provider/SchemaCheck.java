@@ -9,8 +9,8 @@ import io.llmrouter.engine.model.StreamEvent.Kind;
 import io.llmrouter.engine.provider.instructed.FormCheck;
 import java.util.Optional;
 
-/** Answers whose schema no provider holds them to: what strays from it is a failed attempt. */
-record SchemaCheck(String schema, FormCheck check) {
+/** Answers whose schema no provider holds them to: what strays from it is a failed attempt. Thread-safe. */
+public record SchemaCheck(String schema, FormCheck check) {
 
     /** Where nothing is to be checked. */
     static final SchemaCheck NONE = new SchemaCheck("", (schema, text) -> Optional.empty());
@@ -33,8 +33,18 @@ record SchemaCheck(String schema, FormCheck check) {
                 .orElseGet(() -> Outcome.failed(NO_CHECK));
     }
 
+    /** How answers to a request that was made in words are held; not at all where there is nothing to hold them with. */
+    public static SchemaCheck whereThereIsOne(AnswerForm form) {
+        String schema = form.unheld();
+        return schema == null
+                ? NONE
+                : FormCheck.installed()
+                        .map(check -> new SchemaCheck(schema, check))
+                        .orElse(NONE);
+    }
+
     /** The answer, if it keeps to the schema or is no final one. */
-    Outcome<ChatResponse> held(ChatResponse answer) {
+    public Outcome<ChatResponse> held(ChatResponse answer) {
         boolean last = answer.message().toolCalls().isEmpty();
         return last
                 ? strays(answer.text()).map(Outcome::<ChatResponse>failed).orElseGet(() -> Outcome.answered(answer))

@@ -113,6 +113,7 @@ public final class OpenAiChunkWriter {
         String word = OpenAiResponseWriter.finishWord(event.reason(), event.rawReason());
         Map<String, Object> last = new LinkedHashMap<>(chunk(Map.of(), word, Map.of()));
         beside.forEach(last::putIfAbsent);
+        OpenAiResponseWriter.putService(last, usage);
         return data(ended(last)) + usageChunk() + "data: [DONE]\n\n";
     }
 

@@ -51,7 +51,16 @@ public final class OpenAiResponseWriter {
         root.put("choices", List.of(choice));
         root.put("usage", usage(response.usage()));
         extra.forEach(root::putIfAbsent);
+        putService(root, response.usage());
         return root;
+    }
+
+    /** The class of service that the call had, where some provider told it, in OpenAI's place for it. */
+    static void putService(Map<String, Object> root, @Nullable Usage usage) {
+        String service = usage == null ? null : usage.units().service();
+        if (service != null) {
+            root.putIfAbsent("service_tier", service);
+        }
     }
 
     /** A writer for one streamed answer; with {@code includeUsage} it tells the usage in a last chunk. */

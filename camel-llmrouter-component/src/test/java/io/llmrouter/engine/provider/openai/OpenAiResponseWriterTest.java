@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.AnswerEvents;
 import io.llmrouter.engine.provider.Golden;
@@ -69,6 +70,19 @@ class OpenAiResponseWriterTest {
         assertThat(json.at("/choices/0/logprobs/content/0/logprob").doubleValue())
                 .isEqualTo(-0.25);
         assertThat(json.has("logprobs")).isFalse();
+    }
+
+    @Test
+    void tellsTheClassOfServiceWhoeverServed() {
+        Usage usage = Usage.of(1, 2).with(Units.NONE.withService("priority"));
+        OpenAiChunkWriter chunks = writer.chunks(false);
+
+        assertThat(writer.response(ChatResponse.of("m", "hello", usage))).containsEntry("service_tier", "priority");
+        assertThat(writer.response(ChatResponse.of("m", "hello", Usage.of(1, 2))))
+                .doesNotContainKey("service_tier");
+        assertThat(chunks.write(new StreamEvent.UsageReported(usage))).isEmpty();
+        assertThat(chunks.write(new StreamEvent.Finished(FinishReason.STOP, "stop")))
+                .contains("\"service_tier\":\"priority\"");
     }
 
     @Test
