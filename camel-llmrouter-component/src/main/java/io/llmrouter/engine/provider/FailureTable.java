@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import io.llmrouter.engine.model.FailureKind;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,17 @@ public final class FailureTable {
         }
     }
 
+    private static final List<Row> STATUSES = List.of(
+            status("401", FailureKind.AUTHENTICATION),
+            status("402", FailureKind.BILLING),
+            status("403", FailureKind.PERMISSION),
+            status("404", FailureKind.NOT_FOUND),
+            status("408|504|524", FailureKind.TIMEOUT),
+            status("413", FailureKind.TOO_LARGE),
+            status("429", FailureKind.RATE_LIMITED),
+            status("503|529", FailureKind.OVERLOADED),
+            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+
     private final List<Row> rows;
 
     private FailureTable(List<Row> rows) {
@@ -51,6 +63,20 @@ public final class FailureTable {
     /** A table of these rows. */
     public static FailureTable of(Row... rows) {
         return new FailureTable(List.of(rows));
+    }
+
+    /** This table, with what an HTTP status means by itself behind its rows. */
+    public FailureTable thenByStatus() {
+        return then(STATUSES);
+    }
+
+    /** This table, with more rows behind its own. */
+    public FailureTable then(Row... more) {
+        return then(List.of(more));
+    }
+
+    private FailureTable then(List<Row> more) {
+        return new FailureTable(Stream.concat(rows.stream(), more.stream()).toList());
     }
 
     /** The kind of an error. */

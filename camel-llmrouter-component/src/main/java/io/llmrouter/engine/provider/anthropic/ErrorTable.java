@@ -17,58 +17,50 @@ final class ErrorTable {
     private static final String WEAK = "|invalid_request_error|api_error|error";
 
     private static final FailureTable TABLE = FailureTable.of(
-            type("billing_error", FailureKind.BILLING),
-            type(
-                    WEAK + "|permission_error|rate_limit_error",
-                    "credit balance|purchase credits|(spend|usage|billing) limits?\\b|payment required",
-                    FailureKind.BILLING),
-            type("overloaded_error", FailureKind.OVERLOADED),
-            type("rate_limit_error", FailureKind.RATE_LIMITED),
-            type("authentication_error", FailureKind.AUTHENTICATION),
-            type("permission_error", FailureKind.PERMISSION),
-            type("not_found_error", "\\bmodel\\b|^not.?found$|^$", FailureKind.NOT_FOUND),
-            type(
-                    "not_found_error",
-                    "\\b(file|container|skill|batch|message|memory|resource|session)",
-                    FailureKind.INVALID_REQUEST),
-            type("not_found_error", FailureKind.NOT_FOUND),
-            type("request_too_large", FailureKind.TOO_LARGE),
-            type("timeout_error", FailureKind.TIMEOUT),
-            type("conflict_error", FailureKind.SERVER_ERROR),
-            type(
-                    WEAK,
-                    "(prompt|input) is too long|exceeds? (the )?(context|model'?s maximum)|context (limit|window|length)"
-                            + "|too many (input )?tokens",
-                    FailureKind.CONTEXT_LENGTH),
-            type(
-                    WEAK,
-                    "content filter|usage polic|safety polic|blocked by.{0,20}(filter|polic)|violat.{0,40}polic",
-                    FailureKind.CONTENT_POLICY),
-            type(
-                    WEAK,
-                    "(image|pdf|file|document|request|payload|body).{0,60}(too large|exceeds?.{0,20}(maximum|limit|mb))"
-                            + "|maximum of \\d+ pdf pages|entity too large",
-                    FailureKind.TOO_LARGE),
-            type(
-                    WEAK,
-                    "(invalid|incorrect|missing|expired|revoked) (x-)?(api[ -_]?key|bearer|token|credentials)"
-                            + "|api[ -_]?key.{0,20}(required|invalid|not valid|missing|expired)"
-                            + "|organization has been disabled",
-                    FailureKind.AUTHENTICATION),
-            type(WEAK, "\\bmodel\\b.{0,100}(not found|not exist|unknown)|^model: ", FailureKind.NOT_FOUND),
-            type(WEAK, "\\boverloaded\\b", FailureKind.OVERLOADED),
-            type(WEAK, "rate limit|too many requests", FailureKind.RATE_LIMITED),
-            type("invalid_request_error", FailureKind.INVALID_REQUEST),
-            status("401", FailureKind.AUTHENTICATION),
-            status("402", FailureKind.BILLING),
-            status("403", FailureKind.PERMISSION),
-            status("404", FailureKind.NOT_FOUND),
-            status("408|504|524", FailureKind.TIMEOUT),
-            status("413", FailureKind.TOO_LARGE),
-            status("429", FailureKind.RATE_LIMITED),
-            status("503|529", FailureKind.OVERLOADED),
-            status("409", FailureKind.SERVER_ERROR),
-            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+                    type("billing_error", FailureKind.BILLING),
+                    type(
+                            WEAK + "|permission_error|rate_limit_error",
+                            "credit balance|purchase credits|(spend|usage|billing) limits?\\b|payment required",
+                            FailureKind.BILLING),
+                    type("overloaded_error", FailureKind.OVERLOADED),
+                    type("rate_limit_error", FailureKind.RATE_LIMITED),
+                    type("authentication_error", FailureKind.AUTHENTICATION),
+                    type("permission_error", FailureKind.PERMISSION),
+                    type("not_found_error", "\\bmodel\\b|^not.?found$|^$", FailureKind.NOT_FOUND),
+                    type(
+                            "not_found_error",
+                            "\\b(file|container|skill|batch|message|memory|resource|session)",
+                            FailureKind.INVALID_REQUEST),
+                    type("not_found_error", FailureKind.NOT_FOUND),
+                    type("request_too_large", FailureKind.TOO_LARGE),
+                    type("timeout_error", FailureKind.TIMEOUT),
+                    type("conflict_error", FailureKind.SERVER_ERROR),
+                    type(
+                            WEAK,
+                            "(prompt|input) is too long|exceeds? (the )?(context|model'?s maximum)|context (limit|window|length)"
+                                    + "|too many (input )?tokens",
+                            FailureKind.CONTEXT_LENGTH),
+                    type(
+                            WEAK,
+                            "content filter|usage polic|safety polic|blocked by.{0,20}(filter|polic)|violat.{0,40}polic",
+                            FailureKind.CONTENT_POLICY),
+                    type(
+                            WEAK,
+                            "(image|pdf|file|document|request|payload|body).{0,60}(too large|exceeds?.{0,20}(maximum|limit|mb))"
+                                    + "|maximum of \\d+ pdf pages|entity too large",
+                            FailureKind.TOO_LARGE),
+                    type(
+                            WEAK,
+                            "(invalid|incorrect|missing|expired|revoked) (x-)?(api[ -_]?key|bearer|token|credentials)"
+                                    + "|api[ -_]?key.{0,20}(required|invalid|not valid|missing|expired)"
+                                    + "|organization has been disabled",
+                            FailureKind.AUTHENTICATION),
+                    type(WEAK, "\\bmodel\\b.{0,100}(not found|not exist|unknown)|^model: ", FailureKind.NOT_FOUND),
+                    type(WEAK, "\\boverloaded\\b", FailureKind.OVERLOADED),
+                    type(WEAK, "rate limit|too many requests", FailureKind.RATE_LIMITED),
+                    type("invalid_request_error", FailureKind.INVALID_REQUEST),
+                    status("409", FailureKind.SERVER_ERROR))
+            .thenByStatus();
 
     private ErrorTable() {}
 

@@ -19,62 +19,57 @@ final class ErrorTable {
     private static final String WEAK = "|ValidationException|Model(Stream)?ErrorException|BadRequestException";
 
     private static final FailureTable TABLE = FailureTable.of(
-            type("AccessDeniedException", "payment|billing|credit|INVALID_PAYMENT", FailureKind.BILLING),
-            type(
-                    "AccessDeniedException",
-                    "authentication failed|api key|bearer|security token|signature|credential",
-                    FailureKind.AUTHENTICATION),
-            type("(AccessDenied|NotAuthorized|OptInRequired)(Exception)?", FailureKind.PERMISSION),
-            type(
-                    "(UnrecognizedClient|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidClientTokenId"
-                            + "|MissingAuthenticationToken|RequestExpired|SignatureDoesNotMatch|InvalidToken)(Exception)?",
-                    FailureKind.AUTHENTICATION),
-            type("(Throttling|TooManyRequests|ServiceQuotaExceeded)(Exception)?", FailureKind.RATE_LIMITED),
-            type("ModelNotReadyException", FailureKind.OVERLOADED),
-            type("ServiceUnavailable(Exception)?", FailureKind.OVERLOADED),
-            type("ModelTimeoutException|RequestTimeout(Exception)?", FailureKind.TIMEOUT),
-            type("InternalServerException|InternalFailure|InternalError", FailureKind.SERVER_ERROR),
-            type("ResourceNotFoundException", FailureKind.NOT_FOUND),
-            type(
-                    WEAK,
-                    "model identifier is invalid|on-demand throughput|end of its life|legacy model"
-                            + "|model (id|arn|identifier).{0,40}(invalid|not exist|not found)|no such model"
-                            + "|could not resolve the foundation model",
-                    FailureKind.NOT_FOUND),
-            type(
-                    WEAK,
-                    "input is too long|prompt is too long|input tokens exceeded|too many (input )?tokens"
-                            + "|exceeds? (the )?(context|model'?s maximum|maximum (length|number of tokens))"
-                            + "|tokens? exceeds? maximum|context (limit|window|length)"
-                            + "|maximum (context|input|prompt|tokens?).{0,40}exceed",
-                    FailureKind.CONTEXT_LENGTH),
-            type(
-                    WEAK,
-                    "content filter|usage polic|safety polic|blocked by.{0,20}(filter|polic|guardrail)"
-                            + "|violat.{0,40}polic|responsible ai",
-                    FailureKind.CONTENT_POLICY),
-            type(
-                    WEAK,
-                    "(image|pdf|file|document|request|payload|body|video).{0,60}(too large"
-                            + "|exceeds?.{0,20}(maximum|limit|mb|max))|entity too large",
-                    FailureKind.TOO_LARGE),
-            type(
-                    WEAK,
-                    "api key.{0,20}(invalid|not valid|missing|expired)|(invalid|expired) (security )?token",
-                    FailureKind.AUTHENTICATION),
-            type(WEAK, "this model does ?n['o]t support|not supported by (this|the) model", FailureKind.UNSUPPORTED),
-            type(WEAK, "too many (connections|requests)|rate limit|throttl", FailureKind.RATE_LIMITED),
-            type("ValidationException|BadRequestException", FailureKind.INVALID_REQUEST),
-            status("401", FailureKind.AUTHENTICATION),
-            status("402", FailureKind.BILLING),
-            status("403", FailureKind.PERMISSION),
-            status("404", FailureKind.NOT_FOUND),
-            status("408|504|524", FailureKind.TIMEOUT),
-            status("413", FailureKind.TOO_LARGE),
-            status("429", FailureKind.RATE_LIMITED),
-            status("503|529", FailureKind.OVERLOADED),
-            status("424", FailureKind.SERVER_ERROR),
-            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+                    type("AccessDeniedException", "payment|billing|credit|INVALID_PAYMENT", FailureKind.BILLING),
+                    type(
+                            "AccessDeniedException",
+                            "authentication failed|api key|bearer|security token|signature|credential",
+                            FailureKind.AUTHENTICATION),
+                    type("(AccessDenied|NotAuthorized|OptInRequired)(Exception)?", FailureKind.PERMISSION),
+                    type(
+                            "(UnrecognizedClient|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidClientTokenId"
+                                    + "|MissingAuthenticationToken|RequestExpired|SignatureDoesNotMatch|InvalidToken)(Exception)?",
+                            FailureKind.AUTHENTICATION),
+                    type("(Throttling|TooManyRequests|ServiceQuotaExceeded)(Exception)?", FailureKind.RATE_LIMITED),
+                    type("ModelNotReadyException", FailureKind.OVERLOADED),
+                    type("ServiceUnavailable(Exception)?", FailureKind.OVERLOADED),
+                    type("ModelTimeoutException|RequestTimeout(Exception)?", FailureKind.TIMEOUT),
+                    type("InternalServerException|InternalFailure|InternalError", FailureKind.SERVER_ERROR),
+                    type("ResourceNotFoundException", FailureKind.NOT_FOUND),
+                    type(
+                            WEAK,
+                            "model identifier is invalid|on-demand throughput|end of its life|legacy model"
+                                    + "|model (id|arn|identifier).{0,40}(invalid|not exist|not found)|no such model"
+                                    + "|could not resolve the foundation model",
+                            FailureKind.NOT_FOUND),
+                    type(
+                            WEAK,
+                            "input is too long|prompt is too long|input tokens exceeded|too many (input )?tokens"
+                                    + "|exceeds? (the )?(context|model'?s maximum|maximum (length|number of tokens))"
+                                    + "|tokens? exceeds? maximum|context (limit|window|length)"
+                                    + "|maximum (context|input|prompt|tokens?).{0,40}exceed",
+                            FailureKind.CONTEXT_LENGTH),
+                    type(
+                            WEAK,
+                            "content filter|usage polic|safety polic|blocked by.{0,20}(filter|polic|guardrail)"
+                                    + "|violat.{0,40}polic|responsible ai",
+                            FailureKind.CONTENT_POLICY),
+                    type(
+                            WEAK,
+                            "(image|pdf|file|document|request|payload|body|video).{0,60}(too large"
+                                    + "|exceeds?.{0,20}(maximum|limit|mb|max))|entity too large",
+                            FailureKind.TOO_LARGE),
+                    type(
+                            WEAK,
+                            "api key.{0,20}(invalid|not valid|missing|expired)|(invalid|expired) (security )?token",
+                            FailureKind.AUTHENTICATION),
+                    type(
+                            WEAK,
+                            "this model does ?n['o]t support|not supported by (this|the) model",
+                            FailureKind.UNSUPPORTED),
+                    type(WEAK, "too many (connections|requests)|rate limit|throttl", FailureKind.RATE_LIMITED),
+                    type("ValidationException|BadRequestException", FailureKind.INVALID_REQUEST),
+                    status("424", FailureKind.SERVER_ERROR))
+            .thenByStatus();
 
     private ErrorTable() {}
 

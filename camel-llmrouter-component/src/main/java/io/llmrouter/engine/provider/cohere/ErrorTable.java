@@ -13,39 +13,37 @@ import io.llmrouter.engine.provider.FailureTable;
 final class ErrorTable {
 
     private static final FailureTable TABLE = FailureTable.of(
-            text(
-                    "TOO_MANY_TOKENS|too many tokens|context (length|window)|prompt is too long",
-                    "\\d+",
-                    FailureKind.CONTEXT_LENGTH),
-            text("calls? ?/ ?month|monthly|payment|billing|credit|spend limit", "402|403|429", FailureKind.BILLING),
-            text("(incorrect|invalid|missing|expired|no) api (key|token)", "4\\d\\d", FailureKind.AUTHENTICATION),
-            text(
-                    "model.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model",
-                    "4\\d\\d",
-                    FailureKind.NOT_FOUND),
-            text(
-                    "blocked (input|output)|deny-?list|safety|content (filter|polic)|usage polic|toxic",
-                    "200|4\\d\\d",
-                    FailureKind.CONTENT_POLICY),
-            text(
-                    "(not supported|does not support|unsupported).{0,40}model|model.{0,60}(does not|doesn't) support",
-                    "400|422",
-                    FailureKind.UNSUPPORTED),
-            text("too large|entity too large", "400|413", FailureKind.TOO_LARGE),
-            text("rate limit|too many requests", "\\d+", FailureKind.RATE_LIMITED),
-            text("overloaded|at capacity|temporarily unavailable", "\\d+", FailureKind.OVERLOADED),
-            status("401", FailureKind.AUTHENTICATION),
-            status("402", FailureKind.BILLING),
-            status("403", FailureKind.PERMISSION),
-            status("404", FailureKind.NOT_FOUND),
-            status("408|504|524", FailureKind.TIMEOUT),
-            status("413", FailureKind.TOO_LARGE),
-            status("429", FailureKind.RATE_LIMITED),
-            // The request or the answer has a token that the customer put on a list of those denied.
-            status("498", FailureKind.CONTENT_POLICY),
-            status("501", FailureKind.UNSUPPORTED),
-            status("503|529", FailureKind.OVERLOADED),
-            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+                    text(
+                            "TOO_MANY_TOKENS|too many tokens|context (length|window)|prompt is too long",
+                            "\\d+",
+                            FailureKind.CONTEXT_LENGTH),
+                    text(
+                            "calls? ?/ ?month|monthly|payment|billing|credit|spend limit",
+                            "402|403|429",
+                            FailureKind.BILLING),
+                    text(
+                            "(incorrect|invalid|missing|expired|no) api (key|token)",
+                            "4\\d\\d",
+                            FailureKind.AUTHENTICATION),
+                    text(
+                            "model.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model",
+                            "4\\d\\d",
+                            FailureKind.NOT_FOUND),
+                    text(
+                            "blocked (input|output)|deny-?list|safety|content (filter|polic)|usage polic|toxic",
+                            "200|4\\d\\d",
+                            FailureKind.CONTENT_POLICY),
+                    text(
+                            "(not supported|does not support|unsupported).{0,40}model|model.{0,60}(does not|doesn't) support",
+                            "400|422",
+                            FailureKind.UNSUPPORTED),
+                    text("too large|entity too large", "400|413", FailureKind.TOO_LARGE),
+                    text("rate limit|too many requests", "\\d+", FailureKind.RATE_LIMITED),
+                    text("overloaded|at capacity|temporarily unavailable", "\\d+", FailureKind.OVERLOADED),
+                    // The request or the answer has a token that the customer put on a list of those denied.
+                    status("498", FailureKind.CONTENT_POLICY),
+                    status("501", FailureKind.UNSUPPORTED))
+            .thenByStatus();
 
     private ErrorTable() {}
 

@@ -5,9 +5,9 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        if (event.isComment()) {
-            return List.of(new StreamEvent.Ping());
-        }
-        try {
-            return read(ExactJson.tree(event.data()));
-        } catch (IOException e) {
-            return List.of(Malformed.notJson());
-        }
+        return JsonEvents.read(event, this::read);
     }
 
     @Override

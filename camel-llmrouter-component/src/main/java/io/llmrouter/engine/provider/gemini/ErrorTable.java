@@ -17,62 +17,54 @@ import io.llmrouter.engine.provider.FailureTable;
 final class ErrorTable {
 
     private static final FailureTable TABLE = FailureTable.of(
-            code(
-                    "API_KEY_INVALID|API_KEY_EXPIRED|ACCESS_TOKEN_(EXPIRED|SCOPE_INSUFFICIENT|TYPE_UNSUPPORTED)"
-                            + "|ACCOUNT_STATE_INVALID|CREDENTIALS_MISSING|(API_)?KEY_.*LEAKED.*",
-                    FailureKind.AUTHENTICATION),
-            code("BILLING_DISABLED|BILLING_.*|CONSUMER_SUSPENDED", FailureKind.BILLING),
-            code("RATE_LIMIT_EXCEEDED|RESOURCE_QUOTA_EXCEEDED|QUOTA_EXCEEDED", FailureKind.RATE_LIMITED),
-            code(
-                    "SERVICE_DISABLED|CONSUMER_INVALID|USER_PROJECT_DENIED|IAM_PERMISSION_DENIED|API_KEY_.*_BLOCKED"
-                            + "|LOCATION_.*|SECURITY_POLICY_VIOLATED|ORG_RESTRICTION_VIOLATION",
-                    FailureKind.PERMISSION),
-            text(
-                    "api key (not valid|expired|not found)|reported as leaked|invalid authentication credentials"
-                            + "|unregistered callers",
-                    FailureKind.AUTHENTICATION),
-            text(
-                    "credits? (are|is) depleted|prepay(ment)? (credits?|balance)|billing (account )?(is )?(not |dis)"
-                            + "(enabled|abled)|requires billing|enable billing|dunning",
-                    FailureKind.BILLING),
-            text(
-                    "input token count.{0,40}exceeds|exceeds the maximum number of tokens|context (length|window)"
-                            + "|(prompt|input|request) is too long|too many (input )?tokens",
-                    FailureKind.CONTEXT_LENGTH),
-            text(
-                    "payload size exceeds|(request|payload|entity) too large|exceeds the .{0,20}size limit",
-                    FailureKind.TOO_LARGE),
-            text("location is not supported|not available in your (country|region)", FailureKind.PERMISSION),
-            text(
-                    "blocked (by|due to|for).{0,40}(safety|polic|filter)|prohibited content|usage polic|safety filter",
-                    FailureKind.CONTENT_POLICY),
-            text(
-                    "\\b(file|cached ?content|corpus|batch|operation)\\b.{0,80}(not found|not exist)",
-                    FailureKind.INVALID_REQUEST),
-            text(
-                    "\\bmodels?\\b.{0,200}(not found|not exist|no longer available|not supported for generate)",
-                    FailureKind.NOT_FOUND),
-            text("\\boverloaded\\b|high demand|no capacity|out of capacity", FailureKind.OVERLOADED),
-            type("UNAUTHENTICATED", FailureKind.AUTHENTICATION),
-            type("PERMISSION_DENIED", FailureKind.PERMISSION),
-            type("NOT_FOUND", FailureKind.NOT_FOUND),
-            type("RESOURCE_EXHAUSTED", FailureKind.RATE_LIMITED),
-            type(
-                    "INVALID_ARGUMENT|FAILED_PRECONDITION|OUT_OF_RANGE|ALREADY_EXISTS|UNIMPLEMENTED",
-                    FailureKind.INVALID_REQUEST),
-            type("DEADLINE_EXCEEDED", FailureKind.TIMEOUT),
-            type("UNAVAILABLE", FailureKind.OVERLOADED),
-            type("INTERNAL|UNKNOWN|DATA_LOSS|ABORTED|CANCELLED", FailureKind.SERVER_ERROR),
-            status("401", FailureKind.AUTHENTICATION),
-            status("402", FailureKind.BILLING),
-            status("403", FailureKind.PERMISSION),
-            status("404", FailureKind.NOT_FOUND),
-            status("408|504|524", FailureKind.TIMEOUT),
-            status("409|499", FailureKind.SERVER_ERROR),
-            status("413", FailureKind.TOO_LARGE),
-            status("429", FailureKind.RATE_LIMITED),
-            status("503|529", FailureKind.OVERLOADED),
-            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+                    code(
+                            "API_KEY_INVALID|API_KEY_EXPIRED|ACCESS_TOKEN_(EXPIRED|SCOPE_INSUFFICIENT|TYPE_UNSUPPORTED)"
+                                    + "|ACCOUNT_STATE_INVALID|CREDENTIALS_MISSING|(API_)?KEY_.*LEAKED.*",
+                            FailureKind.AUTHENTICATION),
+                    code("BILLING_DISABLED|BILLING_.*|CONSUMER_SUSPENDED", FailureKind.BILLING),
+                    code("RATE_LIMIT_EXCEEDED|RESOURCE_QUOTA_EXCEEDED|QUOTA_EXCEEDED", FailureKind.RATE_LIMITED),
+                    code(
+                            "SERVICE_DISABLED|CONSUMER_INVALID|USER_PROJECT_DENIED|IAM_PERMISSION_DENIED|API_KEY_.*_BLOCKED"
+                                    + "|LOCATION_.*|SECURITY_POLICY_VIOLATED|ORG_RESTRICTION_VIOLATION",
+                            FailureKind.PERMISSION),
+                    text(
+                            "api key (not valid|expired|not found)|reported as leaked|invalid authentication credentials"
+                                    + "|unregistered callers",
+                            FailureKind.AUTHENTICATION),
+                    text(
+                            "credits? (are|is) depleted|prepay(ment)? (credits?|balance)|billing (account )?(is )?(not |dis)"
+                                    + "(enabled|abled)|requires billing|enable billing|dunning",
+                            FailureKind.BILLING),
+                    text(
+                            "input token count.{0,40}exceeds|exceeds the maximum number of tokens|context (length|window)"
+                                    + "|(prompt|input|request) is too long|too many (input )?tokens",
+                            FailureKind.CONTEXT_LENGTH),
+                    text(
+                            "payload size exceeds|(request|payload|entity) too large|exceeds the .{0,20}size limit",
+                            FailureKind.TOO_LARGE),
+                    text("location is not supported|not available in your (country|region)", FailureKind.PERMISSION),
+                    text(
+                            "blocked (by|due to|for).{0,40}(safety|polic|filter)|prohibited content|usage polic|safety filter",
+                            FailureKind.CONTENT_POLICY),
+                    text(
+                            "\\b(file|cached ?content|corpus|batch|operation)\\b.{0,80}(not found|not exist)",
+                            FailureKind.INVALID_REQUEST),
+                    text(
+                            "\\bmodels?\\b.{0,200}(not found|not exist|no longer available|not supported for generate)",
+                            FailureKind.NOT_FOUND),
+                    text("\\boverloaded\\b|high demand|no capacity|out of capacity", FailureKind.OVERLOADED),
+                    type("UNAUTHENTICATED", FailureKind.AUTHENTICATION),
+                    type("PERMISSION_DENIED", FailureKind.PERMISSION),
+                    type("NOT_FOUND", FailureKind.NOT_FOUND),
+                    type("RESOURCE_EXHAUSTED", FailureKind.RATE_LIMITED),
+                    type(
+                            "INVALID_ARGUMENT|FAILED_PRECONDITION|OUT_OF_RANGE|ALREADY_EXISTS|UNIMPLEMENTED",
+                            FailureKind.INVALID_REQUEST),
+                    type("DEADLINE_EXCEEDED", FailureKind.TIMEOUT),
+                    type("UNAVAILABLE", FailureKind.OVERLOADED),
+                    type("INTERNAL|UNKNOWN|DATA_LOSS|ABORTED|CANCELLED", FailureKind.SERVER_ERROR),
+                    status("409|499", FailureKind.SERVER_ERROR))
+            .thenByStatus();
 
     private ErrorTable() {}
 

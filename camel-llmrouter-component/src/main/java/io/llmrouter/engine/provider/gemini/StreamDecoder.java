@@ -10,9 +10,9 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +40,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        if (event.isComment()) {
-            return List.of(new StreamEvent.Ping());
-        }
-        try {
-            return chunk(ExactJson.tree(event.data()));
-        } catch (IOException e) {
-            return List.of(Malformed.notJson());
-        }
+        return JsonEvents.read(event, this::chunk);
     }
 
     @Override

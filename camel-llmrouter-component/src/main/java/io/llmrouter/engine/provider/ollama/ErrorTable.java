@@ -15,26 +15,21 @@ final class ErrorTable {
     private static final String REFUSED = "200|4\\d\\d";
 
     private static final FailureTable TABLE = FailureTable.of(
-            text("model.{0,200}(not found|does not exist)|try pulling it", REFUSED, FailureKind.NOT_FOUND),
-            text("does not support|not supported", REFUSED, FailureKind.UNSUPPORTED),
-            text(
-                    "(input|prompt|context) (length|is too long|window)|exceeds? (the )?(maximum )?context|too many tokens",
-                    "200|4\\d\\d|500",
-                    FailureKind.CONTEXT_LENGTH),
-            text("error parsing tool call|invalid tool call", "\\d+", FailureKind.TOOL_GENERATION_FAILED),
-            text("usage limit|payment|billing|credit", "402|403|429", FailureKind.BILLING),
-            text("content (filter|polic)|safety polic", REFUSED, FailureKind.CONTENT_POLICY),
-            text("server (is )?busy|maximum pending requests|overloaded|loading model", "\\d+", FailureKind.OVERLOADED),
-            text("requires more system memory|out of memory", "\\d+", FailureKind.OVERLOADED),
-            status("401", FailureKind.AUTHENTICATION),
-            status("402", FailureKind.BILLING),
-            status("403", FailureKind.PERMISSION),
-            status("404", FailureKind.NOT_FOUND),
-            status("408|504|524", FailureKind.TIMEOUT),
-            status("413", FailureKind.TOO_LARGE),
-            status("429", FailureKind.RATE_LIMITED),
-            status("503|529", FailureKind.OVERLOADED),
-            status("4\\d\\d", FailureKind.INVALID_REQUEST));
+                    text("model.{0,200}(not found|does not exist)|try pulling it", REFUSED, FailureKind.NOT_FOUND),
+                    text("does not support|not supported", REFUSED, FailureKind.UNSUPPORTED),
+                    text(
+                            "(input|prompt|context) (length|is too long|window)|exceeds? (the )?(maximum )?context|too many tokens",
+                            "200|4\\d\\d|500",
+                            FailureKind.CONTEXT_LENGTH),
+                    text("error parsing tool call|invalid tool call", "\\d+", FailureKind.TOOL_GENERATION_FAILED),
+                    text("usage limit|payment|billing|credit", "402|403|429", FailureKind.BILLING),
+                    text("content (filter|polic)|safety polic", REFUSED, FailureKind.CONTENT_POLICY),
+                    text(
+                            "server (is )?busy|maximum pending requests|overloaded|loading model",
+                            "\\d+",
+                            FailureKind.OVERLOADED),
+                    text("requires more system memory|out of memory", "\\d+", FailureKind.OVERLOADED))
+            .thenByStatus();
 
     private ErrorTable() {}
 

@@ -8,10 +8,9 @@ import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
-import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,17 +45,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        if (event.isComment()) {
-            return List.of(new StreamEvent.Ping());
-        }
-        if (event.data().strip().equals(DONE)) {
-            return done();
-        }
-        try {
-            return chunk(Json.mapper().readTree(event.data()));
-        } catch (IOException e) {
-            return List.of(Malformed.notJson());
-        }
+        return event.data().strip().equals(DONE) ? done() : JsonEvents.read(event, this::chunk);
     }
 
     @Override

@@ -5,12 +5,12 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import io.llmrouter.engine.wire.SseEvent;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +31,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        if (event.isComment() || event.data().strip().equals("[DONE]")) {
-            return List.of(new StreamEvent.Ping());
-        }
-        try {
-            return read(ExactJson.tree(event.data()));
-        } catch (IOException e) {
-            return List.of(Malformed.notJson());
-        }
+        return event.data().strip().equals("[DONE]") ? AnswerPieces.ALIVE : JsonEvents.read(event, this::read);
     }
 
     @Override
@@ -59,10 +52,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             case "response.completed", "response.incomplete" -> finish(event.path("response"), events);
             default -> items.read(type, event, events);
         }
-        if (events.isEmpty()) {
-            events.add(new StreamEvent.Ping());
-        }
-        return events;
+        return events.isEmpty() ? AnswerPieces.ALIVE : events;
     }
 
     private void start(JsonNode response, List<StreamEvent> events) {

@@ -3,11 +3,9 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
-import io.llmrouter.engine.provider.AnswerForm;
-import java.util.HashMap;
+import io.llmrouter.engine.provider.AnswerPieces;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,27 +14,21 @@ import java.util.Set;
  */
 final class StreamItems {
 
-    /** In place of an index, where the call is the answer itself. */
-    private static final int ANSWER = -1;
-
-    private final Map<Integer, Integer> calls = new HashMap<>();
-    private final Set<Integer> argued = new HashSet<>();
+    private final AnswerPieces pieces = new AnswerPieces();
     private final Set<String> told = new HashSet<>();
-    private int toolCalls;
     private boolean refused;
-    private boolean spoke;
 
     boolean refused() {
         return refused;
     }
 
     boolean haveToolCalls() {
-        return toolCalls > 0;
+        return pieces.haveToolCalls();
     }
 
     /** Whether nothing of an answer came. */
     boolean areSilent() {
-        return !spoke && toolCalls == 0;
+        return pieces.areSilent();
     }
 
     void read(String type, JsonNode event, List<StreamEvent> events) {
@@ -51,7 +43,7 @@ final class StreamItems {
             case "response.reasoning_summary_text.delta", "response.reasoning_text.delta" -> thought(event, events);
             case "response.reasoning_summary_part.added" -> gap(event, events);
             case "response.function_call_arguments.delta" ->
-                arguments(index(event), event.path("delta").asText(""), events);
+                events.addAll(pieces.arguments(index(event), event.path("delta").asText("")));
             case "response.function_call_arguments.done" -> restOfArguments(index(event), event, events);
             case "response.output_item.added" -> added(index(event), event.path("item"), events);
             case "response.output_item.done" -> done(index(event), event.path("item"), events);
@@ -62,12 +54,8 @@ final class StreamItems {
     }
 
     private void text(JsonNode event, String field, List<StreamEvent> events) {
-        String text = event.path(field).asText("");
         told.add(place(event));
-        if (!text.isEmpty()) {
-            spoke = true;
-            events.add(new StreamEvent.TextDelta(text));
-        }
+        events.addAll(pieces.text(event.path(field).asText("")));
     }
 
     private void unlessTold(JsonNode event, String field, List<StreamEvent> events) {
@@ -100,39 +88,14 @@ final class StreamItems {
     }
 
     private void added(int item, JsonNode added, List<StreamEvent> events) {
-        if (added.path("type").asText("").equals("function_call") && !calls.containsKey(item)) {
+        if (added.path("type").asText("").equals("function_call") && !pieces.haveCallAt(item)) {
             ToolCall call = ResponseReader.call(added);
-            if (AnswerForm.isAnswer(call.name())) {
-                calls.put(item, ANSWER);
-                arguments(item, call.arguments(), events);
-                return;
-            }
-            calls.put(item, toolCalls);
-            if (!call.arguments().isEmpty()) {
-                argued.add(item);
-            }
-            events.add(new StreamEvent.ToolCallDelta(toolCalls++, call.id(), call.name(), call.arguments()));
-        }
-    }
-
-    private void arguments(int item, String piece, List<StreamEvent> events) {
-        Integer call = calls.get(item);
-        if (call == null || piece.isEmpty()) {
-            return;
-        }
-        argued.add(item);
-        if (call == ANSWER) {
-            spoke = true;
-            events.add(new StreamEvent.TextDelta(piece));
-        } else {
-            events.add(new StreamEvent.ToolCallDelta(call, null, null, piece));
+            events.addAll(pieces.call(item, call.id(), call.name(), call.arguments()));
         }
     }
 
     private void restOfArguments(int item, JsonNode whole, List<StreamEvent> events) {
-        if (!argued.contains(item)) {
-            arguments(item, whole.path("arguments").asText(""), events);
-        }
+        events.addAll(pieces.wholeArguments(item, whole.path("arguments").asText("")));
     }
 
     private void done(int item, JsonNode whole, List<StreamEvent> events) {
