@@ -142,6 +142,30 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.langchain4j..", "org.springframework.ai..");
 
     @ArchTest
+    static final ArchRule amazonsLibraryStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".provider.bedrock..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
+    static final ArchRule whatFindsIdentitiesAtAwsStaysInItsClass = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.AwsIdentity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.auth..");
+
+    @ArchTest
+    static final ArchRule googlesLibraryStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".provider.google..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.auth..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.llmrouter.(**)").should().beFreeOfCycles();
 

@@ -59,6 +59,19 @@ public final class LeanRoute {
         }
     }
 
+    /** Starts a router whose accounts have no key. */
+    public static String openWithoutKeys() {
+        Map<String, Object> accounts = Map.of(
+                "aws", Map.of("type", "bedrock", "region", "eu-west-1"),
+                "gcp", Map.of("type", "vertex-ai", "address", Map.of("project", "p", "location", "global")));
+        try (RouterContext context = new RouterContext(Map.of("providers", accounts))) {
+            context.start().send("llmrouter:chat?models=aws/nova-lite,gcp/gemini-2.5-flash", "hello");
+            return "started";
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
     private static String send(Processor preparation) {
         RouterContext context = new RouterContext(null);
         context.component.setRouter(new RecordingRouter());

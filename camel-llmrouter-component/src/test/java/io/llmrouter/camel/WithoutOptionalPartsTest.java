@@ -81,6 +81,18 @@ class WithoutOptionalPartsTest {
     }
 
     @Test
+    void namesTheArtifactsThatOpenAccountsWithoutAKey() throws Exception {
+        assertThat(ask(Pattern.compile("^auth-2|google-auth"), "openWithoutKeys"))
+                .asString()
+                .contains(
+                        "aws: has no key: set apiKey, or the environment variable AWS_BEARER_TOKEN_BEDROCK,"
+                                + " or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
+                                + " or have software.amazon.awssdk:auth in the application",
+                        "gcp: has no key: set apiKey, or the environment variable GOOGLE_OAUTH_ACCESS_TOKEN,"
+                                + " or have com.google.auth:google-auth-library-oauth2-http in the application");
+    }
+
+    @Test
     void saysWhatKeepsAModelFromLoading() throws Exception {
         assertThat(ask(Pattern.compile("onnxruntime"), "embed"))
                 .asString()

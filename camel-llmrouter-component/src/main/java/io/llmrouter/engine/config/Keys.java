@@ -40,6 +40,11 @@ final class Keys {
         if (SigningKeys.areWritten(fields, preset)) {
             return signing(fields, written, optional);
         }
+        CloudIdentity identity = CloudIdentity.of(preset);
+        Node named = identity == null ? null : identity.named(fields);
+        if (identity != null && named != null && written.isEmpty()) {
+            return named(named, identity, optional);
+        }
         if (written.isEmpty()) {
             return fromEnvironment(fields, preset, optional);
         }
@@ -63,6 +68,14 @@ final class Keys {
             return secret.missing == null ? secret.value : null;
         });
         return new Found(List.of(Credential.NONE), missing[0], keys);
+    }
+
+    private Found named(Node named, CloudIdentity identity, boolean optional) {
+        String off = identity.isThere() ? null : identity.missing();
+        if (off != null) {
+            report(named, off, optional);
+        }
+        return new Found(List.of(Credential.NONE), off);
     }
 
     private static List<Node> written(Fields fields) {
@@ -132,17 +145,31 @@ final class Keys {
     }
 
     private Found fromEnvironment(Fields fields, Preset preset, boolean optional) {
-        Found found = fields.has("apiKey") || fields.has("apiKeys") ? null : ofEnvironment(preset);
+        boolean unread = fields.has("apiKey") || fields.has("apiKeys");
+        Found found = unread ? null : ofEnvironment(preset);
         if (found != null) {
             return found;
         }
-        if (!optional && !fields.has("apiKeys")) {
-            fields.problems().add(fields.spot(), "has no key: set apiKey, or " + variables(preset));
+        CloudIdentity identity = unread ? null : CloudIdentity.of(preset);
+        // Nobody waits for the network at start: only an account that may be off is off for want of traces.
+        if (identity != null && identity.isThere() && (!optional || identity.leavesTraces(environment))) {
+            return new Found(List.of(Credential.NONE), null);
         }
-        return new Found(List.of(Credential.NONE), missing(preset));
+        if (!optional && !fields.has("apiKeys")) {
+            fields.problems()
+                    .add(fields.spot(), "has no key: set apiKey, or " + variables(preset) + instead(identity, ""));
+        }
+        String off = "it has no key: set " + variables(preset) + instead(identity, ", and leave out optional");
+        return new Found(List.of(Credential.NONE), off);
     }
 
-    /** What the environment has for a preset; null when it lacks a key it must have. */
+    private static String instead(@Nullable CloudIdentity identity, String beside) {
+        return identity == null
+                ? ""
+                : ", or have " + identity.artifact() + " in the application look for what the machine has" + beside;
+    }
+
+    /** What the environment has for a preset; null when it lacks a key it must have, or what a machine may have. */
     @Nullable
     Found ofEnvironment(Preset preset) {
         for (String variable : preset.keyVariables()) {
@@ -156,11 +183,14 @@ final class Keys {
             String off = SigV4.isThere() ? null : SigV4.MISSING;
             return new Found(List.of(Credential.NONE), off, signing);
         }
-        return preset.keyRequired() ? null : new Found(List.of(Credential.NONE), null);
+        boolean mayLack = !preset.keyRequired() && CloudIdentity.of(preset) == null;
+        return mayLack ? new Found(List.of(Credential.NONE), null) : null;
     }
 
+    /** Why an account that no configuration names is off. */
     static String missing(Preset preset) {
-        return "it has no key: set " + variables(preset);
+        return "it has no key: set " + variables(preset)
+                + instead(CloudIdentity.of(preset), ", for an account that is named under providers");
     }
 
     private static String variables(Preset preset) {

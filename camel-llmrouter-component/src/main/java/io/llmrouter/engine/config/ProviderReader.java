@@ -110,6 +110,7 @@ final class ProviderReader {
     private static Map<String, Object> settings(Fields fields, Preset preset, Map<String, Object> signing) {
         Map<String, Object> settings = new HashMap<>(Settings.read(fields, Settings.kind(preset)));
         settings.putAll(signing);
+        settings.putAll(SigningKeys.profile(fields, preset));
         if (fields.flag(Account.STRICT, false)) {
             settings.put(Account.STRICT, true);
         }
@@ -190,19 +191,11 @@ final class ProviderReader {
         return shorter;
     }
 
-    private static boolean isKeylessAtGoogle(Preset preset, Keys.Found found) {
-        return Settings.kind(preset).equals(Settings.GOOGLE)
-                && found.credentials().equals(List.of(Credential.NONE));
-    }
-
-    /** The account a preset makes by itself. */
+    /** The account a preset makes by itself; nobody asked it for what the machine may be known by. */
     Account standing(Preset preset) {
         Keys.Found found = keys.ofEnvironment(preset);
         String url = preset.baseUrl() == null ? null : urls.filled(preset);
         boolean homeless = preset.baseUrl() != null && url == null;
-        if (found != null && isKeylessAtGoogle(preset, found)) {
-            found = null; // nobody asked for what the machine may have
-        }
         return new Account(
                 preset.name(),
                 preset,

@@ -146,7 +146,12 @@ final class Sections {
                     "`AWS_ACCESS_KEY_ID`, where there is no key",
                     "The AWS key that signs requests."),
             key("secretAccessKey", "secret", "`AWS_SECRET_ACCESS_KEY`", "Its secret."),
-            key("sessionToken", "secret", "`AWS_SESSION_TOKEN`", "The token of keys that expire."));
+            key("sessionToken", "secret", "`AWS_SESSION_TOKEN`", "The token of keys that expire."),
+            key(
+                    "profile",
+                    "name",
+                    "`AWS_PROFILE`, where there is no key",
+                    "The profile of AWS that opens the account."));
 
     static final Section LATENCY = Section.of(
             "providers.*.latency as a map",

@@ -19,6 +19,7 @@ final class SigningKeys {
     private static final String ID = "accessKeyId";
     private static final String SECRET = "secretAccessKey";
     private static final String TOKEN = "sessionToken";
+    private static final String PROFILE = "profile";
     private static final List<String> NAMES = List.of(ID, SECRET, TOKEN);
     private static final Map<String, String> VARIABLES =
             Map.of(ID, "AWS_ACCESS_KEY_ID", SECRET, "AWS_SECRET_ACCESS_KEY", TOKEN, "AWS_SESSION_TOKEN");
@@ -54,6 +55,18 @@ final class SigningKeys {
             }
         }
         return keys;
+    }
+
+    /** The profile whose keys sign instead, which Amazon's library reads. */
+    static Map<String, Object> profile(Fields fields, Preset preset) {
+        String profile = areTaken(preset) ? fields.text(PROFILE) : null;
+        if (profile == null) {
+            return Map.of();
+        }
+        if (fields.has("apiKey") || fields.has("apiKeys") || areWritten(fields, preset)) {
+            fields.problems().add(fields.spot(PROFILE), "stands beside a key; keep one of the two");
+        }
+        return Map.of(PROFILE, profile);
     }
 
     /** Those of the environment; empty when one of the two that are needed is missing. */

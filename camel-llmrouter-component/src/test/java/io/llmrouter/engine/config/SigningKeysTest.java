@@ -77,9 +77,10 @@ class SigningKeysTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{ type: bedrock, region: us-east-1 } | AWS_BEARER_TOKEN_BEDROCK, or AWS_ACCESS_KEY_ID",
                 "{ type: bedrock, region: us-east-1, accessKeyId: a } | has no secretAccessKey",
                 "{ type: bedrock, region: us-east-1, accessKeyId: a, secretAccessKey: b, apiKey: c } | beside accessKeyId",
+                "{ type: bedrock, region: us-east-1, accessKeyId: a, secretAccessKey: b, profile: c } | beside a key",
+                "{ type: bedrock, region: us-east-1, apiKey: a, profile: c } | stands beside a key",
                 "{ type: bedrock, apiKey: c } | has no region",
                 "{ type: openai, accessKeyId: a } | unknown key 'accessKeyId'"
             })

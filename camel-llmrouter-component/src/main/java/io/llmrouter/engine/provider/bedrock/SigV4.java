@@ -12,6 +12,9 @@ public final class SigV4 {
 
     private static final String LIBRARY = "software.amazon.awssdk:http-auth-aws";
 
+    /** What finds out what a machine, a workload or a user is at AWS; it signs, too. */
+    static final String IDENTITIES = "software.amazon.awssdk:auth";
+
     /** What to do where the library is missing. */
     public static final String MISSING =
             "it signs with AWS keys: add " + LIBRARY + " to the application, or set apiKey";
@@ -20,13 +23,21 @@ public final class SigV4 {
 
     /** Whether Amazon's library is there. */
     public static boolean isThere() {
+        return isThere("software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner");
+    }
+
+    private static boolean isThere(String type) {
         try {
-            Class.forName(
-                    "software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner", false, SigV4.class.getClassLoader());
+            Class.forName(type, false, SigV4.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException notThere) {
             return false;
         }
+    }
+
+    /** Whether Amazon's library is there that finds what a machine, a workload or a user is at AWS. */
+    static boolean findsIdentities() {
+        return isThere("software.amazon.awssdk.auth.credentials.AwsCredentialsProvider");
     }
 
     /** Makes signers whose signatures are dated by that clock. */

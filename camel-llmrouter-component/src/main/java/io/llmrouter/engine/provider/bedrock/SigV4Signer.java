@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -22,18 +23,20 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /**
  * Signs requests with the keys of an AWS account, Signature Version 4, by Amazon's own library. An account has them in
- * its settings: {@code accessKeyId}, {@code secretAccessKey} and, for keys that expire, {@code sessionToken}; its region
- * is signed, too. Thread-safe.
+ * its settings: {@code accessKeyId}, {@code secretAccessKey} and, for keys that expire, {@code sessionToken}; without
+ * them, they are what the machine has ({@link AwsIdentity}), asked for before each signature. The account's region is
+ * signed, too. Thread-safe.
  */
 final class SigV4Signer implements RequestSigner {
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final AwsCredentialsIdentity identity;
+    private final Supplier<? extends AwsCredentialsIdentity> identity;
     private final String service;
     private final String region;
     private final Clock clock;
 
-    private SigV4Signer(AwsCredentialsIdentity identity, String service, String region, Clock clock) {
+    private SigV4Signer(
+            Supplier<? extends AwsCredentialsIdentity> identity, String service, String region, Clock clock) {
         this.identity = identity;
         this.service = service;
         this.region = region;
@@ -41,17 +44,30 @@ final class SigV4Signer implements RequestSigner {
     }
 
     static RequestSigner of(Account account, Clock clock) {
+        if (account.region() == null) {
+            throw new IllegalArgumentException(
+                    "account '" + account.name() + "' signs with AWS keys: set its region, or apiKey");
+        }
+        return new SigV4Signer(
+                identity(account), account.preset().quirks().auth().service(), account.region(), clock);
+    }
+
+    private static Supplier<? extends AwsCredentialsIdentity> identity(Account account) {
         String keyId = setting(account, "accessKeyId");
         String secret = setting(account, "secretAccessKey");
-        if (keyId == null || secret == null || account.region() == null) {
+        if (keyId == null && secret == null && SigV4.findsIdentities()) {
+            return AwsIdentity.of(setting(account, "profile"));
+        }
+        if (keyId == null || secret == null) {
             throw new IllegalArgumentException("account '" + account.name()
-                    + "' signs with AWS keys: set accessKeyId, secretAccessKey and region, or apiKey");
+                    + "' signs with AWS keys: set accessKeyId and secretAccessKey, or apiKey, or add "
+                    + SigV4.IDENTITIES + " to the application, which looks for what the machine has");
         }
         String token = setting(account, "sessionToken");
-        AwsCredentialsIdentity identity = token == null
+        AwsCredentialsIdentity keys = token == null
                 ? AwsCredentialsIdentity.create(keyId, secret)
                 : AwsSessionCredentialsIdentity.create(keyId, secret, token);
-        return new SigV4Signer(identity, account.preset().quirks().auth().service(), account.region(), clock);
+        return () -> keys;
     }
 
     /** The secret ones are kept as credentials, which do not show themselves. */
@@ -63,19 +79,26 @@ final class SigV4Signer implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request) {
+        AwsCredentialsIdentity keys;
         try {
-            return Outcome.answered(headers(signed(request), request));
+            keys = identity.get();
+        } catch (RuntimeException e) {
+            // Not its message: it may quote what was found in files or said by a token server.
+            return Outcome.failed(FailureKind.AUTHENTICATION, AwsIdentity.NOT_FOUND);
+        }
+        try {
+            return Outcome.answered(headers(signed(request, keys), request));
         } catch (RuntimeException e) {
             return Outcome.failed(FailureKind.AUTHENTICATION, "the request cannot be signed: " + e.getMessage());
         }
     }
 
-    private SignedRequest signed(WireRequest request) {
+    private SignedRequest signed(WireRequest request, AwsCredentialsIdentity keys) {
         SdkHttpRequest.Builder http = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(request.method()))
                 .uri(request.uri());
         request.headers().forEach(http::putHeader);
-        SignRequest<AwsCredentialsIdentity> asked = SignRequest.builder(identity)
+        SignRequest<AwsCredentialsIdentity> asked = SignRequest.builder(keys)
                 .request(http.build())
                 .payload(() -> new ByteArrayInputStream(request.body()))
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an access token into each request, fetched when there is none and again shortly before it ends: Google's library
@@ -20,25 +21,31 @@ import java.util.Map;
  */
 final class GoogleSigner implements RequestSigner {
 
+    private static final String NOT_FOUND = "no Google credentials could be had: set apiKey or credentials, or"
+            + " GOOGLE_APPLICATION_CREDENTIALS, or log in with gcloud auth application-default login, or give the"
+            + " machine a service account";
+
     private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/cloud-platform");
 
-    private final GoogleCredentials credentials;
+    private volatile @Nullable GoogleCredentials credentials;
 
-    private GoogleSigner(GoogleCredentials credentials) {
+    private GoogleSigner(@Nullable GoogleCredentials credentials) {
         this.credentials = credentials;
     }
 
+    /** A file is read at once; what the machine has may be known to a server alone, which nobody waits for at start. */
     static GoogleSigner of(Account account) {
+        Object file = account.settings().get(GoogleCloud.CREDENTIALS);
+        if (!(file instanceof String path)) {
+            return new GoogleSigner(null);
+        }
         try {
-            GoogleCredentials found = account.settings().get(GoogleCloud.CREDENTIALS) instanceof String file
-                    ? read(Path.of(file))
-                    : GoogleCredentials.getApplicationDefault();
-            return new GoogleSigner(found.createScoped(SCOPES));
+            return new GoogleSigner(read(Path.of(path)).createScoped(SCOPES));
         } catch (IOException | IllegalArgumentException e) {
             // Not its message: it may quote the file.
             throw new IllegalArgumentException(
                     "account '" + account.name() + "' has no apiKey, and no Google credentials can be read from "
-                            + account.settings().getOrDefault(GoogleCloud.CREDENTIALS, "the usual places"),
+                            + path,
                     e);
         }
     }
@@ -51,13 +58,29 @@ final class GoogleSigner implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request) {
+        GoogleCredentials found;
+        try {
+            found = found();
+        } catch (IOException | RuntimeException e) {
+            return Outcome.failed(FailureKind.AUTHENTICATION, NOT_FOUND);
+        }
         try {
             Map<String, String> headers = new HashMap<>();
-            credentials.getRequestMetadata(request.uri()).forEach((name, values) -> headers.put(name, values.get(0)));
+            found.getRequestMetadata(request.uri()).forEach((name, values) -> headers.put(name, values.get(0)));
             return Outcome.answered(headers);
         } catch (IOException e) {
             // Not its message: it may quote what the token server said of the credentials.
             return Outcome.failed(FailureKind.AUTHENTICATION, "no access token could be had with Google's credentials");
         }
+    }
+
+    /** Calls that come first together each look, and find the same. */
+    private GoogleCredentials found() throws IOException {
+        GoogleCredentials known = credentials;
+        if (known == null) {
+            known = GoogleCredentials.getApplicationDefault().createScoped(SCOPES);
+            credentials = known;
+        }
+        return known;
     }
 }
