@@ -166,6 +166,14 @@ class ArchitectureTest {
             .resideInAPackage("com.google.auth..");
 
     @ArchTest
+    static final ArchRule microsoftsLibraryStaysInItsLeaf = noClasses()
+            .that()
+            .resideOutsideOfPackage(ENGINE + ".provider.azure..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.azure..", "com.microsoft.aad..", "reactor..");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("io.llmrouter.(**)").should().beFreeOfCycles();
 

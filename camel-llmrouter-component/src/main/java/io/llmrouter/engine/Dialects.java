@@ -3,6 +3,7 @@ package io.llmrouter.engine;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
+import io.llmrouter.engine.provider.azure.EntraId;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
 import io.llmrouter.engine.provider.bedrock.InvokedAnthropic;
 import io.llmrouter.engine.provider.bedrock.SigV4;
@@ -40,8 +41,8 @@ public final class Dialects {
         return all(InstantSource.system()).keySet();
     }
 
-    /** The ways to sign; signatures are dated by that clock. */
+    /** The ways to sign; signatures are dated, and tokens kept, by that clock. */
     public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
-        return Map.of("sigv4", SigV4.factory(clock), "google", GoogleCloud.factory());
+        return Map.of("sigv4", SigV4.factory(clock), "google", GoogleCloud.factory(), "entra", EntraId.factory(clock));
     }
 }

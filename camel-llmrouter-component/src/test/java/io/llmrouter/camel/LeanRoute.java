@@ -63,6 +63,7 @@ public final class LeanRoute {
     public static String openWithoutKeys() {
         Map<String, Object> accounts = Map.of(
                 "aws", Map.of("type", "bedrock", "region", "eu-west-1"),
+                "azure", Map.of("type", "azure-openai", "address", Map.of("resource", "mine")),
                 "gcp", Map.of("type", "vertex-ai", "address", Map.of("project", "p", "location", "global")));
         try (RouterContext context = new RouterContext(Map.of("providers", accounts))) {
             context.start().send("llmrouter:chat?models=aws/nova-lite,gcp/gemini-2.5-flash", "hello");

@@ -82,14 +82,16 @@ class WithoutOptionalPartsTest {
 
     @Test
     void namesTheArtifactsThatOpenAccountsWithoutAKey() throws Exception {
-        assertThat(ask(Pattern.compile("^auth-2|google-auth"), "openWithoutKeys"))
+        assertThat(ask(Pattern.compile("^auth-2|google-auth|azure-identity"), "openWithoutKeys"))
                 .asString()
                 .contains(
                         "aws: has no key: set apiKey, or the environment variable AWS_BEARER_TOKEN_BEDROCK,"
                                 + " or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY,"
                                 + " or have software.amazon.awssdk:auth in the application",
                         "gcp: has no key: set apiKey, or the environment variable GOOGLE_OAUTH_ACCESS_TOKEN,"
-                                + " or have com.google.auth:google-auth-library-oauth2-http in the application");
+                                + " or have com.google.auth:google-auth-library-oauth2-http in the application",
+                        "azure: has no key: set apiKey, or the environment variable AZURE_OPENAI_API_KEY or"
+                                + " AZURE_API_KEY, or have com.azure:azure-identity in the application");
     }
 
     @Test

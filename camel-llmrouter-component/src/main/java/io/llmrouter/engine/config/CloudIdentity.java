@@ -33,7 +33,12 @@ enum CloudIdentity {
             List.of("GOOGLE_APPLICATION_CREDENTIALS", "CLOUDSDK_CONFIG", "K_SERVICE", "GAE_SERVICE"),
             List.of(
                     ".config/gcloud/application_default_credentials.json",
-                    "AppData/Roaming/gcloud/application_default_credentials.json"));
+                    "AppData/Roaming/gcloud/application_default_credentials.json")),
+    AZURE(
+            new Library("com.azure:azure-identity", "com.azure.identity.DefaultAzureCredentialBuilder"),
+            new Named("entra", null),
+            List.of("AZURE_CLIENT_ID", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT", "MSI_ENDPOINT"),
+            List.of(".azure/azureProfile.json"));
 
     private final Library library;
     private final Named named;
@@ -43,8 +48,8 @@ enum CloudIdentity {
     /** What an application adds, and a class by which it is known to be there. */
     private record Library(String artifact, String type) {}
 
-    /** The way to sign in presets, and the setting of an account that says which identity it is. */
-    private record Named(String scheme, String setting) {}
+    /** The way to sign in presets, and the setting of an account that says which identity it is, if there is one. */
+    private record Named(String scheme, @Nullable String setting) {}
 
     CloudIdentity(Library library, Named named, List<String> variables, List<String> files) {
         this.library = library;
@@ -65,7 +70,7 @@ enum CloudIdentity {
     /** Where an account says which identity it is; null where it does not. */
     @Nullable
     Node named(Fields account) {
-        return account.node(named.setting);
+        return named.setting == null ? null : account.node(named.setting);
     }
 
     /** What is missing where an account says which identity it is, for messages. */

@@ -19,6 +19,8 @@ class CloudIdentityTest {
     private static final String AWS = "type: bedrock, region: eu-west-1";
     private static final String GOOGLE = "type: vertex-ai, address: { project: p, location: global }";
 
+    private static final String AZURE = "type: azure-openai-deployments, address: { resource: mine }";
+
     @TempDir
     Path home;
 
@@ -33,7 +35,7 @@ class CloudIdentityTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {AWS, GOOGLE})
+            value = {AWS, GOOGLE, AZURE})
     void takesAnAccountWithoutAKeyAtItsWord(String settings) {
         Account account = account(settings, Map.of());
 
@@ -49,7 +51,9 @@ class CloudIdentityTest {
                 AWS
                         + "| software.amazon.awssdk:auth in the application look for what the machine has, and leave out optional",
                 GOOGLE
-                        + "| google-auth-library-oauth2-http in the application look for what the machine has, and leave out optional"
+                        + "| google-auth-library-oauth2-http in the application look for what the machine has, and leave out optional",
+                AZURE
+                        + "| com.azure:azure-identity in the application look for what the machine has, and leave out optional"
             })
     void skipsAnOptionalAccountThatNothingTellsOf(String settings, String why) {
         assertThat(account(settings + ", optional: true", Map.of("HOME", home.toString()))
@@ -65,7 +69,9 @@ class CloudIdentityTest {
                 AWS + "| AWS_PROFILE",
                 AWS + "| AWS_WEB_IDENTITY_TOKEN_FILE",
                 AWS + "| AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
-                GOOGLE + "| GOOGLE_APPLICATION_CREDENTIALS"
+                GOOGLE + "| GOOGLE_APPLICATION_CREDENTIALS",
+                AZURE + "| AZURE_CLIENT_ID",
+                AZURE + "| IDENTITY_ENDPOINT"
             })
     void takesAnOptionalAccountThatAVariableTellsOf(String settings, String variable) {
         assertThat(account(settings + ", optional: true", Map.of(variable, "x")).off())
@@ -78,7 +84,8 @@ class CloudIdentityTest {
             value = {
                 AWS + "| .aws/config",
                 AWS + "| .aws/credentials",
-                GOOGLE + "| .config/gcloud/application_default_credentials.json"
+                GOOGLE + "| .config/gcloud/application_default_credentials.json",
+                AZURE + "| .azure/azureProfile.json"
             })
     void takesAnOptionalAccountThatAFileTellsOf(String settings, String file) throws IOException {
         Path path = home.resolve(file);
@@ -105,10 +112,12 @@ class CloudIdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bedrock", "vertex-ai"})
+    @CsvSource({"bedrock", "vertex-ai", "azure-openai"})
     void asksForNothingWhereNoAccountIsNamed(String preset) {
-        Surroundings world =
-                new Surroundings().with("AWS_PROFILE", "work").with("GOOGLE_APPLICATION_CREDENTIALS", "key.json");
+        Surroundings world = new Surroundings()
+                .with("AWS_PROFILE", "work")
+                .with("GOOGLE_APPLICATION_CREDENTIALS", "key.json")
+                .with("AZURE_CLIENT_ID", "c");
 
         assertThat(world.makeWithBuiltIns().implicit().accounts())
                 .filteredOn(account -> account.name().equals(preset))

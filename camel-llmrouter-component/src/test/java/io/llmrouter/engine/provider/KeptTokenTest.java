@@ -1,0 +1,106 @@
+package io.llmrouter.engine.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeptTokenTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
+    private final KeptToken token = new KeptToken(now::get);
+    private final AtomicInteger fetched = new AtomicInteger();
+
+    private Outcome<KeptToken.Fetched> fetch() {
+        return Outcome.answered(new KeptToken.Fetched(
+                "token-" + fetched.incrementAndGet(), now.get().plus(Duration.ofHours(1))));
+    }
+
+    private static Outcome<KeptToken.Fetched> refuse() {
+        return Outcome.failed(FailureKind.AUTHENTICATION, "refused");
+    }
+
+    private static String text(Outcome<String> outcome) {
+        return outcome.fold(value -> value, failure -> failure.message());
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    @Test
+    void fetchesAgainWhenFourFifthsOfItsTimeAreOver() {
+        assertThat(text(token.get(this::fetch))).isEqualTo("token-1");
+        pass(Duration.ofMinutes(47));
+        assertThat(text(token.get(this::fetch))).isEqualTo("token-1");
+        pass(Duration.ofMinutes(1));
+        assertThat(text(token.get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void usesATokenThatIsStillGoodWhereNoOtherCanBeHad() {
+        token.get(this::fetch);
+        pass(Duration.ofMinutes(50));
+        assertThat(text(token.get(KeptTokenTest::refuse))).isEqualTo("token-1");
+        pass(Duration.ofMinutes(10));
+        assertThat(text(token.get(KeptTokenTest::refuse))).isEqualTo("refused");
+        assertThat(text(token.get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void fetchesOnceForCallsThatComeTogether() throws Exception {
+        assertThat(together(() -> text(token.get(this::fetch)))).containsOnly("token-1");
+        assertThat(fetched).hasValue(1);
+    }
+
+    @Test
+    void doesNotFailOthersBecauseTheCallThatFetchedWasCancelled() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+
+        assertThat(together(() -> text(token.get(() ->
+                        asked.incrementAndGet() == 1 ? Outcome.failed(FailureKind.CANCELLED, "cancelled") : fetch()))))
+                .containsOnlyOnce("cancelled")
+                .contains("token-1")
+                .hasSize(8);
+        assertThat(fetched).hasValue(1);
+    }
+
+    @Test
+    void showsNoToken() {
+        assertThat(new KeptToken.Fetched("secret", now.get()).toString()).doesNotContain("secret");
+    }
+
+    private static List<String> together(Callable<String> call) throws Exception {
+        CountDownLatch ready = new CountDownLatch(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = IntStream.range(0, 8)
+                    .mapToObj(each -> threads.submit(() -> {
+                        ready.countDown();
+                        ready.await();
+                        return call.call();
+                    }))
+                    .toList();
+            List<String> texts = new ArrayList<>();
+            for (Future<String> answer : answers) {
+                texts.add(answer.get());
+            }
+            return texts;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
