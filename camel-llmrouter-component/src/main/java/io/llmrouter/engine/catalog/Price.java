@@ -3,7 +3,6 @@ package io.llmrouter.engine.catalog;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Usage;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,9 +48,6 @@ public record Price(
     /** Costs nothing. */
     public static final Price FREE = of(0, 0);
 
-    private static final long MILLION = 1_000_000;
-    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE).multiply(BigInteger.valueOf(MILLION));
-
     public Price {
         requireNotNegative("input", input);
         requireNotNegative("output", output);
@@ -78,9 +74,10 @@ public record Price(
     /**
      * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown, or when it would be
      * more than a {@link Money} holds, some nine billion US dollars: who reports such a usage has miscounted, and an
-     * answer is not lost over it. Units that were used are billed where they have prices, and tokens then only where those
-     * have some, too; without prices for the units, tokens alone are billed. Prices for long inputs hold where the input is
-     * that long. What the provider says it bills counts instead of all prices.
+     * answer is not lost over it. Sound, images and characters are billed where they have prices, and tokens then only where
+     * those have some, too; without prices for them, tokens alone are billed. Searches are billed beside the rest, or alone
+     * where nothing is written. Prices for long inputs hold where the input is that long. What the provider says it bills
+     * counts instead of all prices.
      */
     public Optional<Money> cost(Usage usage) {
         Money billed = usage.units().billed();
@@ -88,44 +85,12 @@ public record Price(
             return Optional.of(billed);
         }
         PriceTier tier = tierOf(usage.inputTokens());
-        return tier == null ? costAsUsual(usage) : overlaidWith(tier.rates()).costAsUsual(usage);
-    }
-
-    private Optional<Money> costAsUsual(Usage usage) {
-        boolean byUnits = units.prices(usage.units());
-        if (!byUnits && !pricesTokens(usage.outputTokens())) {
-            return Optional.empty();
-        }
-        long simple =
-                usage.isPlain() && !byUnits ? estimateNanos(usage.inputTokens(), usage.outputTokens()) : Long.MAX_VALUE;
-        return simple < Long.MAX_VALUE
-                ? Optional.of(new Money(simple))
-                : sum(usage, byUnits ? units.cost(usage.units()) : BigInteger.ZERO);
+        return UsageCost.of(tier == null ? this : overlaidWith(tier.rates()), usage);
     }
 
     /** Whether the tokens of a call can be priced; one without output, such as an embedding, needs no price for it. */
-    private boolean pricesTokens(long outputTokens) {
+    boolean pricesTokens(long outputTokens) {
         return input != null && (output != null || outputTokens == 0);
-    }
-
-    private Optional<Money> sum(Usage usage, BigInteger forUnits) {
-        long input = orElse(this.input, 0L);
-        long output = orElse(this.output, 0L);
-        long uncached = without(usage.inputTokens(), usage.cachedInputTokens());
-        long unwritten = without(without(uncached, usage.cacheWriteTokens()), usage.longCacheWriteTokens());
-        long plainInput = without(unwritten, usage.inputAudioTokens());
-        long plainOutput = without(without(usage.outputTokens(), usage.reasoningTokens()), usage.outputAudioTokens());
-        BigInteger sum = times(plainInput, input)
-                .add(times(usage.cachedInputTokens(), orElse(cachedInput, input)))
-                .add(times(usage.cacheWriteTokens(), orElse(cacheWrite, input)))
-                .add(times(usage.longCacheWriteTokens(), orElse(longCacheWrite, orElse(cacheWrite, input))))
-                .add(times(usage.inputAudioTokens(), orElse(inputAudio, input)))
-                .add(times(plainOutput, output))
-                .add(times(usage.reasoningTokens(), orElse(reasoning, output)))
-                .add(times(usage.outputAudioTokens(), orElse(outputAudio, output)))
-                .add(times(MILLION, orElse(request, 0L)))
-                .add(forUnits);
-        return sum.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Money.ofMillionths(sum));
     }
 
     /**
@@ -263,14 +228,6 @@ public record Price(
     private List<PriceTier> tiersUnder(Price other) {
         boolean keeps = other.tiers.isEmpty() && other.input == null && other.output == null;
         return keeps ? tiers : other.tiers;
-    }
-
-    private static BigInteger times(long units, long price) {
-        return BigInteger.valueOf(units).multiply(BigInteger.valueOf(price));
-    }
-
-    private static long without(long total, long part) {
-        return Math.max(0, total - part);
     }
 
     private static long orElse(@Nullable Long price, long other) {

@@ -30,16 +30,15 @@ public record UnitPrices(
         requireNotNegative("characters", characters);
     }
 
-    /** Whether each of the units that were used has a price here, and there are any. */
-    boolean prices(Units used) {
-        return !used.isNone()
+    /** Whether all sound, images and characters that were used have prices here, and some were. */
+    boolean pricesMedia(Units used) {
+        return (used.audioMillis() | used.images() | used.characters()) != 0
                 && (used.audioMillis() == 0 || audioMinute != null)
                 && (used.images() == 0 || image != null)
-                && (used.searches() == 0 || search != null)
                 && (used.characters() == 0 || characters != null);
     }
 
-    /** The cost in millionths of a nano-USD of units that {@link #prices} holds for. */
+    /** The cost in millionths of a nano-USD of the units that have a price. */
     BigInteger cost(Units used) {
         BigInteger audio = times(used.audioMillis(), audioMinute)
                 .multiply(BigInteger.valueOf(MILLION))

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class UnitPricesTest {
@@ -39,18 +40,7 @@ class UnitPricesTest {
 
     @Test
     void billsByBothWhereBothHaveAPrice() {
-        Price price = new Price(
-                1_000 * MILLI_DOLLAR,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new UnitPrices(null, 40 * MILLI_DOLLAR, null, null),
-                List.of());
+        Price price = tokens(1_000L, null, new UnitPrices(null, 40 * MILLI_DOLLAR, null, null));
 
         assertThat(price.cost(Usage.of(1_000, 7).with(Units.images(1)))).contains(Money.usd("0.041"));
     }
@@ -60,6 +50,30 @@ class UnitPricesTest {
         assertThat(Price.UNKNOWN.cost(Usage.NONE.with(Units.images(1)))).isEmpty();
         assertThat(units(new UnitPrices(1L, null, null, null)).cost(Usage.NONE.with(Units.images(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void isUnknownWhereSomethingThatWasUsedHasNoPrice() {
+        UnitPrices search = new UnitPrices(null, null, 10 * MILLI_DOLLAR, null);
+        UnitPrices image = new UnitPrices(null, 40 * MILLI_DOLLAR, null, null);
+        Usage written = Usage.of(1_000, 1_000).with(Units.searches(1));
+
+        assertThat(tokens(1_000L, 2_000L, UnitPrices.UNKNOWN).cost(written)).isEmpty();
+        assertThat(units(search).cost(written)).isEmpty();
+        assertThat(tokens(1_000L, null, search).cost(written)).isEmpty();
+        assertThat(tokens(1_000L, 2_000L, search).cost(written)).contains(Money.usd("0.013"));
+        assertThat(units(image).cost(Usage.NONE.with(new Units(0, 3, 1, 0, null, null))))
+                .isEmpty();
+        assertThat(units(image).cost(Usage.NONE.with(new Units(1, 3, 0, 0, null, null))))
+                .isEmpty();
+    }
+
+    @Test
+    void billsARerankBySearchesAloneWhereItsTokensHaveNoPrice() {
+        UnitPrices search = new UnitPrices(null, null, 2 * MILLI_DOLLAR, null);
+        Usage reranked = Usage.of(900, 0).with(Units.searches(2));
+
+        assertThat(units(search).cost(reranked)).contains(Money.usd("0.004"));
     }
 
     @Test
@@ -87,6 +101,13 @@ class UnitPricesTest {
     }
 
     private static Price units(UnitPrices prices) {
-        return new Price(null, null, null, null, null, null, null, null, null, prices, List.of());
+        return tokens(null, null, prices);
+    }
+
+    /** In thousandths of a dollar a million tokens. */
+    private static Price tokens(@Nullable Long input, @Nullable Long output, UnitPrices prices) {
+        Long in = input == null ? null : Long.valueOf(input * MILLI_DOLLAR);
+        Long out = output == null ? null : Long.valueOf(output * MILLI_DOLLAR);
+        return new Price(in, out, null, null, null, null, null, null, null, prices, List.of());
     }
 }

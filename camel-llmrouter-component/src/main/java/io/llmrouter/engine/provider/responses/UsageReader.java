@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.UsageUnits;
@@ -33,6 +34,18 @@ final class UsageReader {
                 Counts.of(output, "reasoning_tokens"),
                 Counts.of(output, "audio_tokens"),
                 Usage.Source.REPORTED,
-                UsageUnits.read(usage, response.path("service_tier")));
+                units(usage, response));
+    }
+
+    /** Searches stand among the items of the answer; opening a page that was found is none, and is not billed. */
+    private static Units units(JsonNode usage, JsonNode response) {
+        Units told = UsageUnits.read(usage, response.path("service_tier"));
+        long searches = 0;
+        for (JsonNode item : response.path("output")) {
+            boolean search = item.path("type").asText("").equals("web_search_call")
+                    && item.at("/action/type").asText("search").equals("search");
+            searches += search ? 1 : 0;
+        }
+        return told.searches() > 0 ? told : told.withSearches(searches);
     }
 }

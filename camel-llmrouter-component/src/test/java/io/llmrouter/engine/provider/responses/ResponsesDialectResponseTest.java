@@ -59,7 +59,7 @@ class ResponsesDialectResponseTest {
                         5,
                         0,
                         Usage.Source.REPORTED,
-                        Units.billed(Money.usd("0.0125")).withService("flex")));
+                        Units.billed(Money.usd("0.0125")).withService("flex").withSearches(1)));
         assertThat(answer.extra())
                 .containsOnlyKeys("service_tier", "created_at", "cost", "annotations", "logprobs", "output_items")
                 .containsEntry("cost", new BigDecimal("0.0125"));
@@ -80,6 +80,18 @@ class ResponsesDialectResponseTest {
         assertThat(answer.finishReason()).isEqualTo(reason);
         assertThat(answer.rawFinishReason()).isEqualTo(word);
         assertThat(answer.usage()).isEqualTo(Usage.estimated(0, 0));
+    }
+
+    @Test
+    void countsSearchesAndNotThePagesThatWereOpened() {
+        String call = "{\"type\":\"web_search_call\",\"action\":{\"type\":\"%s\"}}";
+        String items = String.join(
+                ",", call.formatted("search"), call.formatted("open_page"), "{\"type\":\"web_search_call\"}");
+        byte[] body = ("{\"output\":[" + items + "],\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ProviderKit.answer(dialect.decode(body)).usage().units().searches())
+                .isEqualTo(2);
     }
 
     @Test
