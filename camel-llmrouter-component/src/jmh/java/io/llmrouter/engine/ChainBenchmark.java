@@ -1,5 +1,6 @@
 package io.llmrouter.engine;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.provider.CallNotes;
@@ -8,7 +9,6 @@ import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -88,7 +88,7 @@ public class ChainBenchmark {
         return new ProviderCall<>(
                 REQUEST,
                 "m",
-                Set.of(),
+                CardFacts.NONE,
                 Credential.NONE,
                 Duration.ofSeconds(2),
                 new Cancellation(),

@@ -1,7 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouterException;
-import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
@@ -20,7 +20,6 @@ import io.llmrouter.engine.provider.SchemaCheck;
 import io.llmrouter.engine.wire.Interruption;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -75,7 +74,7 @@ final class CamelProvider implements Provider {
     }
 
     @Override
-    public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
+    public List<String> adjustments(ModelRequest<?> request, String model, CardFacts card) {
         return request.chat().stream()
                 .flatMap(chat -> AnswerForm.inWords(chat)
                         .fold(

@@ -1,7 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.Dialects;
-import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.ModelRequest;
@@ -115,8 +115,8 @@ final class HttpAccounts implements ProviderFactory {
         }
 
         @Override
-        public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
-            return provider.adjustments(request, model, lacks);
+        public List<String> adjustments(ModelRequest<?> request, String model, CardFacts card) {
+            return provider.adjustments(request, model, card);
         }
 
         @Override

@@ -53,13 +53,12 @@ final class Workbench {
     }
 
     private static Candidate candidate(String account) {
-        return new Candidate(new Target(account, "model"), ModelCard.undescribed("any/model"), null, Set.of(), 1, null);
+        return new Candidate(
+                new Target(account, "model"), ModelCard.undescribed("any/model"), null, Set.of(), 1, null, false);
     }
 
     private static Account account(String name) {
-        Quirks none = new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
-        Preset preset = new Preset("memory", "memory", null, List.of(), false, "", null, none, Map.of());
+        Preset preset = new Preset("memory", "memory", null, List.of(), false, "", null, Quirks.NONE, Map.of());
         return new Account(name, preset, null, List.of(Credential.NONE), null, Set.of(), Map.of(), null);
     }
 

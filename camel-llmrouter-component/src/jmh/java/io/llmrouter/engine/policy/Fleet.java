@@ -109,7 +109,13 @@ final class Fleet {
                     null,
                     null);
             all.add(new Candidate(
-                    new Target("account" + at % 7, card.id()), card, "eu", card.tags(), 1 + random.nextInt(5), null));
+                    new Target("account" + at % 7, card.id()),
+                    card,
+                    "eu",
+                    card.tags(),
+                    1 + random.nextInt(5),
+                    null,
+                    false));
         }
         return all;
     }

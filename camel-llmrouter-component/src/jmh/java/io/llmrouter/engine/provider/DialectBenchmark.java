@@ -1,9 +1,10 @@
 package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
+import io.llmrouter.engine.catalog.ModelQuirks;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
-import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Sampling;
@@ -55,7 +56,7 @@ public class DialectBenchmark {
     public WireProtocol protocol;
 
     private ChatDialect dialect;
-    private Quirks quirks;
+    private ModelQuirks quirks;
     private byte[] whole;
     private byte[] stream;
 
@@ -63,7 +64,7 @@ public class DialectBenchmark {
     public void write() {
         Preset preset = Presets.builtIn().find(protocol.preset()).orElseThrow();
         dialect = Dialects.all(InstantSource.system()).get(preset.dialect());
-        quirks = preset.quirks();
+        quirks = preset.quirks().byModel();
         whole = protocol.whole("It is about nothing. ".repeat(50));
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         protocol.stream("word ".repeat(WORDS)).forEach(all::writeBytes);
@@ -72,7 +73,7 @@ public class DialectBenchmark {
 
     @Benchmark
     public Object requestOut() {
-        return dialect.encode(REQUEST, "model", quirks, true);
+        return dialect.encode(REQUEST, "model", quirks.of("model", CardFacts.NONE), true);
     }
 
     @Benchmark

@@ -74,8 +74,17 @@ public record ModelCard(
                 null);
     }
 
+    /**
+     * What it tells those who write requests.
+     *
+     * @param named whether the configuration says by this card which model it is
+     */
+    public CardFacts facts(boolean named) {
+        return new CardFacts(named ? id : "", lacks());
+    }
+
     /** What it cannot do; nothing where nobody said what it can. */
-    public Set<ModelFeature> lacks() {
+    private Set<ModelFeature> lacks() {
         if (features.isEmpty()) {
             return Set.of();
         }

@@ -76,7 +76,7 @@ final class PresetReader {
                 entry.map("clamp", JsonNode::doubleValue),
                 entry.values("extra"),
                 operations(entry),
-                Set.of());
+                CardFacts.NONE);
     }
 
     /** Chat goes without saying, unless {@code chat} says false. */

@@ -5,11 +5,8 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a dialect does differently for one provider, as data.
@@ -20,14 +17,15 @@ import java.util.regex.Pattern;
  * @param headers sent with every request
  * @param query sent with every request
  * @param drop parameters the provider refuses, by their name on the wire; where only some models refuse them,
- *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything
+ *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything; {@link #byModel}
+ *     tells which of them hold
  * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's; models' names may
  *     stand first here, too; a parameter that is renamed to nothing is dropped
  * @param clamp parameters the provider limits, with their greatest value
  * @param extra parameters sent with every chat that does not set them itself
  * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},
  *     and is empty where the dialect knows it; nothing at all means chat alone
- * @param lacks what the card of the model that is asked says that it cannot do; empty where no card says
+ * @param card what the card tells of the model that is asked
  */
 public record Quirks(
         String path,
@@ -39,7 +37,11 @@ public record Quirks(
         Map<String, Double> clamp,
         Map<String, Object> extra,
         Map<Operation, String> operations,
-        Set<ModelFeature> lacks) {
+        CardFacts card) {
+
+    /** A provider that has none. */
+    public static final Quirks NONE = new Quirks(
+            "", Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), CardFacts.NONE);
 
     /**
      * How a key is sent.
@@ -62,48 +64,31 @@ public record Quirks(
         }
     }
 
-    /** These quirks for a model: with what it refuses among the dropped and the renamed, by its plain name. */
-    public Quirks forModel(String model) {
-        Set<String> dropped = new HashSet<>();
-        drop.forEach(each -> named(model, each).ifPresent(names -> dropped.addAll(List.of(names.split("\\s+", -1)))));
-        Map<String, String> renamed = new HashMap<>();
-        rename.forEach((each, theirs) -> named(model, each).ifPresent(name -> renamed.put(name, theirs)));
-        return dropped.equals(drop) && renamed.equals(rename)
-                ? this
-                : new Quirks(path, auth, headers, query, dropped, renamed, clamp, extra, operations, lacks);
+    /** These quirks for each of the provider's models; to be made once and kept. */
+    public ModelQuirks byModel() {
+        return new ModelQuirks(this);
     }
 
-    /** What is said behind the names of models, or of any model; empty where it is said of others. */
-    private static Optional<String> named(String model, String said) {
-        int colon = said.indexOf(':');
-        if (colon < 0) {
-            return Optional.of(said);
-        }
-        return isNamed(model, said.substring(0, colon))
-                ? Optional.of(said.substring(colon + 1).strip())
-                : Optional.empty();
+    /** These quirks for a model with such a card. */
+    Quirks knowing(CardFacts facts) {
+        return facts.equals(card)
+                ? this
+                : new Quirks(path, auth, headers, query, drop, rename, clamp, extra, operations, facts);
     }
 
-    /** These quirks for a model whose card says that it cannot do that. */
-    public Quirks lacking(Set<ModelFeature> features) {
-        return features.isEmpty()
-                ? this
-                : new Quirks(path, auth, headers, query, drop, rename, clamp, extra, operations, features);
+    /** The same with others dropped and renamed. */
+    Quirks with(Set<String> dropped, Map<String, String> renamed) {
+        return new Quirks(path, auth, headers, query, dropped, renamed, clamp, extra, operations, card);
     }
 
     /** Whether the card of the model that is asked says that it cannot do it. */
     public boolean lacks(ModelFeature feature) {
-        return lacks.contains(feature);
+        return card.lacks().contains(feature);
     }
 
-    private static boolean isNamed(String model, String names) {
-        for (String name : names.split(",", -1)) {
-            String pattern = Pattern.quote(name.strip()).replace("*", "\\E.*\\Q");
-            if (model.matches(pattern)) {
-                return true;
-            }
-        }
-        return false;
+    /** What tells the form of a model's requests: its card, or else the name that the provider has for it. */
+    public String knownAs(String wireName) {
+        return card.knownAs(wireName);
     }
 
     /** What can be had; tokens can be counted anywhere, as the engine does it where the provider does not. */
@@ -127,7 +112,7 @@ public record Quirks(
                 both(clamp, other.clamp),
                 both(extra, other.extra),
                 operationsWith(other),
-                other.lacks.isEmpty() ? lacks : other.lacks);
+                other.card.equals(CardFacts.NONE) ? card : other.card);
     }
 
     private Map<Operation, String> operationsWith(Quirks other) {
@@ -154,6 +139,5 @@ public record Quirks(
         clamp = Map.copyOf(clamp);
         extra = Map.copyOf(extra);
         operations = operations.isEmpty() ? Map.of(Operation.CHAT, path) : Map.copyOf(operations);
-        lacks = Set.copyOf(lacks);
     }
 }

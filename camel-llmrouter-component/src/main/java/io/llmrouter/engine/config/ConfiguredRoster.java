@@ -41,7 +41,7 @@ final class ConfiguredRoster implements Roster {
      *
      * @param accounts by name
      * @param catalogue with the overlays of cards
-     * @param described the cards of single targets
+     * @param described single targets
      * @param aliases what each stands for
      * @param versions of aliases that have some
      * @param anyModel whether accounts without a vendor take any model, described or not
@@ -49,7 +49,7 @@ final class ConfiguredRoster implements Roster {
     record Source(
             Map<String, Account> accounts,
             Catalogue catalogue,
-            Map<String, ModelCard> described,
+            Map<String, Described> described,
             Map<String, List<CandidatePattern>> aliases,
             Map<String, AliasVersions> versions,
             boolean anyModel,
@@ -96,11 +96,11 @@ final class ConfiguredRoster implements Roster {
     private Candidate described(String target) {
         Target parsed = Target.parse(target);
         Account account = source.accounts().get(parsed.account());
-        ModelCard card = source.described().get(target);
-        if (account == null || card == null) {
+        Described described = source.described().get(target);
+        if (account == null || described == null) {
             throw new IllegalArgumentException("'" + target + "' is described, but has no account");
         }
-        return candidate(account, parsed, card);
+        return candidate(account, parsed, described);
     }
 
     /** The candidate of a text that is a target whose card is known; empty if it is anything else. */
@@ -111,11 +111,11 @@ final class ConfiguredRoster implements Roster {
             return Optional.empty();
         }
         Target target = new Target(account.name(), text.substring(slash + 1));
-        ModelCard described = source.described().get(text);
+        Described described = source.described().get(text);
         return described == null
                 ? Cards.of(account, target.model(), source.catalogue())
                         .or(() -> undescribed(account, text))
-                        .map(card -> candidate(account, target, card))
+                        .map(card -> candidate(account, target, new Described(card, false)))
                 : Optional.of(candidate(account, target, described));
     }
 
@@ -124,15 +124,16 @@ final class ConfiguredRoster implements Roster {
         return takesAny ? Optional.of(ModelCard.undescribed(target)) : Optional.empty();
     }
 
-    private Candidate candidate(Account account, Target target, ModelCard card) {
+    private Candidate candidate(Account account, Target target, Described described) {
+        ModelCard card = described.card();
         Set<String> tags = new HashSet<>(account.tags());
         tags.addAll(card.tags());
         Preset preset = account.preset();
-        Quirks quirks = preset.quirks().forModel(target.model());
+        Quirks quirks = preset.quirks().byModel().of(target.model(), card.facts(described.named()));
         ModelCard offered = card.within(quirks.offers())
                 .billed(account.region(), source.today())
                 .offering(tier -> SentTiers.sends(preset.dialect(), quirks, tier));
-        return new Candidate(target, offered, region(account, target), tags, 1, account.off());
+        return new Candidate(target, offered, region(account, target), tags, 1, account.off(), described.named());
     }
 
     /** An inference profile of Bedrock computes where its name says, which is not only the account's region. */
@@ -176,16 +177,10 @@ final class ConfiguredRoster implements Roster {
         double weight = pattern.weight() * share;
         List<CandidatePattern> group = source.aliases().get(pattern.pattern());
         if (group == null) {
-            one(pattern.pattern()).forEach(each -> into.putIfAbsent(each.target(), weighing(each, weight)));
+            one(pattern.pattern()).forEach(each -> into.putIfAbsent(each.target(), each.weighing(weight)));
         } else {
             group.forEach(member -> expand(member, weight, into));
         }
-    }
-
-    private static Candidate weighing(Candidate each, double weight) {
-        return each.weight() == weight
-                ? each
-                : new Candidate(each.target(), each.card(), each.region(), each.tags(), weight, each.off());
     }
 
     private List<Candidate> one(String pattern) {

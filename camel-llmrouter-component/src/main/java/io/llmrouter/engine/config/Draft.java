@@ -1,7 +1,6 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Catalogue;
-import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.experiment.Experiment;
 import io.llmrouter.engine.limit.Capacities;
 import io.llmrouter.engine.limit.Capacity;
@@ -37,7 +36,7 @@ final class Draft {
     final Map<String, Duration> probes = new LinkedHashMap<>();
     final Map<String, Capacity> accountCapacities = new LinkedHashMap<>();
     final Map<Target, Capacity> targetCapacities = new LinkedHashMap<>();
-    final Map<String, ModelCard> described = new LinkedHashMap<>();
+    final Map<String, Described> described = new LinkedHashMap<>();
     final Map<String, List<CandidatePattern>> aliases = new LinkedHashMap<>();
     final Map<String, AliasVersions> versions = new LinkedHashMap<>();
     final Map<String, Policy> policies = new LinkedHashMap<>();

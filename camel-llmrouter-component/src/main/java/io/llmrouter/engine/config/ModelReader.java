@@ -47,12 +47,16 @@ final class ModelReader {
             if (card == null) {
                 draft.broken.add(key);
             } else if (account(key) != null) {
-                draft.described.put(key, card);
+                draft.described.put(key, new Described(card, isNamed(node)));
             } else {
                 cards.put(key, card);
             }
         });
         draft.catalogue = draft.catalogue.with(cards, Map.of());
+    }
+
+    private boolean isNamed(Node node) {
+        return fields(node).filter(fields -> fields.has("card")).isPresent();
     }
 
     private @Nullable ModelCard card(String key, Node node) {

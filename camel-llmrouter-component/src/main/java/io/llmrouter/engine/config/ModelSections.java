@@ -10,7 +10,11 @@ final class ModelSections {
 
     static final Section MODEL = Section.of(
             "models.*",
-            key("card", "card id", "the card of that model, if there is one", "The model it is."),
+            key(
+                    "card",
+                    "card id",
+                    "the card of that model, if there is one",
+                    "The model it is, whatever name is sent for it."),
             key(
                     "inherits",
                     "card id or another key of `models`",

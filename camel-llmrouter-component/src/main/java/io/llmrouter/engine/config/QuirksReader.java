@@ -1,5 +1,6 @@
 package io.llmrouter.engine.config;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.catalog.Words;
 import io.llmrouter.engine.model.Operation;
@@ -9,7 +10,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class QuirksReader {
                 map(fields, "clamp", node -> fields.values().number(node, 0, Double.MAX_VALUE)),
                 map(fields, "extra", node -> plain(fields, node)),
                 operations(fields, path),
-                Set.of()));
+                CardFacts.NONE));
     }
 
     private static Map<Operation, String> operations(Fields fields, @Nullable String chat) {

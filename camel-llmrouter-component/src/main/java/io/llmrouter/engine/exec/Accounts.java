@@ -100,8 +100,7 @@ public final class Accounts implements AutoCloseable {
         Map<Target, List<String>> adjustments = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {
             Target target = candidate.target();
-            List<String> some = provider(target.account())
-                    .adjustments(request, target.model(), candidate.card().lacks());
+            List<String> some = provider(target.account()).adjustments(request, target.model(), candidate.facts());
             if (!some.isEmpty()) {
                 adjustments.put(target, some);
             }

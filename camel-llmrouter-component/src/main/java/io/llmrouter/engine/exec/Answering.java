@@ -34,7 +34,8 @@ final class Answering {
     private Outcome<? extends ModelResponse> other(Provider provider, ModelRequest<?> request, AttemptRun run) {
         boolean offered = provider.operations().contains(request.operation());
         if (request instanceof CountTokensRequest count && !(count.askProvider() && offered)) {
-            return Outcome.answered(counter.countOrEstimate(run.target().model(), count.conversation()));
+            return Outcome.answered(counter.countOrEstimate(run.knownModel(), count.conversation())
+                    .named(run.target().model()));
         }
         return offered ? performed(provider, request, run) : unsupported(request.operation(), run);
     }

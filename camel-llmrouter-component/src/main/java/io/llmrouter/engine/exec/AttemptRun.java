@@ -83,11 +83,16 @@ final class AttemptRun implements CallNotes {
         return call.aimed().target();
     }
 
+    /** What the target's model is: its card, where the configuration says it, or else its name. */
+    String knownModel() {
+        return call.aimed().candidate().facts().knownAs(target().model());
+    }
+
     <Q extends ModelRequest<?>> ProviderCall<Q> toProvider(Q request) {
         return new ProviderCall<>(
                 request,
                 call.aimed().target().model(),
-                call.aimed().candidate().card().lacks(),
+                call.aimed().candidate().facts(),
                 call.credential(),
                 timeouts().connect(),
                 cancellation,

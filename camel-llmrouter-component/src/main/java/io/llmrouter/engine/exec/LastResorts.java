@@ -50,12 +50,10 @@ public final class LastResorts {
 
     private Candidate made(String policy, String dialect, Map<String, Object> settings) {
         String name = "last-resort." + policy;
-        Quirks none = new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
-        Preset preset = new Preset(dialect, dialect, null, List.of(), false, "", null, none, Map.of());
+        Preset preset = new Preset(dialect, dialect, null, List.of(), false, "", null, Quirks.NONE, Map.of());
         accounts.put(name, new Account(name, preset, null, List.of(Credential.NONE), null, Set.of(), settings, null));
         Target target = new Target(name, dialect);
-        return new Candidate(target, ModelCard.undescribed(target.toString()), null, Set.of(), 1, null);
+        return new Candidate(target, ModelCard.undescribed(target.toString()), null, Set.of(), 1, null, false);
     }
 
     /** The accounts that were made, to be opened beside the configured ones. */

@@ -14,7 +14,7 @@ public interface TokenCounter {
     /**
      * The length of a conversation; empty when this does not know the model's vocabulary.
      *
-     * @param model the model as its provider names it
+     * @param model the id of its card, or the model as its provider names it
      */
     Optional<CountTokensResponse> count(String model, ChatRequest conversation);
 

@@ -32,6 +32,11 @@ public record CountTokensResponse(String model, long tokens, Way way, double err
         return new CountTokensResponse(model, tokens, Way.PROVIDER, 0);
     }
 
+    /** The same under the name that the model has at its provider. */
+    public CountTokensResponse named(String other) {
+        return new CountTokensResponse(other, tokens, way, error);
+    }
+
     @Override
     public Usage usage() {
         return Usage.NONE;

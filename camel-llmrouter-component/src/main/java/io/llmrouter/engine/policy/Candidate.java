@@ -1,5 +1,6 @@
 package io.llmrouter.engine.policy;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.model.Target;
 import java.util.Objects;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param tags the account's and the card's tags together
  * @param weight its share under {@code weighted}; 1 unless the policy says otherwise
  * @param off why its account cannot be called at all; null when it can
+ * @param named whether the configuration names the card, which then tells what the model is, whatever its name
  */
 public record Candidate(
-        Target target, ModelCard card, @Nullable String region, Set<String> tags, double weight, @Nullable String off) {
+        Target target,
+        ModelCard card,
+        @Nullable String region,
+        Set<String> tags,
+        double weight,
+        @Nullable String off,
+        boolean named) {
     public Candidate {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(card, "card");
@@ -25,6 +33,16 @@ public record Candidate(
         if (!(weight >= 0)) {
             throw new IllegalArgumentException("the weight of " + target + " must be 0 or more, not " + weight);
         }
+    }
+
+    /** What the card tells those who write requests. */
+    public CardFacts facts() {
+        return card.facts(named);
+    }
+
+    /** The same with another share. */
+    public Candidate weighing(double share) {
+        return share == weight ? this : new Candidate(target, card, region, tags, share, off, named);
     }
 
     /**

@@ -20,7 +20,11 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
     /** The limit on inputs, among a preset's limits. */
     String INPUTS = "inputs";
 
-    /** How many inputs the protocol takes at once, where a preset has no {@value #INPUTS} among its limits. */
+    /**
+     * How many inputs the protocol takes at once, where a preset has no {@value #INPUTS} among its limits.
+     *
+     * @param model what the model is known as
+     */
     int mostInputs(String model);
 
     @Override
@@ -31,7 +35,7 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
     @Override
     default List<EmbedRequest> parts(EmbedRequest request, String model, Quirks quirks) {
         Double limit = quirks.clamp().get(INPUTS);
-        int most = limit == null ? mostInputs(model) : limit.intValue();
+        int most = limit == null ? mostInputs(quirks.knownAs(model)) : limit.intValue();
         List<String> inputs = request.inputs();
         List<EmbedRequest> parts = new ArrayList<>();
         for (int from = 0; from < inputs.size(); from += most) {

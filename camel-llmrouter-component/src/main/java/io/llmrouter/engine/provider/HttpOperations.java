@@ -44,20 +44,26 @@ final class HttpOperations {
         return offered;
     }
 
-    <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call, Sender sender) {
+    /**
+     * Asks and waits for the whole answer.
+     *
+     * @param known the quirks for the call's model
+     */
+    <R extends ModelResponse> Outcome<R> perform(
+            ProviderCall<? extends ModelRequest<R>> call, Quirks known, Sender sender) {
         ModelRequest<R> request = call.request();
         OperationDialect<?, ?> form = form(request.operation());
         return form == null
                 ? Outcome.failed(
                         FailureKind.UNSUPPORTED,
                         "the provider does not " + request.operation().verb())
-                : whole(form, call, sender).map(request.answerType()::cast);
+                : whole(form, call, known, sender).map(request.answerType()::cast);
     }
 
     /** What would be sent for a request, in its order; nothing for one that the provider does not offer. */
-    List<Outcome<DialectRequest>> written(ModelRequest<?> request, String model) {
+    List<Outcome<DialectRequest>> written(ModelRequest<?> request, String model, Quirks known) {
         OperationDialect<?, ?> form = form(request.operation());
-        return form == null ? List.of() : written(form, request, model);
+        return form == null ? List.of() : written(form, request, model, known);
     }
 
     private @Nullable OperationDialect<?, ?> form(Operation operation) {
@@ -67,17 +73,17 @@ final class HttpOperations {
     }
 
     private <Q extends ModelRequest<R>, R extends ModelResponse> List<Outcome<DialectRequest>> written(
-            OperationDialect<Q, R> form, ModelRequest<?> request, String model) {
-        return form.parts(form.requestType().cast(request), model, quirks).stream()
-                .map(part -> form.encode(part, model, quirks))
+            OperationDialect<Q, R> form, ModelRequest<?> request, String model, Quirks known) {
+        return form.parts(form.requestType().cast(request), model, known).stream()
+                .map(part -> form.encode(part, model, known))
                 .toList();
     }
 
     private <Q extends ModelRequest<R>, R extends ModelResponse> Outcome<R> whole(
-            OperationDialect<Q, R> form, ProviderCall<?> call, Sender sender) {
+            OperationDialect<Q, R> form, ProviderCall<?> call, Quirks known, Sender sender) {
         List<R> answers = new ArrayList<>();
-        for (Q part : form.parts(form.requestType().cast(call.request()), call.model(), quirks)) {
-            Outcome<R> outcome = form.encode(part, call.model(), quirks)
+        for (Q part : form.parts(form.requestType().cast(call.request()), call.model(), known)) {
+            Outcome<R> outcome = form.encode(part, call.model(), known)
                     .fold(sender::send, Outcome::<ReceivedBody>failed)
                     .fold(body -> form.decode(part, body), Outcome::<R>failed);
             if (!outcome.isAnswered()) {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider;
 
-import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.CardFacts;
+import io.llmrouter.engine.catalog.ModelQuirks;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -39,6 +40,7 @@ public final class HttpProvider implements Provider {
     private final Transport transport;
     private final ChatDialect dialect;
     private final Quirks quirks;
+    private final ModelQuirks byModel;
     private final Address address;
     private final HttpOperations operations;
     private final SentSecrets secrets;
@@ -55,6 +57,7 @@ public final class HttpProvider implements Provider {
         this.transport = transport;
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
+        this.byModel = quirks.byModel();
         this.operations = new HttpOperations(dialect, quirks);
         this.secrets = SentSecrets.of(quirks);
         this.address = address;
@@ -96,12 +99,13 @@ public final class HttpProvider implements Provider {
     }
 
     @Override
-    public List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
+    public List<String> adjustments(ModelRequest<?> request, String model, CardFacts card) {
+        Quirks known = byModel.of(model, card);
         return request.operation() == Operation.CHAT
                 ? request.chat()
-                        .map(chat -> told(dialect.encode(chat, model, quirks(model, lacks), false)))
+                        .map(chat -> told(dialect.encode(chat, model, known, false)))
                         .orElseGet(List::of)
-                : operations.written(request, model).stream()
+                : operations.written(request, model, known).stream()
                         .flatMap(part -> told(part).stream())
                         .distinct()
                         .toList();
@@ -121,7 +125,9 @@ public final class HttpProvider implements Provider {
         return clean(
                 call,
                 operations.perform(
-                        call, request -> send(wire("POST", call.credential(), request), call, HttpProvider::body)));
+                        call,
+                        byModel.of(call.model(), call.card()),
+                        request -> send(wire("POST", call.credential(), request), call, HttpProvider::body)));
     }
 
     private static Outcome<ReceivedBody> body(WireResponse response) {
@@ -135,12 +141,8 @@ public final class HttpProvider implements Provider {
             boolean stream,
             BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
-        return dialect.encode(call.request(), call.model(), quirks(call.model(), call.lacks()), stream)
+        return dialect.encode(call.request(), call.model(), byModel.of(call.model(), call.card()), stream)
                 .fold(request -> send(call, request, held, accepted), Outcome::failed);
-    }
-
-    private Quirks quirks(String model, Set<ModelFeature> lacks) {
-        return quirks.forModel(model).lacking(lacks);
     }
 
     /** What no provider holds is checked when it has come; where it must be and cannot, nothing is sent. */

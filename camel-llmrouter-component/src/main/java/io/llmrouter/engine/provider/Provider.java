@@ -1,6 +1,6 @@
 package io.llmrouter.engine.provider;
 
-import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.FailureKind;
@@ -57,9 +57,10 @@ public interface Provider extends AutoCloseable {
      * What of a request would not be sent as it was asked, in words such as {@code drops top_k}; empty when all would be.
      * Nothing is sent.
      *
-     * @param lacks what the model's card says that it cannot do
+     * @param model the model as the provider names it
+     * @param card what the model's card tells of it
      */
-    default List<String> adjustments(ModelRequest<?> request, String model, Set<ModelFeature> lacks) {
+    default List<String> adjustments(ModelRequest<?> request, String model, CardFacts card) {
         return List.of();
     }
 

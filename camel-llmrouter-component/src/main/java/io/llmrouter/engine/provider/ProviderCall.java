@@ -1,10 +1,9 @@
 package io.llmrouter.engine.provider;
 
-import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what is asked
  * @param model the model as the provider names it
- * @param lacks what the model's card says that it cannot do; empty where there is none, or it tells nothing
+ * @param card what the model's card tells of it
  * @param credential the key to use
  * @param connectTimeout the longest a connection may take to open
  * @param cancellation ends the attempt from outside: at the caller's wish or at a deadline
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderCall<Q extends ModelRequest<?>>(
         Q request,
         String model,
-        Set<ModelFeature> lacks,
+        CardFacts card,
         Credential credential,
         Duration connectTimeout,
         Cancellation cancellation,

@@ -155,7 +155,7 @@ class PresetsTest {
                         Map.of("temperature", 1.0),
                         Map.of("user", Map.of("id", List.of(1, true, "z"))),
                         Map.of(),
-                        Set.of()));
+                        CardFacts.NONE));
     }
 
     @ParameterizedTest(name = "{2}")

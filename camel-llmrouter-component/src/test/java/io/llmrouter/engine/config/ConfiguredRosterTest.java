@@ -85,6 +85,30 @@ class ConfiguredRosterTest {
     }
 
     @Test
+    void aModelIsWhatItsCardSaysOnlyWhereTheCardIsNamed() {
+        Roster described = Surroundings.reader()
+                .read(
+                        """
+                        providers: { openai: {}, onprem: { type: vllm } }
+                        models:
+                          onprem/a: { card: meta/llama-3.3-70b }
+                          onprem/b: { inherits: meta/llama-3.3-70b }
+                          onprem/c: { inherits: onprem/a }
+                          onprem/d: {}
+                          openai/gpt-5: { contextWindow: 500 }
+                        """,
+                        "test.yaml")
+                .roster();
+
+        assertThat(described.all())
+                .extracting(each -> each.facts().id())
+                .containsExactly("meta/llama-3.3-70b", "", "", "", "");
+        assertThat(described.resolve(List.of(new CandidatePattern("onprem/a", 3))))
+                .extracting(each -> each.facts().knownAs("a"))
+                .containsExactly("meta/llama-3.3-70b");
+    }
+
+    @Test
     void namesTheNearestTargetForAnUnknownOne() {
         assertThatThrownBy(() -> candidates("onprem/deep/c"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,6 +3,7 @@ package io.llmrouter.engine.config;
 import static io.llmrouter.engine.config.Surroundings.nanos;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Price;
@@ -111,7 +112,7 @@ class EveryKeyMeaningTest {
                         Map.of("temperature", 1.0),
                         Map.of("provider", Map.of("order", List.of("a", "b"), "strict", true)),
                         Map.of(Operation.CHAT, "/chat", Operation.EMBED, "/vectors"),
-                        Set.of()));
+                        CardFacts.NONE));
         assertThat(account("work").settings()).containsEntry("strict", true);
         assertThat(account("openai").settings()).isEmpty();
     }

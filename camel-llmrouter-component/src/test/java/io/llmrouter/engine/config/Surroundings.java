@@ -1,5 +1,6 @@
 package io.llmrouter.engine.config;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
@@ -187,7 +188,8 @@ final class Surroundings {
 
     private static Quirks quirks(Quirks.Auth auth) {
         Map<Operation, String> operations = Map.of(Operation.CHAT, "", Operation.EMBED, "/embeddings");
-        return new Quirks("", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), operations, Set.of());
+        return new Quirks(
+                "", auth, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), operations, CardFacts.NONE);
     }
 
     static Catalogue catalogue() {

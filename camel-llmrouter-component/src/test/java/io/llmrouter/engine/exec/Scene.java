@@ -180,9 +180,7 @@ final class Scene implements AutoCloseable {
     }
 
     private Account account(String name) {
-        Quirks none = new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
-        Preset preset = new Preset(name, name, null, List.of(), false, "", null, none, Map.of());
+        Preset preset = new Preset(name, name, null, List.of(), false, "", null, Quirks.NONE, Map.of());
         return new Account(name, preset, null, keys.get(name), null, Set.of(), Map.of(), null);
     }
 
@@ -200,7 +198,7 @@ final class Scene implements AutoCloseable {
                 Set.of(Operation.CHAT),
                 null,
                 null);
-        return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null);
+        return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null, false);
     }
 
     @Override

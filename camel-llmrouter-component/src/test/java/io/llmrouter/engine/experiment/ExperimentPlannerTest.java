@@ -212,7 +212,13 @@ class ExperimentPlannerTest {
         public List<Candidate> resolve(List<CandidatePattern> patterns) {
             return patterns.stream()
                     .map(each -> new Candidate(
-                            Target.parse(each.pattern()), ModelCard.undescribed("any/m"), null, Set.of(), 1, null))
+                            Target.parse(each.pattern()),
+                            ModelCard.undescribed("any/m"),
+                            null,
+                            Set.of(),
+                            1,
+                            null,
+                            false))
                     .toList();
         }
     }

@@ -121,7 +121,7 @@ class DocumentedExplanationTest {
 
     /** A plan of which everything is known. */
     private static Plan plan() {
-        Candidate candidate = new Candidate(TARGET, card(), null, Set.of(), 1, null);
+        Candidate candidate = new Candidate(TARGET, card(), null, Set.of(), 1, null, false);
         Ranked ranked = new Ranked(candidate, 0.2, Reason.of(() -> "why", () -> Map.of("cost", 0.2)));
         Policy policy = Samples.policy("ordered", "a/m");
         return new Plan(

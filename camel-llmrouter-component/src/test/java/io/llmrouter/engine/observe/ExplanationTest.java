@@ -45,7 +45,7 @@ class ExplanationTest {
                         none.retires(),
                         none.licence())
                 .applyTo(any.id(), any);
-        return new Candidate(target, card, null, Set.of(), 1, null);
+        return new Candidate(target, card, null, Set.of(), 1, null, false);
     }
 
     private static Plan plan() {

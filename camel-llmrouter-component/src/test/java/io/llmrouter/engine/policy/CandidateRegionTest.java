@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CandidateRegionTest {
 
     private static Candidate in(String region) {
-        return new Candidate(Target.parse("a/m"), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null);
+        return new Candidate(
+                Target.parse("a/m"), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null, false);
     }
 
     @ParameterizedTest

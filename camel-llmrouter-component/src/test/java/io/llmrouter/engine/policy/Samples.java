@@ -48,7 +48,7 @@ public final class Samples {
     }
 
     public static Candidate candidate(String target, ModelCard card) {
-        return new Candidate(Target.parse(target), card, null, Set.of(), 1, null);
+        return new Candidate(Target.parse(target), card, null, Set.of(), 1, null, false);
     }
 
     public static Candidate priced(String target, Price price) {
@@ -56,7 +56,8 @@ public final class Samples {
     }
 
     public static Candidate weighted(String target, double weight) {
-        return new Candidate(Target.parse(target), ModelCard.undescribed("acme/model"), null, Set.of(), weight, null);
+        return new Candidate(
+                Target.parse(target), ModelCard.undescribed("acme/model"), null, Set.of(), weight, null, false);
     }
 
     public static Candidate any(String target) {

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.feature.TextEmbedder;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.EmbedRequest;
@@ -16,7 +17,6 @@ import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,14 @@ class EmbedderProviderTest {
 
     private <Q extends ModelRequest<?>> ProviderCall<Q> call(Q request) {
         return new ProviderCall<>(
-                request, "m", Set.of(), Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
+                request,
+                "m",
+                CardFacts.NONE,
+                Credential.NONE,
+                Duration.ofSeconds(1),
+                cancellation,
+                null,
+                CallNotes.NONE);
     }
 
     private static EmbedderProvider provider(TextEmbedder embedder) {

@@ -2,7 +2,9 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.FailureKind;
@@ -20,23 +22,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HttpOperationsTest {
 
-    private final HttpOperations operations = new HttpOperations(
-            new OpenAiDialect(InstantSource.system()),
-            Presets.builtIn().find("voyage").orElseThrow().quirks());
+    private final Quirks voyage = Presets.builtIn().find("voyage").orElseThrow().quirks();
+    private final HttpOperations operations = new HttpOperations(new OpenAiDialect(InstantSource.system()), voyage);
     private final List<DialectRequest> sent = new ArrayList<>();
     private final List<Usage> used = new ArrayList<>();
 
     @Test
     void sendsMoreThanTheProviderTakesInPartsAndJoinsTheAnswersInOrder() {
-        EmbedResponse answer = operations.perform(call(2_500), this::embedded).fold(given -> given, failure -> {
-            throw new AssertionError(failure.toString());
-        });
+        EmbedResponse answer = operations
+                .perform(call(2_500), voyage, this::embedded)
+                .fold(given -> given, failure -> {
+                    throw new AssertionError(failure.toString());
+                });
 
         assertThat(sent).hasSize(3);
         assertThat(answer.vectors()).hasSize(2_500);
@@ -50,6 +52,7 @@ class HttpOperationsTest {
     void tellsWhatWasUsedBeforeAPartFailed() {
         Outcome<EmbedResponse> outcome = operations.perform(
                 call(2_500),
+                voyage,
                 request -> sent.size() == 2 ? Outcome.failed(FailureKind.OVERLOADED, "busy") : embedded(request));
 
         assertThat(ProviderKit.failure(outcome).kind()).isEqualTo(FailureKind.OVERLOADED);
@@ -69,12 +72,13 @@ class HttpOperationsTest {
                 new ProviderCall<>(
                         RerankRequest.of("q", List.of("d")),
                         "m",
-                        Set.of(),
+                        CardFacts.NONE,
                         Credential.NONE,
                         Duration.ofSeconds(1),
                         new Cancellation(),
                         null,
                         CallNotes.NONE),
+                ProviderKit.PLAIN,
                 this::embedded);
 
         assertThat(ProviderKit.failure(outcome).kind()).isEqualTo(FailureKind.UNSUPPORTED);
@@ -98,7 +102,7 @@ class HttpOperationsTest {
         return new ProviderCall<>(
                 EmbedRequest.of(texts),
                 "m",
-                Set.of(),
+                CardFacts.NONE,
                 Credential.NONE,
                 Duration.ofSeconds(1),
                 new Cancellation(),

@@ -6,6 +6,7 @@ import static io.llmrouter.engine.provider.ProviderKit.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
@@ -96,7 +97,7 @@ class HttpProviderTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
 
         answer(provider(quirks).chat(call("hello")));
 

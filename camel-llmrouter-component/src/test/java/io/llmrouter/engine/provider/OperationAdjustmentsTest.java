@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
@@ -35,7 +36,7 @@ class OperationAdjustmentsTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of()));
+            CardFacts.NONE));
 
     private static EmbedRequest embed(Purpose purpose) {
         return new EmbedRequest(List.of("one"), null, purpose, Map.of());

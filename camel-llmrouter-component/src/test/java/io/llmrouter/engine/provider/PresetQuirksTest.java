@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.ChatRequest;
@@ -63,7 +64,7 @@ class PresetQuirksTest {
 
         DialectRequest request = Dialects.all(InstantSource.system())
                 .get(preset.dialect())
-                .encode(WISHES.get(wish), model, preset.quirks().forModel(model), false)
+                .encode(WISHES.get(wish), model, preset.quirks().byModel().of(model, CardFacts.NONE), false)
                 .fold(written -> written, failure -> {
                     throw new AssertionError(failure.toString());
                 });

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Quirks;
@@ -29,7 +30,7 @@ public final class ProviderKit {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
 
     private ProviderKit() {}
 
@@ -51,7 +52,7 @@ public final class ProviderKit {
         return new ProviderCall<>(
                 request,
                 model,
-                lacks,
+                new CardFacts("", lacks),
                 new Credential(KEY),
                 Duration.ofSeconds(2),
                 new Cancellation(),
@@ -63,7 +64,7 @@ public final class ProviderKit {
         return new ProviderCall<>(
                 request,
                 model,
-                Set.of(),
+                CardFacts.NONE,
                 new Credential(KEY),
                 Duration.ofSeconds(2),
                 cancellation,

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.ChatRequest;
@@ -24,7 +25,7 @@ class ReasoningModelsTest {
         Preset preset = Presets.builtIn().find(presetName).orElseThrow();
         return Dialects.all(InstantSource.system())
                 .get(preset.dialect())
-                .encode(WARM, model, preset.quirks().forModel(model), false)
+                .encode(WARM, model, preset.quirks().byModel().of(model, CardFacts.NONE), false)
                 .fold(request -> request, failure -> {
                     throw new AssertionError(failure.toString());
                 });

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
@@ -155,7 +156,7 @@ class SchemaByCardTest {
     private static DialectRequest encode(String name, String model, String way) {
         Preset preset = Presets.builtIn().find(name).orElseThrow();
         return dialect(preset)
-                .encode(ASKED, model, preset.quirks().lacking(WAYS.get(way)), false)
+                .encode(ASKED, model, preset.quirks().byModel().of(model, new CardFacts("", WAYS.get(way))), false)
                 .fold(request -> request, failure -> {
                     throw new AssertionError(failure.toString());
                 });

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
@@ -31,7 +32,7 @@ class SentSecretsTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
 
     @RegisterExtension
     static ScriptedProvider server = ScriptedProvider.answers("ok");

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
@@ -31,7 +32,7 @@ class SentTiersTest {
             })
     void saysOfEveryProtocolWhatItsRequestsDo(String name) {
         Preset preset = Presets.builtIn().find(name).orElseThrow();
-        Quirks quirks = preset.quirks().forModel("m");
+        Quirks quirks = preset.quirks().byModel().of("m", CardFacts.NONE);
         for (String tier : List.of("flex", "priority", "batch", "reserved")) {
             assertThat(SentTiers.sends(preset.dialect(), quirks, tier))
                     .as(tier)

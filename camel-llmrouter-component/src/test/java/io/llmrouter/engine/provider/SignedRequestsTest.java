@@ -5,6 +5,7 @@ import static io.llmrouter.engine.provider.ProviderKit.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -95,7 +96,7 @@ class SignedRequestsTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
         Preset preset = new Preset("test", "openai", null, List.of(), false, "", null, quirks, Map.of());
         return new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), Map.of(), null);
     }
@@ -104,7 +105,7 @@ class SignedRequestsTest {
         return new ProviderCall<>(
                 ChatRequest.of("hello"),
                 "m-1",
-                Set.of(),
+                CardFacts.NONE,
                 credential,
                 Duration.ofSeconds(2),
                 new Cancellation(),

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -29,7 +30,7 @@ class StrictDialectTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of()));
+            CardFacts.NONE));
 
     private final ChatDialect strict = new StrictDialect(new OpenAiDialect(InstantSource.system()));
 

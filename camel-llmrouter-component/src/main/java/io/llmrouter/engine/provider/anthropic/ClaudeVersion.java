@@ -14,9 +14,9 @@ public record ClaudeVersion(int major, int minor) {
 
     private static final ClaudeVersion UNKNOWN = new ClaudeVersion(0, 0);
 
-    /** {@code claude-3-7-sonnet-20250219}, {@code claude-opus-4.5}, {@code claude-sonnet-5}; a date is no version. */
+    /** {@code claude-3-7-sonnet-20250219}, {@code claude-opus-4.5}, {@code claude-opus4-5}; a date is no version. */
     private static final Pattern NAME =
-            Pattern.compile("claude-(?:[a-z]+-)?(\\d{1,2})(?:[-.](\\d{1,2}))?(?=$|[^\\d])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("claude-(?:[a-z]+-?)?(\\d{1,2})(?:[-.](\\d{1,2}))?(?=$|[^\\d])", Pattern.CASE_INSENSITIVE);
 
     /** The version that a name tells, wherever in it. */
     public static ClaudeVersion of(String model) {

@@ -40,7 +40,7 @@ final class RequestWriter {
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
         try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
             RequestWriter writer;
-            ClaudeVersion version = ClaudeVersion.of(model);
+            ClaudeVersion version = ClaudeVersion.of(quirks.knownAs(model));
             AnswerForm form = AnswerForm.of(request, quirks, means(version, quirks));
             try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
                 writer = new RequestWriter(json, quirks);

@@ -46,7 +46,7 @@ public final class BedrockDialect implements ChatDialect {
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
-            BedrockModel maker = BedrockModel.of(model);
+            BedrockModel maker = BedrockModel.of(quirks.knownAs(model));
             return RequestWriter.write(request, maker, quirks, path, stream)
                     .noting(AdditionalFields.unsaid(request, maker));
         });

@@ -2,11 +2,13 @@ package io.llmrouter.engine.provider.bedrock;
 
 import io.llmrouter.engine.provider.anthropic.ClaudeVersion;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * What a model's name tells of what it takes: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0}, with or without the
- * region of an inference profile before it, or as the end of an ARN. An application's profile tells nothing.
+ * region of an inference profile before it, or as the end of an ARN. An application's profile tells nothing, so that it
+ * needs a card, whose id tells as much: {@code anthropic/claude-sonnet-4-5}.
  *
  * @param maker who made it
  * @param claude its version, if it is a Claude
@@ -15,9 +17,9 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
 
     /** Those whose models differ in what they take. */
     enum Maker {
-        ANTHROPIC("anthropic."),
-        NOVA_2("amazon.nova-2"),
-        NOVA("amazon.nova"),
+        ANTHROPIC("anthropic.", "claude"),
+        NOVA_2("amazon.nova-2", "amazon-nova.nova-2"),
+        NOVA("amazon.nova", "amazon-nova."),
         META("meta."),
         MISTRAL("mistral."),
         COHERE("cohere."),
@@ -25,7 +27,7 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
         AI21("ai21."),
         WRITER("writer."),
         /** The hosts of open weights, who all take what OpenAI's own take. */
-        OPEN_WEIGHTS("openai.", "qwen.", "deepseek.", "zai.", "minimax.", "moonshot", "google.", "nvidia."),
+        OPEN_WEIGHTS("openai.", "qwen", "deepseek.", "zai.", "minimax.", "moonshot", "google.", "nvidia."),
         UNKNOWN("");
 
         private final String[] words;
@@ -39,8 +41,9 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
     private static final Set<Maker> CACHED = Set.of(Maker.ANTHROPIC, Maker.NOVA, Maker.NOVA_2, Maker.UNKNOWN);
 
     static BedrockModel of(String name) {
+        String dotted = name.replace('/', '.').toLowerCase(Locale.ROOT);
         Maker maker = Arrays.stream(Maker.values())
-                .filter(each -> Arrays.stream(each.words).anyMatch(name::contains))
+                .filter(each -> Arrays.stream(each.words).anyMatch(dotted::contains))
                 .findFirst()
                 .orElse(Maker.UNKNOWN);
         return new BedrockModel(maker, ClaudeVersion.of(name));

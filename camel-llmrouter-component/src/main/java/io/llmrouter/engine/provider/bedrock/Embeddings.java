@@ -37,18 +37,19 @@ record Embeddings() implements EmbedDialect {
 
     @Override
     public Outcome<DialectRequest> encode(EmbedRequest request, String model, Quirks quirks) {
+        String known = quirks.knownAs(model);
         OperationBody body =
-                switch (BedrockModel.of(model).maker()) {
+                switch (BedrockModel.of(known).maker()) {
                     case COHERE -> cohere(request);
                     case NOVA_2, NOVA -> nova(request);
-                    case AMAZON -> model.contains("embed-image") ? titanImage(request) : titan(request);
+                    case AMAZON -> known.contains("embed-image") ? titanImage(request) : titan(request);
                     default -> null;
                 };
         return body == null
                 ? Outcome.failed(
                         FailureKind.UNSUPPORTED,
-                        "the name '" + model + "' does not tell how it embeds; amazon.titan-embed-*, "
-                                + "amazon.nova-2-*-embeddings-* and cohere.embed-* do")
+                        "the name '" + known + "' does not tell how it embeds; amazon.titan-embed-*, "
+                                + "amazon.nova-2-*-embeddings-* and cohere.embed-* do, and so does a card of theirs")
                 : body.withAll(request.extra()).request(Operation.EMBED, model, quirks);
     }
 

@@ -13,10 +13,21 @@ final class InferenceProfile {
     private static final Pattern NAME =
             Pattern.compile("(?:arn:.*/)?(?:global|us-gov|us|eu|apac|au|ca|jp|sa|me|af)\\.(\\w[\\w-]*\\..+)");
 
+    private static final String CARD = "bedrock/";
+
     private InferenceProfile() {}
 
-    /** The model's own name; any other name, as that of an application's profile, is given back. */
-    static String model(String name) {
+    /**
+     * The model's own name; any other is given back.
+     *
+     * @param known what the model is known as: tells for an application's profile, if it is a card of Bedrock's
+     */
+    static String model(String name, String known) {
+        boolean told = name.contains("application-inference-profile/") && known.startsWith(CARD);
+        return told ? own(known.substring(CARD.length())) : own(name);
+    }
+
+    private static String own(String name) {
         Matcher profile = NAME.matcher(name);
         return profile.matches() ? profile.group(1) : name;
     }

@@ -49,7 +49,7 @@ record TokenCounts(CountedChat form) implements OperationDialect<CountTokensRequ
 
     @Override
     public Outcome<DialectRequest> encode(CountTokensRequest request, String model, Quirks quirks) {
-        return form.encode(request, InferenceProfile.model(model), quirks);
+        return form.encode(request, InferenceProfile.model(model, quirks.knownAs(model)), quirks);
     }
 
     @Override

@@ -56,7 +56,9 @@ final class RequestWriter {
     /** The format excludes tools, and takes schemas of objects alone. */
     private static AnswerForm.Means means(ChatRequest request, String model, Quirks quirks) {
         boolean format = request.tools().isEmpty() && !quirks.drop().contains(FORMAT);
-        boolean tool = !BEFORE_FORCED_TOOLS.matcher(model).matches();
+        String known = quirks.knownAs(model);
+        String plain = known.substring(known.lastIndexOf('/') + 1);
+        boolean tool = !BEFORE_FORCED_TOOLS.matcher(plain).matches();
         return new AnswerForm.Means(schema -> format && AnswerForm.isOfObjects(schema), format, tool);
     }
 

@@ -40,7 +40,7 @@ record Embeddings(boolean vertex) implements EmbedDialect {
 
     @Override
     public Outcome<DialectRequest> encode(EmbedRequest request, String model, Quirks quirks) {
-        String verb = verb(quirks.operations().getOrDefault(Operation.EMBED, ""), model);
+        String verb = verb(quirks.operations().getOrDefault(Operation.EMBED, ""), quirks.knownAs(model));
         OperationBody body = new OperationBody();
         if (verb.equals(PREDICT)) {
             body.with(

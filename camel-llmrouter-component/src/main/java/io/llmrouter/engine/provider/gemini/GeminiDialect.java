@@ -58,11 +58,12 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
-            RequestWriter.Written written = RequestWriter.write(request, GeminiModel.of(model), quirks, vertex);
+            GeminiModel known = GeminiModel.of(quirks.knownAs(model));
+            RequestWriter.Written written = RequestWriter.write(request, known, quirks, vertex);
             return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
                     .asking(written.form())
-                    .noting(CarriedFields.unsaid(request, GeminiModel.of(model)));
+                    .noting(CarriedFields.unsaid(request, known));
         });
     }
 

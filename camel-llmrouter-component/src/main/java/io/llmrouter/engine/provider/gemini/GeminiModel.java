@@ -22,11 +22,11 @@ record GeminiModel(int major, int minor, Family family) {
     }
 
     private static final int NEWEST = 1000;
-    private static final Pattern VERSION =
-            Pattern.compile("gem(?:ini|ma)-(\\d{1,2})(?:\\.(\\d{1,2}))?(?=-|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern VERSION = Pattern.compile(
+            "gem(?:ini|ma)-(?:pro-|flash-)?(\\d{1,2})(?:\\.(\\d{1,2}))?(?=-|$)", Pattern.CASE_INSENSITIVE);
 
     static GeminiModel of(String model) {
-        String name = model.toLowerCase(Locale.ROOT);
+        String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
         Family family = name.contains("lite") ? Family.FLASH_LITE : name.contains("pro") ? Family.PRO : Family.FLASH;
         Matcher version = VERSION.matcher(name);
         if (!version.find()) {

@@ -42,8 +42,8 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(
-                () -> RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, model)));
+        return DialectRequest.outcome(() ->
+                RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, quirks.knownAs(model))));
     }
 
     private static Unsaid unsaid(ChatRequest request, String model) {

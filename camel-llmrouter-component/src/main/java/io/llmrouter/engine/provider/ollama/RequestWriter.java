@@ -82,7 +82,7 @@ final class RequestWriter {
             json.writeEndArray();
         }
         writeFormat(form);
-        writePlain("think", think(request.effort(), model));
+        writePlain("think", think(request.effort(), quirks.knownAs(model)));
         Map<String, Object> others = new LinkedHashMap<>(CarriedFields.of(request.extra()));
         writeOptions(request.sampling(), others);
         writeLogprobs(request.sampling().logprobs());

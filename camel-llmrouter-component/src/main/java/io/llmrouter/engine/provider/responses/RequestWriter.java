@@ -60,7 +60,7 @@ final class RequestWriter {
         CarriedFields carried = new CarriedFields(request, quirks);
         json.writeStartObject();
         parameters.text("model", model);
-        InputWriter input = new InputWriter(json, carried.isStored(), ModelName.marksCache(model));
+        InputWriter input = new InputWriter(json, carried.isStored(), ModelName.marksCache(quirks.knownAs(model)));
         String instructions = InputWriter.instructions(messages);
         boolean apart = !instructions.isEmpty() && parameters.name("instructions");
         if (apart) {
@@ -74,7 +74,7 @@ final class RequestWriter {
         writeMap("reasoning", carried.reasoning());
         writeSampling(request.sampling());
         writeTerms(request.terms());
-        List<Object> include = carried.include(model);
+        List<Object> include = carried.include(quirks.knownAs(model));
         if (!include.isEmpty() && parameters.name("include")) {
             json.writePOJO(include);
         }

@@ -32,8 +32,8 @@ class ConstraintsTest {
 
     @Test
     void offRefusesAnAccountThatCannotBeCalled() {
-        Candidate off =
-                new Candidate(Target.parse("a/m"), TEXT_ONLY.card(), null, Set.of(), 1, "the account has no key");
+        Candidate off = new Candidate(
+                Target.parse("a/m"), TEXT_ONLY.card(), null, Set.of(), 1, "the account has no key", false);
 
         passes(new AccountOn(), TEXT_ONLY);
         refuses(new AccountOn(), off, "the account has no key");
@@ -146,7 +146,7 @@ class ConstraintsTest {
 
     @Test
     void regionRefusesElsewhereAndNowhere() {
-        Candidate us = new Candidate(Target.parse("a/m"), TEXT_ONLY.card(), "us", Set.of(), 1, null);
+        Candidate us = new Candidate(Target.parse("a/m"), TEXT_ONLY.card(), "us", Set.of(), 1, null, false);
 
         passes(new InRegion(Set.of("us", "eu")), us);
         refuses(new InRegion(Set.of("eu", "ch")), us, "it computes in us, and must be in ch or eu");
@@ -155,7 +155,8 @@ class ConstraintsTest {
 
     @Test
     void tagsRefusesWhatLacksOne() {
-        Candidate tagged = new Candidate(Target.parse("a/m"), TEXT_ONLY.card(), null, Set.of("private"), 1, null);
+        Candidate tagged =
+                new Candidate(Target.parse("a/m"), TEXT_ONLY.card(), null, Set.of("private"), 1, null, false);
 
         passes(new Tagged(Set.of("private")), tagged);
         refuses(new Tagged(Set.of("private", "fast", "audited")), tagged, "it is not tagged audited or fast");

@@ -171,11 +171,11 @@ class LimitsTest {
     }
 
     private static Candidate in(String region, String target) {
-        return new Candidate(Target.parse(target), ModelCard.undescribed("x/y"), region, Set.of(), 1, null);
+        return new Candidate(Target.parse(target), ModelCard.undescribed("x/y"), region, Set.of(), 1, null, false);
     }
 
     private static Candidate tagged(String tag) {
-        return new Candidate(Target.parse("a/m"), ModelCard.undescribed("x/y"), null, Set.of(tag), 1, null);
+        return new Candidate(Target.parse("a/m"), ModelCard.undescribed("x/y"), null, Set.of(tag), 1, null, false);
     }
 
     @ParameterizedTest
@@ -217,7 +217,7 @@ class LimitsTest {
                 any.operations(),
                 retires,
                 licence);
-        return new Candidate(Target.parse("a/m"), card, null, Set.of(), 1, null);
+        return new Candidate(Target.parse("a/m"), card, null, Set.of(), 1, null, false);
     }
 
     private static void passes(Constraint constraint, Candidate candidate) {

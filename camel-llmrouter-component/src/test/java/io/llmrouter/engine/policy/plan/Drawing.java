@@ -158,7 +158,8 @@ final class Drawing {
                 maybe(8, () -> null, any(REGIONS)),
                 tags,
                 1 + random.nextInt(3),
-                maybe(12, () -> "it has no key", null));
+                maybe(12, () -> "it has no key", null),
+                false);
     }
 
     private <T> T maybe(int rarely, Supplier<T> then, T otherwise) {

@@ -28,7 +28,8 @@ class FallbackPlacesTest {
             new Limits(null, null, Map.of(), Map.of(), null, Set.of(), null, List.of("eu", "us"));
 
     private static Candidate in(String region, String target) {
-        return new Candidate(Target.parse(target), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null);
+        return new Candidate(
+                Target.parse(target), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null, false);
     }
 
     private static Plan plan(Constraints constraints, String chosen, List<Candidate> all) {

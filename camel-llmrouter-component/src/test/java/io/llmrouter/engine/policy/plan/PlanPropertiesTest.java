@@ -168,7 +168,8 @@ class PlanPropertiesTest {
                     REGIONS.get(random.nextInt(REGIONS.size())),
                     random.nextBoolean() ? Set.of("zero-retention") : Set.of(),
                     random.nextInt(3),
-                    null));
+                    null,
+                    false));
         }
         return all;
     }

@@ -44,6 +44,7 @@ class ByRegionTest {
     }
 
     private static Candidate in(String account, String region) {
-        return new Candidate(new Target(account, "m"), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null);
+        return new Candidate(
+                new Target(account, "m"), ModelCard.undescribed("acme/model"), region, Set.of(), 1, null, false);
     }
 }

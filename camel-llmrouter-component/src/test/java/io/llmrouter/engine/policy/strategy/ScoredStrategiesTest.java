@@ -149,7 +149,7 @@ class ScoredStrategiesTest {
 
     private static Candidate free(String target, double weight) {
         Candidate plain = priced(target, Price.FREE);
-        return new Candidate(plain.target(), plain.card(), null, Set.of(), weight, null);
+        return new Candidate(plain.target(), plain.card(), null, Set.of(), weight, null, false);
     }
 
     private static Candidate good(String target, Map<String, Double> quality) {

@@ -218,7 +218,13 @@ class StrategiesTest {
             Candidate plain = any("a" + at + "/m");
             Price price = random.nextInt(4) == 0 ? Price.UNKNOWN : Price.of(random.nextInt(3), random.nextInt(3));
             all.add(new Candidate(
-                    plain.target(), Samples.card(null, null, price), null, plain.tags(), random.nextInt(4), null));
+                    plain.target(),
+                    Samples.card(null, null, price),
+                    null,
+                    plain.tags(),
+                    random.nextInt(4),
+                    null,
+                    false));
         }
         return all;
     }

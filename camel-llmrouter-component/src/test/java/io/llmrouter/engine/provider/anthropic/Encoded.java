@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
@@ -46,6 +47,6 @@ final class Encoded {
                 Map.of(),
                 extra,
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
     }
 }

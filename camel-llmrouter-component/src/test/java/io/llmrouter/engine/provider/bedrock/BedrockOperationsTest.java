@@ -140,7 +140,19 @@ class BedrockOperationsTest {
         "usual.model, usual.model",
     })
     void knowsTheModelBehindAnInferenceProfile(String name, String model) {
-        assertThat(InferenceProfile.model(name)).isEqualTo(model);
+        assertThat(InferenceProfile.model(name, name)).isEqualTo(model);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bedrock/eu.amazon.nova-lite-v1:0, amazon.nova-lite-v1:0",
+        "amazon/nova-lite, arn:aws:bedrock:us-east-1:1:application-inference-profile/abc"
+    })
+    void countsForAnApplicationsProfileUnderTheNameOfItsCardAtBedrock(String card, String model) {
+        String name = "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc";
+
+        assertThat(InferenceProfile.model(name, card)).isEqualTo(model);
+        assertThat(InferenceProfile.model("amazon.nova-pro-v1:0", card)).isEqualTo("amazon.nova-pro-v1:0");
     }
 
     private JsonNode embedded(EmbedRequest request, String model) {

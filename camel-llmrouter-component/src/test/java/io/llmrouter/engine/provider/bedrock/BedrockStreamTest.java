@@ -5,6 +5,7 @@ import static io.llmrouter.engine.wire.BinaryMessages.exception;
 import static io.llmrouter.engine.wire.BinaryMessages.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
@@ -71,7 +72,7 @@ class BedrockStreamTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
         return ProviderKit.all(
                 HttpProvider.factory(pool.transport(), DIALECT)
                         .create(ProviderKit.account(SERVER.baseUrl(), quirks))

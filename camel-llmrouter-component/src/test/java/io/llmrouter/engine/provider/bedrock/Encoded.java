@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.FailureKind;
@@ -30,7 +31,7 @@ final class Encoded {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
 
     private Encoded() {}
 

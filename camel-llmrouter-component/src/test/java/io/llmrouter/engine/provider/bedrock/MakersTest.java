@@ -35,7 +35,20 @@ class MakersTest {
         "us.writer.palmyra-x4-v1:0, WRITER",
         "qwen.qwen3-32b-v1:0, OPEN_WEIGHTS",
         "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0, ANTHROPIC",
-        "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, UNKNOWN"
+        "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc, UNKNOWN",
+        "anthropic/claude-opus-4.5, ANTHROPIC",
+        "302ai/claude-opus-4-5, ANTHROPIC",
+        "bedrock/eu.amazon.nova-lite-v1:0, NOVA",
+        "amazon/amazon-nova/nova-pro-v1, NOVA",
+        "amazon/nova-2-lite, NOVA_2",
+        "meta/llama-3.3-70b, META",
+        "mistral/mistral-large-latest, MISTRAL",
+        "cohere/command-r-plus, COHERE",
+        "ai21/jamba-large-1.7, AI21",
+        "writer/palmyra-x5, WRITER",
+        "alibaba/qwen3-32b, OPEN_WEIGHTS",
+        "minimax/MiniMax-M2, OPEN_WEIGHTS",
+        "openai/gpt-oss-120b, OPEN_WEIGHTS"
     })
     void tellsTheMakerFromTheName(String name, Maker maker) {
         assertThat(BedrockModel.of(name).maker()).isEqualTo(maker);

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.bedrock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.provider.Account;
@@ -95,7 +96,7 @@ class SigV4SignerTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
         Preset preset = new Preset("bedrock", "bedrock", null, List.of(), true, "", null, quirks, Map.of());
         return new Account("aws", preset, "https://a.example", List.of(Credential.NONE), region, Set.of(), keys, null);
     }

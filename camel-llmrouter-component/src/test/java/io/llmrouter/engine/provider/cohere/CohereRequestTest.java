@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.cohere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
@@ -44,7 +45,7 @@ class CohereRequestTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", true);
     private static final ToolSpec STOP = new ToolSpec("stop", "", "", false);
     private static final String SCHEMA = "{\"type\":\"object\"}";

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.fuzz;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
@@ -26,7 +27,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.hc.core5.http.ContentType;
@@ -65,7 +65,7 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
                 .perform(new ProviderCall<>(
                         request,
                         MODEL,
-                        Set.of(),
+                        CardFacts.NONE,
                         new Credential(ProviderKit.KEY),
                         Duration.ofSeconds(2),
                         new Cancellation(),
@@ -96,6 +96,6 @@ record ReadOperation(ChatDialect dialect, Operation operation) {
                 Map.of("inputs", 1.0),
                 plain.extra(),
                 Map.of(operation, "/asked"),
-                Set.of());
+                CardFacts.NONE);
     }
 }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
@@ -44,6 +45,6 @@ final class Encoded {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
     }
 }

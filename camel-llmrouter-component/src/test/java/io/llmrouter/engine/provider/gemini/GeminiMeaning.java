@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.provider.DialectRequest;
@@ -29,7 +30,7 @@ public final class GeminiMeaning {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
 
     private static final GeminiDialect DIALECT = GeminiDialect.api(InstantSource.system());
 

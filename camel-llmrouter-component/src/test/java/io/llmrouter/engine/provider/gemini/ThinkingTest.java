@@ -24,6 +24,9 @@ class ThinkingTest {
         "gemini-3.1-pro-preview, medium, '{includeThoughts=true, thinkingLevel=medium}'",
         "gemini-3-flash-preview, minimal, '{includeThoughts=true, thinkingLevel=minimal}'",
         "gemini-flash-latest, xhigh, '{includeThoughts=true, thinkingLevel=high}'",
+        "google/gemini-2.5-flash, low, '{includeThoughts=true, thinkingBudget=1024}'",
+        "prolite/google/gemini-3-flash-preview, minimal, '{includeThoughts=true, thinkingLevel=minimal}'",
+        "google/gemini-flash-1.5, high, {}",
         "gemini-2.0-flash, high, {}",
         "gemini-1.5-pro, high, {}"
     })

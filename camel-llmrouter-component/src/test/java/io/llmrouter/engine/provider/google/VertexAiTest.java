@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.Dialects;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.ChatRequest;
@@ -149,7 +150,7 @@ class VertexAiTest {
         return new ProviderCall<>(
                 ChatRequest.of("hi"),
                 model,
-                Set.of(),
+                CardFacts.NONE,
                 new Credential(secret),
                 Duration.ofSeconds(2),
                 new Cancellation(),

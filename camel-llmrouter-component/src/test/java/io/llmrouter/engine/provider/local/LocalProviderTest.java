@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LocalProviderTest {
@@ -216,6 +216,13 @@ class LocalProviderTest {
 
     private ProviderCall<ChatRequest> call(ChatRequest request, String model) {
         return new ProviderCall<>(
-                request, model, Set.of(), Credential.NONE, Duration.ofSeconds(1), cancellation, null, CallNotes.NONE);
+                request,
+                model,
+                CardFacts.NONE,
+                Credential.NONE,
+                Duration.ofSeconds(1),
+                cancellation,
+                null,
+                CallNotes.NONE);
     }
 }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.ollama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
@@ -42,7 +43,7 @@ class OllamaRequestTest {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
     private static final ToolSpec LOOK = new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false);
 
     @Test

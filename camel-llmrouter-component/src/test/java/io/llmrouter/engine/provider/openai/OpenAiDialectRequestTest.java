@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -87,7 +88,7 @@ class OpenAiDialectRequestTest {
                 Map.of("temperature", 0.4, "max_tokens", 100.0),
                 Map.of("top_p", 0.1, "safe_prompt", true),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
         ChatRequest request = OpenAiRequestReader.read(Golden.bytes("openai/request-full.json"))
                 .request();
 
@@ -113,7 +114,7 @@ class OpenAiDialectRequestTest {
                 Map.of("temperature", 1.0),
                 Map.of(),
                 Map.of(),
-                Set.of()));
+                CardFacts.NONE));
         ChatRequest request = ChatRequest.of("hi").withSampling(Sampling.of(1.5, 0.9, 9, 7L, List.of()));
 
         assertThat(dialect.encode(request, "m-1", quirks, false)
@@ -144,7 +145,7 @@ class OpenAiDialectRequestTest {
                 Map.of(),
                 Map.of("max_completion_tokens", 5),
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
         ChatRequest request = OpenAiRequestReader.read(
                         "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],\"max_tokens\":9}")
                 .request()

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.JsonDifference;
@@ -33,7 +34,16 @@ public final class OpenAiMeaning {
             }
         });
         Quirks quirks = ProviderKit.PLAIN.with(new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), names, Map.of(), Map.of(), Map.of(), Set.of()));
+                "",
+                Quirks.Auth.NONE,
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                names,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                CardFacts.NONE));
         OpenAiChatRequest read = OpenAiRequestReader.read(body.toString());
         byte[] written = DIALECT.encode(read.request(), String.valueOf(read.model()), quirks, read.stream())
                 .fold(DialectRequest::body, failure -> {

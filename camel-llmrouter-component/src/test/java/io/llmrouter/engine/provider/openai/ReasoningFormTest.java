@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.provider.ProviderKit;
@@ -24,7 +25,7 @@ class ReasoningFormTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of()));
+                CardFacts.NONE));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -42,7 +43,7 @@ class SchemaWaysTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Set.of()));
+                CardFacts.NONE));
     }
 
     private static DialectRequest encode(ChatRequest request, Quirks quirks) {

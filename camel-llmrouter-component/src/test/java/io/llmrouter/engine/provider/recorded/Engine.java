@@ -58,7 +58,7 @@ final class Engine implements AutoCloseable {
                 Map.of(),
                 null);
         Candidate candidate = new Candidate(
-                new Target("recorded", model), ModelCard.undescribed("any/" + model), null, Set.of(), 1, null);
+                new Target("recorded", model), ModelCard.undescribed("any/" + model), null, Set.of(), 1, null, false);
         RouterConfig config = new RouterConfig(
                 List.of(account), Catalogue.builtIn(), new One(List.of(candidate)), Map.of("default", ONCE));
         return LlmRouter.builder(config)

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
@@ -198,6 +199,6 @@ class ResponsesDialectRequestTest {
                 Map.of(),
                 extra,
                 Map.of(),
-                Set.of());
+                CardFacts.NONE);
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.provider.ClientRequest;
 import io.llmrouter.engine.provider.DialectRequest;
@@ -29,7 +30,7 @@ public final class ResponsesMeaning {
             Map.of(),
             Map.of(),
             Map.of(),
-            Set.of());
+            CardFacts.NONE);
 
     private static final ResponsesDialect DIALECT = new ResponsesDialect(InstantSource.system());
 

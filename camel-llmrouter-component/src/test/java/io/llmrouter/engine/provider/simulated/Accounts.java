@@ -14,9 +14,8 @@ final class Accounts {
     private Accounts() {}
 
     static Account simulated(Map<String, Object> settings) {
-        Quirks none = new Quirks(
-                "", Quirks.Auth.NONE, Map.of(), Map.of(), Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Set.of());
-        Preset preset = new Preset("simulated", "simulated", null, List.of(), false, "simulated", null, none, Map.of());
+        Preset preset =
+                new Preset("simulated", "simulated", null, List.of(), false, "simulated", null, Quirks.NONE, Map.of());
         return new Account("demo", preset, null, List.of(Credential.NONE), null, Set.of(), settings, null);
     }
 }

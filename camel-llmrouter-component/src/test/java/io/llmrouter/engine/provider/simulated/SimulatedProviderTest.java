@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.feature.RequestFeatures;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -204,7 +204,7 @@ class SimulatedProviderTest {
         return new ProviderCall<>(
                 request,
                 "any-model",
-                Set.of(),
+                CardFacts.NONE,
                 Credential.NONE,
                 Duration.ofSeconds(1),
                 cancellation,

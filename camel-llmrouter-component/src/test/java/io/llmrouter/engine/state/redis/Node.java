@@ -85,7 +85,7 @@ final class Node implements AutoCloseable {
 
     /** What is known of {@link #ONE}. */
     Arm arm() {
-        Candidate one = new Candidate(ONE, ModelCard.undescribed("any/model"), null, Set.of(), 1, null);
+        Candidate one = new Candidate(ONE, ModelCard.undescribed("any/model"), null, Set.of(), 1, null, false);
         return arms().of(List.of(one)).get(0);
     }
 

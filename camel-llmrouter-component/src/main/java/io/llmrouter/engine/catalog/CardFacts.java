@@ -1,0 +1,42 @@
+package io.llmrouter.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a model's card tells those who write requests for it: what the model is, which its name at a provider does not
+ * always say, and what it cannot do. Immutable.
+ *
+ * @param id the card that the configuration says the model is; empty where it says none, and the name tells
+ * @param lacks what the model cannot do; empty where there is no card, or it tells nothing
+ */
+public record CardFacts(String id, Set<ModelFeature> lacks) {
+
+    /** Those of a model without a card. */
+    public static final CardFacts NONE = new CardFacts("", Set.of());
+
+    public CardFacts {
+        lacks = Set.copyOf(lacks);
+    }
+
+    /** What tells the form of a model's requests: the card's id, or else the name that the provider has for it. */
+    public String knownAs(String wireName) {
+        return id.isEmpty() ? wireName : id;
+    }
+
+    /**
+     * Every name the model may be meant by: of a card's id also its ends, as {@code gpt-5-mini} of
+     * {@code openai/gpt-5-mini}; or else the name that the provider has for it, and no other.
+     */
+    List<String> names(String wireName) {
+        if (id.isEmpty()) {
+            return List.of(wireName);
+        }
+        List<String> names = new ArrayList<>(List.of(id));
+        for (int slash = id.indexOf('/'); slash >= 0; slash = id.indexOf('/', slash + 1)) {
+            names.add(id.substring(slash + 1));
+        }
+        return names;
+    }
+}

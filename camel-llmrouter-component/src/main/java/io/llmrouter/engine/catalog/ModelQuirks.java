@@ -1,0 +1,97 @@
+package io.llmrouter.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A provider's quirks for each of its models. What is said of some models alone, as in {@code o3*, o4*: stop logprobs},
+ * is read once, when this is made. Thread-safe.
+ */
+public final class ModelQuirks {
+
+    private final Quirks common;
+    private final List<Row> rows;
+    /** By the rows that name the model: there are few such sets, as models come in families. */
+    private final Map<List<Row>, Quirks> known = new ConcurrentHashMap<>();
+
+    /** What is said of some models; equal to itself alone. */
+    private static final class Row {
+        private final List<Wildcard> models;
+        private final Set<String> drop = new HashSet<>();
+        private final Map<String, String> rename = new HashMap<>();
+
+        Row(String models) {
+            this.models = Arrays.stream(models.split(",", -1))
+                    .map(name -> Wildcard.of(name.strip()))
+                    .toList();
+        }
+
+        boolean isOf(List<String> names) {
+            for (Wildcard model : models) {
+                for (String name : names) {
+                    if (model.matches(name)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+    }
+
+    ModelQuirks(Quirks quirks) {
+        Row everyModel = new Row("*");
+        Map<String, Row> byModels = new LinkedHashMap<>();
+        quirks.drop().forEach(said -> row(said, byModels, everyModel).drop.addAll(words(said)));
+        quirks.rename().forEach((said, theirs) -> row(said, byModels, everyModel)
+                .rename
+                .put(said.substring(said.indexOf(':') + 1).strip(), theirs));
+        this.rows = List.copyOf(byModels.values());
+        boolean alike = everyModel.drop.equals(quirks.drop()) && everyModel.rename.equals(quirks.rename());
+        this.common = alike ? quirks : quirks.with(everyModel.drop, everyModel.rename);
+    }
+
+    private static Row row(String said, Map<String, Row> byModels, Row everyModel) {
+        int colon = said.indexOf(':');
+        return colon < 0 ? everyModel : byModels.computeIfAbsent(said.substring(0, colon), Row::new);
+    }
+
+    private static List<String> words(String said) {
+        return List.of(said.substring(said.indexOf(':') + 1).strip().split("\\s+", -1));
+    }
+
+    /**
+     * The quirks for a model: without names of models in them, and with what its card tells.
+     *
+     * @param model the model as the provider names it; its card says which models it is one of, where it has one
+     */
+    public Quirks of(String model, CardFacts card) {
+        if (rows.isEmpty()) {
+            return common.knowing(card);
+        }
+        List<String> names = card.names(model);
+        List<Row> its = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.isOf(names)) {
+                its.add(row);
+            }
+        }
+        return (its.isEmpty() ? common : known.computeIfAbsent(its, this::joined)).knowing(card);
+    }
+
+    private Quirks joined(List<Row> its) {
+        Set<String> drop = new HashSet<>(common.drop());
+        Map<String, String> rename = new HashMap<>(common.rename());
+        its.forEach(row -> {
+            drop.addAll(row.drop);
+            rename.putAll(row.rename);
+        });
+        return common.with(drop, rename);
+    }
+}
