@@ -11,8 +11,10 @@ import io.llmrouter.engine.observe.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that tells its whole answer when its end has been read. One that fails, or is closed before, tells nothing.
@@ -21,10 +23,26 @@ final class HeardStream implements AnswerStream {
 
     private final AnswerStream stream;
     private final Consumer<Message> whole;
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder reasoning = new StringBuilder();
+    private final List<Part> parts = new ArrayList<>();
     private final Map<Integer, Tool> tools = new TreeMap<>();
-    private String signature = "";
+
+    private static final class Part {
+        private final boolean thought;
+        private final StringBuilder text = new StringBuilder();
+        private @Nullable String signature;
+
+        Part(boolean thought) {
+            this.thought = thought;
+        }
+
+        boolean isUnsigned() {
+            return thought && signature == null;
+        }
+
+        Content content() {
+            return thought ? new Content.Reasoning(text.toString(), signature) : Content.text(text.toString());
+        }
+    }
 
     private static final class Tool {
         private String id = "";
@@ -56,7 +74,7 @@ final class HeardStream implements AnswerStream {
     public StreamEvent next() {
         StreamEvent event = stream.next();
         switch (event.kind()) {
-            case TEXT -> text.append(event.content());
+            case TEXT -> say(event.content());
             case REASONING -> reason((StreamEvent.ReasoningDelta) event);
             case TOOL_CALL -> call((StreamEvent.ToolCallDelta) event);
             case FINISHED -> whole.accept(message());
@@ -67,9 +85,37 @@ final class HeardStream implements AnswerStream {
         return event;
     }
 
+    private void say(String piece) {
+        if (!piece.isEmpty()) {
+            last().filter(part -> !part.thought)
+                    .orElseGet(() -> begun(false))
+                    .text
+                    .append(piece);
+        }
+    }
+
+    /** A proof ends the thoughts before it, even where text came between; without such it is a part of its own. */
     private void reason(StreamEvent.ReasoningDelta delta) {
-        reasoning.append(delta.text());
-        signature = delta.signature() == null ? signature : delta.signature();
+        if (!delta.text().isEmpty()) {
+            last().filter(Part::isUnsigned).orElseGet(() -> begun(true)).text.append(delta.text());
+        }
+        if (delta.signature() != null) {
+            unsigned().orElseGet(() -> begun(true)).signature = delta.signature();
+        }
+    }
+
+    private Optional<Part> last() {
+        return parts.isEmpty() ? Optional.empty() : Optional.of(parts.get(parts.size() - 1));
+    }
+
+    private Part begun(boolean thought) {
+        Part part = new Part(thought);
+        parts.add(part);
+        return part;
+    }
+
+    private Optional<Part> unsigned() {
+        return parts.stream().filter(Part::isUnsigned).reduce((one, later) -> later);
     }
 
     private void call(StreamEvent.ToolCallDelta delta) {
@@ -80,17 +126,11 @@ final class HeardStream implements AnswerStream {
     }
 
     private Message message() {
-        List<Content> parts = new ArrayList<>();
-        if (!reasoning.isEmpty()) {
-            parts.add(new Content.Reasoning(reasoning.toString(), signature.isEmpty() ? null : signature));
-        }
-        if (!text.isEmpty()) {
-            parts.add(Content.text(text.toString()));
-        }
+        List<Content> content = parts.stream().map(Part::content).toList();
         List<ToolCall> calls = tools.values().stream()
                 .map(tool -> new ToolCall(tool.id, tool.name, tool.arguments.toString()))
                 .toList();
-        return new Message(Role.ASSISTANT, parts, calls, null, null);
+        return new Message(Role.ASSISTANT, content, calls, null, null);
     }
 
     @Override

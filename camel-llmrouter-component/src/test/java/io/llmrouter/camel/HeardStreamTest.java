@@ -52,6 +52,29 @@ class HeardStreamTest {
     }
 
     @Test
+    void keepsEachProofWithTheThoughtsItIsOfAndPartsInTheirOrder() {
+        HeardStream stream = stream(
+                new StreamEvent.ReasoningDelta("first", null),
+                new StreamEvent.ReasoningDelta("", "sig-1"),
+                new StreamEvent.TextDelta("I search."),
+                new StreamEvent.ReasoningDelta("", "a:block:{}"),
+                new StreamEvent.ReasoningDelta("second", null),
+                new StreamEvent.TextDelta("Found."),
+                new StreamEvent.ReasoningDelta("", "sig-2"),
+                new StreamEvent.Finished(FinishReason.STOP, null));
+
+        assertThat(stream).toIterable().hasSize(8);
+
+        assertThat(heard.get(0).content())
+                .containsExactly(
+                        new Content.Reasoning("first", "sig-1"),
+                        Content.text("I search."),
+                        new Content.Reasoning("", "a:block:{}"),
+                        new Content.Reasoning("second", "sig-2"),
+                        Content.text("Found."));
+    }
+
+    @Test
     void tellsNothingOfAStreamThatFailsOrIsClosed() {
         HeardStream failing = stream(
                 new StreamEvent.TextDelta("half"),

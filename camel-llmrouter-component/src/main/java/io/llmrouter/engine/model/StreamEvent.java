@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +113,13 @@ public sealed interface StreamEvent {
      * Fields of the answer that no other event has a name for, such as {@code logprobs} and {@code citations}: those of
      * {@link ChatResponse#extra()}. Such events add up.
      *
-     * @param fields by their names; none is null
+     * @param fields by their names; those that are null are left out
      */
     record Extra(Map<String, Object> fields) implements StreamEvent {
         public Extra {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            Map<String, Object> told = new LinkedHashMap<>(fields);
+            told.values().removeIf(Objects::isNull);
+            fields = Collections.unmodifiableMap(told);
         }
 
         @Override
@@ -132,7 +135,11 @@ public sealed interface StreamEvent {
         private static Map<String, Object> joined(Map<?, ?> before, Map<?, ?> more) {
             Map<String, Object> all = new LinkedHashMap<>();
             before.forEach((name, value) -> all.put(String.valueOf(name), value));
-            more.forEach((name, value) -> all.merge(String.valueOf(name), value, Extra::joined));
+            more.forEach((name, value) -> {
+                if (value != null) {
+                    all.merge(String.valueOf(name), value, Extra::joined);
+                }
+            });
             return all;
         }
 

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnthropicErrors {
 
-    /** The message of an answer that holds nothing but a refusal. */
-    static final String REFUSED = "the provider refused to answer";
+    private static final String REFUSED = "the provider refused to answer";
 
     private static final List<String> LIMITS = List.of("requests", "tokens", "input-tokens", "output-tokens");
 
@@ -38,6 +37,20 @@ final class AnthropicErrors {
         return root.path("type").asText("").equals("error")
                 || (error.isObject() && !error.isEmpty())
                 || (error.isTextual() && !error.textValue().isEmpty());
+    }
+
+    /** An answer that holds nothing but a refusal; its code is the category of what is refused, where that is told. */
+    static Failure refused(JsonNode details) {
+        String category = details.path("category").asText("");
+        String why = details.path("explanation").asText("").strip();
+        String message =
+                REFUSED + (category.isEmpty() ? "" : " (" + category + ")") + (why.isEmpty() ? "" : ": " + why);
+        return new Failure(
+                FailureKind.CONTENT_POLICY,
+                ErrorBody.readable(message),
+                null,
+                category.isEmpty() ? null : category,
+                null);
     }
 
     /** An error inside an answer that was to be a success. */

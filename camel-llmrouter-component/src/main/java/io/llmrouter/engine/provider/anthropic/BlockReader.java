@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
@@ -68,6 +69,11 @@ final class BlockReader {
     }
 
     private static Content sealed(JsonField block) {
-        return new Content.Reasoning("", new Seal(DIALECT, BLOCK, block.node().toString()).signature());
+        return carried(block.node());
+    }
+
+    /** A block without a name of ours, to go back as it is. */
+    static Content.Reasoning carried(JsonNode block) {
+        return new Content.Reasoning("", new Seal(DIALECT, BLOCK, block.toString()).signature());
     }
 }

@@ -1,18 +1,16 @@
 package io.llmrouter.engine.provider.anthropic;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
-import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +24,15 @@ final class ResponseReader {
     /** Where blocks of the answer go that the records have no name for, such as a web search and its results. */
     static final String OTHER_BLOCKS = "content_blocks";
 
+    /** Where those go that the text has, each as the provider tells it. */
+    static final String CITATIONS = "citations";
+
     static final Set<String> NAMED = Set.of("id", "type", "role", "model", "content", "stop_reason", "usage", "error");
-    private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private final AnthropicErrors errors;
     private final List<Content> content = new ArrayList<>();
     private final List<ToolCall> calls = new ArrayList<>();
+    private final List<Object> citations = new ArrayList<>();
     private final List<Object> others = new ArrayList<>();
 
     ResponseReader(AnthropicErrors errors) {
@@ -53,8 +54,8 @@ final class ResponseReader {
         root.path("content").forEach(this::block);
         @Nullable String word = root.path("stop_reason").textValue();
         FinishReason reason = StopReasons.of(word, !calls.isEmpty());
-        if (reason == FinishReason.CONTENT_FILTER && content.isEmpty() && calls.isEmpty()) {
-            return Outcome.failed(FailureKind.CONTENT_POLICY, AnthropicErrors.REFUSED);
+        if (reason == FinishReason.CONTENT_FILTER && content.size() == others.size() && calls.isEmpty()) {
+            return Outcome.failed(AnthropicErrors.refused(root.path("stop_details")));
         }
         return Outcome.answered(new ChatResponse(
                 root.path("id").asText(""),
@@ -68,13 +69,19 @@ final class ResponseReader {
 
     private void block(JsonNode block) {
         switch (block.path("type").asText("")) {
-            case "text" -> text(block.path("text").asText(""));
+            case "text" -> {
+                text(block.path("text").asText(""));
+                block.path(CITATIONS).forEach(each -> citations.add(ExactJson.plain(each)));
+            }
             case "thinking" -> thought(block);
             case "redacted_thinking" ->
                 content.add(new Content.Reasoning(
                         "", BlockWriter.HIDDEN + block.path("data").asText("")));
             case "tool_use" -> toolUse(block);
-            default -> others.add(plain(block));
+            default -> {
+                content.add(BlockReader.carried(block));
+                others.add(ExactJson.plain(block));
+            }
         }
     }
 
@@ -107,16 +114,15 @@ final class ResponseReader {
         Map<String, Object> extra = new LinkedHashMap<>();
         root.properties().forEach(field -> {
             if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), plain(field.getValue()));
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
             }
         });
+        if (!citations.isEmpty()) {
+            extra.put(CITATIONS, citations);
+        }
         if (!others.isEmpty()) {
             extra.put(OTHER_BLOCKS, others);
         }
         return extra;
-    }
-
-    private static Object plain(JsonNode value) {
-        return Json.mapper().convertValue(value, ANY);
     }
 }

@@ -1,17 +1,26 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.AnswerPieces;
+import io.llmrouter.engine.provider.ExactJson;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a streamed answer. Blocks count from 0 whatever they are, our tool calls only among themselves. Pieces of
- * blocks that the records have no name for are signs of life.
+ * The blocks of a streamed answer. Blocks count from 0 whatever they are, our tool calls only among themselves. Blocks
+ * that the records have no name for are told when they are whole; their pieces are signs of life.
  */
 final class StreamBlocks {
 
     private final AnswerPieces pieces = new AnswerPieces();
+    private final Map<Integer, ObjectNode> others = new HashMap<>();
+    private final Map<Integer, StringBuilder> inputs = new HashMap<>();
 
     boolean haveToolCalls() {
         return pieces.haveToolCalls();
@@ -33,7 +42,7 @@ final class StreamBlocks {
             case "redacted_thinking" ->
                 pieces.reasoning("", BlockWriter.HIDDEN + block.path("data").asText(""));
             case "tool_use" -> toolUse(index(event), block);
-            default -> AnswerPieces.ALIVE;
+            default -> other(index(event), block);
         };
     }
 
@@ -45,14 +54,54 @@ final class StreamBlocks {
             case "signature_delta" ->
                 pieces.reasoning("", delta.path("signature").asText(""));
             case "input_json_delta" ->
-                pieces.arguments(index(event), delta.path("partial_json").asText(""));
+                input(index(event), delta.path("partial_json").asText(""));
+            case "citations_delta" -> citation(delta.path("citation"));
             default -> AnswerPieces.ALIVE;
         };
     }
 
     /** A call without arguments has an empty object of them. */
     List<StreamEvent> stop(JsonNode event) {
-        return pieces.wholeArguments(index(event), "{}");
+        ObjectNode other = others.remove(index(event));
+        return other == null ? pieces.wholeArguments(index(event), "{}") : whole(other, inputs.remove(index(event)));
+    }
+
+    private List<StreamEvent> other(int block, JsonNode start) {
+        if (start instanceof ObjectNode object) {
+            others.put(block, object);
+        }
+        return AnswerPieces.ALIVE;
+    }
+
+    private List<StreamEvent> input(int block, String piece) {
+        if (!others.containsKey(block)) {
+            return pieces.arguments(block, piece);
+        }
+        inputs.computeIfAbsent(block, any -> new StringBuilder()).append(piece);
+        return AnswerPieces.ALIVE;
+    }
+
+    /** It goes back as it came, and is told beside the answer. */
+    private static List<StreamEvent> whole(ObjectNode block, @Nullable StringBuilder input) {
+        if (input != null && !input.isEmpty()) {
+            try {
+                block.set("input", ExactJson.tree(input.toString()));
+            } catch (JsonProcessingException e) {
+                block.put("input", input.toString());
+            }
+        }
+        Content.Reasoning carried = BlockReader.carried(block);
+        return List.of(
+                new StreamEvent.ReasoningDelta(carried.text(), carried.signature()),
+                beside(ResponseReader.OTHER_BLOCKS, block));
+    }
+
+    private static List<StreamEvent> citation(JsonNode citation) {
+        return citation.isObject() ? List.of(beside(ResponseReader.CITATIONS, citation)) : AnswerPieces.ALIVE;
+    }
+
+    private static StreamEvent beside(String name, JsonNode one) {
+        return new StreamEvent.Extra(Map.of(name, List.of(ExactJson.plain(one))));
     }
 
     private List<StreamEvent> toolUse(int block, JsonNode start) {

@@ -1,9 +1,8 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
@@ -28,6 +27,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final ExtraFields extra = new ExtraFields();
     private boolean started;
     private @Nullable String stopWord;
+    private JsonNode stopDetails = MissingNode.getInstance();
 
     StreamDecoder(AnthropicErrors errors) {
         this.errors = errors;
@@ -72,6 +72,8 @@ final class StreamDecoder implements ChatStreamDecoder {
     private List<StreamEvent> messageDelta(JsonNode event) {
         String word = event.path("delta").path("stop_reason").textValue();
         stopWord = word == null ? stopWord : word;
+        JsonNode details = event.path("delta").path("stop_details");
+        stopDetails = details.isObject() ? details : stopDetails;
         extra.keep(event.path("delta"), ResponseReader.NAMED);
         List<StreamEvent> events = new ArrayList<>(1);
         usage(event.path("usage"), events);
@@ -106,7 +108,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
         FinishReason reason = StopReasons.of(stopWord, blocks.haveToolCalls());
         if (reason == FinishReason.CONTENT_FILTER && blocks.areSilent()) {
-            return new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, AnthropicErrors.REFUSED));
+            return new StreamEvent.Failed(AnthropicErrors.refused(stopDetails));
         }
         return new StreamEvent.Finished(reason, stopWord);
     }

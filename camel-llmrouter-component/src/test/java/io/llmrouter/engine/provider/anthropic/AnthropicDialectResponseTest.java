@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
@@ -44,6 +45,10 @@ class AnthropicDialectResponseTest {
                                 List.of(
                                         new Content.Reasoning("A cat, I think.", "sig-1"),
                                         new Content.Reasoning("", "redacted_thinking:hidden-1"),
+                                        carried("{'type':'server_tool_use','id':'srvtoolu_1','name':'web_search',"
+                                                + "'input':{'query':'cats'}}"),
+                                        carried("{'type':'web_search_tool_result','tool_use_id':'srvtoolu_1',"
+                                                + "'content':[]}"),
                                         Content.text("Let me "),
                                         Content.text("look.")),
                                 List.of(
@@ -67,6 +72,40 @@ class AnthropicDialectResponseTest {
                                                         "type", "web_search_tool_result",
                                                         "tool_use_id", "srvtoolu_1",
                                                         "content", List.of())))));
+    }
+
+    private static Content carried(String block) {
+        return new Content.Reasoning("", "anthropic:block:" + block.replace('\'', '"'));
+    }
+
+    @Test
+    void keepsCitationsBesideTheText() {
+        ChatResponse answer = decode("'content':[{'type':'text','text':'A ','citations':[{'type':'char_location',"
+                + "'cited_text':'a'}]},{'type':'text','text':'cat','citations':null},"
+                + "{'type':'text','text':'.','citations':[{'type':'page_location'}]}]");
+
+        assertThat(answer.text()).isEqualTo("A cat.");
+        assertThat(answer.extra())
+                .isEqualTo(Map.of(
+                        "citations",
+                        List.of(Map.of("type", "char_location", "cited_text", "a"), Map.of("type", "page_location"))));
+    }
+
+    @Test
+    void sendsATurnThatPausedBackAsItCame() {
+        String blocks = "[{'type':'text','text':'I search.'},{'type':'server_tool_use','id':'s','name':'web_search',"
+                + "'input':{'query':'cats'}},{'type':'web_search_tool_result','tool_use_id':'s','content':[]}]";
+        ChatResponse paused = decode("'stop_reason':'pause_turn','content':" + blocks);
+
+        Map<String, Object> sent =
+                Encoded.body(ChatRequest.of(List.of(Message.user("cats?"), paused.message())), "claude-haiku-4-5");
+
+        assertThat(paused.finishReason()).isEqualTo(FinishReason.OTHER);
+        assertThat(((Map<?, ?>) ((List<?>) sent.get("messages")).get(1)).get("content"))
+                .isEqualTo(Golden.map(("{'content':" + blocks + "}")
+                                .replace('\'', '"')
+                                .getBytes(StandardCharsets.UTF_8))
+                        .get("content"));
     }
 
     @ParameterizedTest
@@ -113,7 +152,18 @@ class AnthropicDialectResponseTest {
         assertThat(decode("'stop_reason':'refusal','content':[{'type':'text','text':'I will'}]")
                         .finishReason())
                 .isEqualTo(FinishReason.CONTENT_FILTER);
-        assertThat(failure("{'content':[],'stop_reason':'refusal'}").kind()).isEqualTo(FailureKind.CONTENT_POLICY);
+        assertThat(failure("{'content':[],'stop_reason':'refusal'}"))
+                .isEqualTo(Failure.of(FailureKind.CONTENT_POLICY, "the provider refused to answer"));
+    }
+
+    @Test
+    void saysWhatARefusalIsOf() {
+        Failure refusal = failure("{'content':[],'stop_reason':'refusal','stop_details':{'type':'refusal',"
+                + "'category':'bio','explanation':null}}");
+
+        assertThat(refusal)
+                .isEqualTo(new Failure(
+                        FailureKind.CONTENT_POLICY, "the provider refused to answer (bio)", null, "bio", null));
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.llmrouter.engine.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Failed;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.Kind;
@@ -28,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,8 @@ class AnthropicStreamTest {
     private static final String START =
             "{'type':'message_start','message':{'id':'m','model':'c','usage':{'input_tokens':3,'output_tokens':1}}}";
     private static final String STOP = "{'type':'message_stop'}";
+    private static final Map<String, Object> SEARCH = Map.of(
+            "type", "server_tool_use", "id", "srvtoolu_1", "name", "web_search", "input", Map.of("query", "cats"));
 
     @RegisterExtension
     static final ScriptedProvider SERVER = ScriptedProvider.answers("ok");
@@ -68,7 +73,13 @@ class AnthropicStreamTest {
                         new ReasoningDelta("Ein Kätzchen 😀?", null),
                         new ReasoningDelta("", "sig-1"),
                         new ReasoningDelta("", "redacted_thinking:hidden-1"),
+                        new ReasoningDelta(
+                                "",
+                                "anthropic:block:{\"type\":\"server_tool_use\",\"id\":\"srvtoolu_1\","
+                                        + "\"name\":\"web_search\",\"input\":{\"query\":\"cats\"}}"),
+                        new Extra(Map.of("content_blocks", List.of(SEARCH))),
                         new TextDelta("Let me "),
+                        new Extra(Map.of("citations", List.of(Map.of("type", "char_location")))),
                         new TextDelta("look."),
                         new ToolCallDelta(0, "toolu_1", "look", ""),
                         new ToolCallDelta(0, null, null, "{\"at\": \"c"),
@@ -121,6 +132,42 @@ class AnthropicStreamTest {
         assertThat(kind(read(START, refused, STOP))).isEqualTo(FailureKind.CONTENT_POLICY);
         assertThat(read(delta("{'type':'text_delta','text':'I will'}"), refused, STOP))
                 .endsWith(new Finished(FinishReason.CONTENT_FILTER, "refusal"));
+    }
+
+    @Test
+    void saysWhatARefusalIsOf() {
+        List<StreamEvent> events = read(
+                START,
+                "{'type':'message_delta','delta':{'stop_reason':'refusal','stop_details':"
+                        + "{'type':'refusal','category':'cyber','explanation':'Not this.'}}}",
+                STOP);
+
+        assertThat(events.get(events.size() - 1))
+                .isEqualTo(new Failed(new Failure(
+                        FailureKind.CONTENT_POLICY,
+                        "the provider refused to answer (cyber): Not this.",
+                        null,
+                        "cyber",
+                        null)));
+    }
+
+    @Test
+    void carriesABlockOfTheProvidersThatComesWhole() {
+        read(START);
+
+        assertThat(read(
+                        "{'type':'content_block_start','index':4,'content_block':{'type':'web_search_tool_result',"
+                                + "'tool_use_id':'s','content':[]}}",
+                        "{'type':'content_block_stop','index':4}",
+                        "{'type':'message_delta','delta':{'stop_reason':'pause_turn'}}",
+                        STOP))
+                .filteredOn(event -> event.kind() != Kind.PING && event.kind() != Kind.EXTRA)
+                .containsExactly(
+                        new ReasoningDelta(
+                                "",
+                                "anthropic:block:{\"type\":\"web_search_tool_result\",\"tool_use_id\":\"s\","
+                                        + "\"content\":[]}"),
+                        new Finished(FinishReason.OTHER, "pause_turn"));
     }
 
     @Test

@@ -165,7 +165,7 @@ class RecordedAnthropicTest {
     private static String signatures(ChatResponse answer) {
         StringBuilder all = new StringBuilder();
         answer.message().content().forEach(part -> {
-            if (part instanceof Content.Reasoning thought && thought.signature() != null) {
+            if (part instanceof Content.Reasoning thought && BlockWriter.isSigned(thought)) {
                 all.append(thought.signature());
             }
         });

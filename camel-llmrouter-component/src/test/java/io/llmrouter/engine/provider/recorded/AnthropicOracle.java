@@ -9,6 +9,7 @@ import io.llmrouter.engine.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Messages: https://docs.anthropic.com/en/api/messages */
 final class AnthropicOracle implements Oracle {
@@ -16,50 +17,78 @@ final class AnthropicOracle implements Oracle {
     @Override
     public Told whole(JsonNode answer) {
         Spoken spoken = new Spoken();
-        answer.path("content").forEach(block -> {
-            spoken.text.append(block.path("type").asText().equals("text") ? text(block, "/text") : "");
-            spoken.reasoning.append(text(block, "/thinking"));
-            prove(spoken, text(block, "/signature"));
-            prove(spoken, block.path("type").asText().equals("redacted_thinking") ? text(block, "/data") : "");
-            if (block.path("type").asText().equals("tool_use")) {
-                spoken.call(
-                        text(block, "/id"),
-                        text(block, "/name"),
-                        block.path("input").toString());
-            }
-        });
+        answer.path("content").forEach(block -> block(spoken, block));
         spoken.word = answer.path("stop_reason").textValue();
         end(spoken, answer, answer.path("usage"));
         return spoken.told();
     }
 
+    /** Blocks of the provider's own tools go back as they are. */
+    private static void block(Spoken spoken, JsonNode block) {
+        switch (block.path("type").asText()) {
+            case "text" -> {
+                spoken.text.append(text(block, "/text"));
+                spoken.beside("citations", block.path("citations"));
+            }
+            case "thinking" -> {
+                spoken.reasoning.append(text(block, "/thinking"));
+                prove(spoken, text(block, "/signature"));
+            }
+            case "redacted_thinking" -> prove(spoken, "redacted_thinking:" + text(block, "/data"));
+            case "tool_use" ->
+                spoken.call(
+                        text(block, "/id"),
+                        text(block, "/name"),
+                        block.path("input").toString());
+            default -> {
+                prove(spoken, block.toString());
+                spoken.beside("content_blocks", List.of(block));
+            }
+        }
+    }
+
     @Override
     public Told stream(List<JsonNode> events) {
-        Spoken spoken = new Spoken();
-        Map<Integer, Integer> calls = new HashMap<>();
+        Map<Integer, ObjectNode> blocks = new TreeMap<>();
+        Map<Integer, StringBuilder> inputs = new HashMap<>();
         ObjectNode usage = Json.mapper().createObjectNode();
         JsonNode message = Json.mapper().createObjectNode();
+        String word = null;
         for (JsonNode event : events) {
             int index = event.path("index").asInt(-1);
-            JsonNode delta = event.path("delta");
-            if (event.at("/content_block/type").asText().equals("tool_use")) {
-                calls.put(index, spoken.calls());
-                spoken.call(text(event, "/content_block/id"), text(event, "/content_block/name"), "");
+            if (event.path("content_block") instanceof ObjectNode start) {
+                blocks.put(index, start.deepCopy());
             }
-            spoken.text.append(text(event, "/content_block/text")).append(text(delta, "/text"));
-            spoken.reasoning.append(text(delta, "/thinking"));
-            prove(spoken, text(delta, "/signature"));
-            prove(spoken, text(event, "/content_block/data"));
-            if (calls.containsKey(index)) {
-                spoken.arguments(calls.get(index), text(delta, "/partial_json"));
+            if (blocks.containsKey(index)) {
+                more(blocks.get(index), inputs.computeIfAbsent(index, any -> new StringBuilder()), event.path("delta"));
             }
-            spoken.word = delta.path("stop_reason").asText(spoken.word);
+            word = event.at("/delta/stop_reason").asText(word);
             message = event.has("message") ? event.path("message") : message;
             merge(usage, event.at("/message/usage"));
             merge(usage, event.path("usage"));
         }
+        Spoken spoken = new Spoken();
+        blocks.forEach((index, block) -> {
+            if (!inputs.get(index).isEmpty()) {
+                block.set("input", Heard.json(inputs.get(index).toString()));
+            }
+            block(spoken, block);
+        });
+        spoken.word = word;
         end(spoken, message, usage);
         return spoken.told();
+    }
+
+    private static void more(ObjectNode block, StringBuilder input, JsonNode delta) {
+        for (String name : List.of("text", "thinking", "signature")) {
+            if (delta.has(name)) {
+                block.put(name, text(block, "/" + name) + text(delta, "/" + name));
+            }
+        }
+        if (delta.has("citation")) {
+            block.withArray("citations").add(delta.path("citation"));
+        }
+        input.append(text(delta, "/partial_json"));
     }
 
     private static void prove(Spoken spoken, String proof) {

@@ -92,16 +92,6 @@ final class ChatJudge {
         Told told = exchange.isStream() ? oracle.stream(exchange.events()) : oracle.whole(exchange.tree());
         return told.model() != null || told.failure() != null
                 ? told
-                : new Told(
-                        null,
-                        told.id() == null ? exchange.headers().get("x-amzn-requestid") : told.id(),
-                        model,
-                        told.text(),
-                        told.reasoning(),
-                        told.calls(),
-                        told.word(),
-                        told.reason(),
-                        told.tokens(),
-                        told.proofs());
+                : told.named(told.id() == null ? exchange.headers().get("x-amzn-requestid") : told.id(), model);
     }
 }

@@ -15,6 +15,7 @@ final class CohereOracle implements Oracle {
         JsonNode message = answer.path("message");
         spoken.reasoning.append(text(message, "/tool_plan"));
         message.path("content").forEach(part -> content(spoken, part));
+        spoken.beside("citations", message.path("citations"));
         message.path("tool_calls").forEach(call -> call(spoken, call));
         spoken.id = answer.path("id").asText();
         end(spoken, answer);
@@ -32,6 +33,7 @@ final class CohereOracle implements Oracle {
                 case "tool-call-start" -> call(spoken, message.path("tool_calls"));
                 case "tool-call-delta" ->
                     spoken.arguments(spoken.calls() - 1, text(message, "/tool_calls/function/arguments"));
+                case "citation-start" -> spoken.beside("citations", List.of(message.path("citations")));
                 case "message-start" -> spoken.id = event.path("id").asText();
                 case "message-end" -> end(spoken, event.path("delta"));
                 default -> {}

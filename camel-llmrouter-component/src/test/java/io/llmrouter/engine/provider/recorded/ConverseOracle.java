@@ -22,7 +22,9 @@ final class ConverseOracle implements Oracle {
             spoken.reasoning.append(text(block, THOUGHT + "/text"));
             prove(spoken, text(block, THOUGHT + "/signature"));
             JsonNode use = block.path("toolUse");
-            if (use.isObject() && !isTheirs(use)) {
+            if (block.has("toolResult") || block.has("citationsContent") || isTheirs(use)) {
+                spoken.beside("content_blocks", List.of(block));
+            } else if (use.isObject()) {
                 spoken.call(
                         text(use, "/toolUseId"),
                         text(use, "/name"),

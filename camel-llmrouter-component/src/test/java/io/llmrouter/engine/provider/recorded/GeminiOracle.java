@@ -23,6 +23,7 @@ final class GeminiOracle implements Oracle {
         for (JsonNode event : events) {
             JsonNode candidate = event.at("/candidates/0");
             candidate.at("/content/parts").forEach(part -> part(spoken, part));
+            spoken.besides("groundingMetadata", candidate.path("groundingMetadata"));
             spoken.word = candidate.path("finishReason").asText(spoken.word);
             spoken.id = event.path("responseId").asText(spoken.id);
             spoken.model = event.path("modelVersion").asText(spoken.model);

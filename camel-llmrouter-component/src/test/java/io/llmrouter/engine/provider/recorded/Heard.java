@@ -6,6 +6,7 @@ import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Failed;
 import io.llmrouter.engine.model.StreamEvent.Finished;
 import io.llmrouter.engine.model.StreamEvent.ReasoningDelta;
@@ -21,7 +22,9 @@ import io.llmrouter.engine.provider.recorded.Told.Tokens;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the engine made of an answer. */
 final class Heard {
@@ -34,6 +37,7 @@ final class Heard {
     private Usage usage = Usage.estimated(0, 0);
     private Finished end;
     private Told failed;
+    private Map<String, Object> extra = Map.of();
 
     private Heard() {}
 
@@ -52,7 +56,8 @@ final class Heard {
                 answer.rawFinishReason(),
                 answer.finishReason(),
                 tokens(answer.usage()),
-                proofs);
+                proofs,
+                trees(answer.extra()));
     }
 
     static Told of(AnswerStream events) {
@@ -73,6 +78,8 @@ final class Heard {
             add(delta);
         } else if (event instanceof UsageReported report) {
             usage = report.usage();
+        } else if (event instanceof Extra more) {
+            extra = more.after(extra);
         } else if (event instanceof Finished finished) {
             end = finished;
         } else if (event instanceof Failed over) {
@@ -102,7 +109,8 @@ final class Heard {
                         end.rawReason(),
                         end.reason(),
                         tokens(usage),
-                        proofs);
+                        proofs,
+                        trees(extra));
     }
 
     /** A proof that is sealed by its dialect is compared as the provider gave it. */
@@ -121,6 +129,12 @@ final class Heard {
         } else {
             add(proofs, seal.value());
         }
+    }
+
+    private static Map<String, JsonNode> trees(Map<String, Object> extra) {
+        Map<String, JsonNode> trees = new LinkedHashMap<>();
+        extra.forEach((name, value) -> trees.put(name, Json.mapper().valueToTree(value)));
+        return trees;
     }
 
     private static void add(List<String> proofs, String proof) {

@@ -20,6 +20,7 @@ final class OllamaOracle implements Oracle {
         for (JsonNode line : events) {
             spoken.text.append(text(line, "/message/content")).append(text(line, "/response"));
             spoken.reasoning.append(text(line, "/message/thinking"));
+            spoken.beside("logprobs", line.path("logprobs"));
             line.at("/message/tool_calls")
                     .forEach(call -> spoken.call(
                             null,

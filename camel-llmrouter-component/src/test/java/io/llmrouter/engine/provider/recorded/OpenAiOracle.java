@@ -3,7 +3,10 @@ package io.llmrouter.engine.provider.recorded;
 import static io.llmrouter.engine.provider.recorded.Spoken.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.provider.recorded.Told.Tokens;
+import io.llmrouter.engine.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ final class OpenAiOracle implements Oracle {
     private static Told said(List<JsonNode> chunks, String place) {
         Spoken spoken = new Spoken();
         Map<Integer, Integer> calls = new HashMap<>();
+        ObjectNode words = Json.mapper().createObjectNode();
         for (JsonNode chunk : chunks) {
             JsonNode choice = first(chunk.path("choices"));
             if (chunk.path("error").isObject() || choice.path("error").isObject()) {
@@ -33,11 +37,20 @@ final class OpenAiOracle implements Oracle {
             spoken.id = spoken.id == null ? Spoken.name(chunk.path("id")) : spoken.id;
             spoken.model = spoken.model == null ? Spoken.name(chunk.path("model")) : spoken.model;
             message(spoken, choice.path(place), calls);
+            spoken.beside("annotations", choice.path(place).path("annotations"));
+            choice.path("logprobs").properties().forEach(each -> words.withArray(each.getKey())
+                    .addAll(items(each.getValue())));
+            spoken.besides("citations", chunk.path("citations"));
             spoken.word = choice.path("finish_reason").asText(spoken.word);
             JsonNode usage = chunk.path("usage").isObject() ? chunk.path("usage") : chunk.at("/x_groq/usage");
             spoken.tokens = usage.isObject() ? tokens(usage) : spoken.tokens;
         }
+        spoken.besides("logprobs", words);
         return spoken.told();
+    }
+
+    private static ArrayNode items(JsonNode list) {
+        return list instanceof ArrayNode array ? array : Json.mapper().createArrayNode();
     }
 
     /** Of several answers the first is ours. */

@@ -59,6 +59,8 @@ final class ResponsesOracle implements Oracle {
             case "message" ->
                 item.path("content").forEach(part -> {
                     spoken.text.append(text(part, "/text"));
+                    spoken.beside("annotations", part.path("annotations"));
+                    spoken.beside("logprobs", part.path("logprobs"));
                     spoken.refusal.append(text(part, "/refusal"));
                 });
             case "function_call" -> spoken.call(text(item, "/call_id"), text(item, "/name"), text(item, "/arguments"));

@@ -1,11 +1,14 @@
 package io.llmrouter.engine.provider.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.provider.recorded.Told.Call;
 import io.llmrouter.engine.provider.recorded.Told.Tokens;
+import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class Spoken {
     String word;
     Tokens tokens;
     private final List<String[]> calls = new ArrayList<>();
+    private final Map<String, JsonNode> beside = new LinkedHashMap<>();
 
     /** A call begins; its arguments may follow. */
     void call(String id, String name, String arguments) {
@@ -43,6 +47,21 @@ final class Spoken {
     /** More arguments of the call with that number. */
     void arguments(int call, String more) {
         calls.get(call)[2] += more;
+    }
+
+    /** More of a list that stands beside the text. */
+    void beside(String name, Iterable<JsonNode> more) {
+        ArrayNode list =
+                (ArrayNode) beside.computeIfAbsent(name, any -> Json.mapper().createArrayNode());
+        more.forEach(list::add);
+        beside.values().removeIf(JsonNode::isEmpty);
+    }
+
+    /** A field beside the text; a later one replaces it. */
+    void besides(String name, JsonNode value) {
+        if (!value.isEmpty()) {
+            beside.put(name, value);
+        }
     }
 
     static String text(JsonNode node, String place) {
@@ -71,7 +90,8 @@ final class Spoken {
                 word,
                 reason,
                 tokens,
-                proofs);
+                proofs,
+                beside);
     }
 
     /** A refusal counts as filtered; whoever stops with calls wants them called. */

@@ -1,11 +1,14 @@
 package io.llmrouter.engine.provider.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.provider.JsonDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Objects;
  * @param failure why there is no answer; null when there is one
  * @param word why it ended, in the provider's word
  * @param proofs signatures and other proofs of reasoning, in order
+ * @param beside what stands beside the text, such as citations, by its name in {@code extra}
  */
 record Told(
         FailureKind failure,
@@ -25,7 +29,8 @@ record Told(
         String word,
         FinishReason reason,
         Tokens tokens,
-        List<String> proofs) {
+        List<String> proofs,
+        Map<String, JsonNode> beside) {
 
     /** A call of a tool; its arguments are compared as JSON. */
     record Call(String id, String name, JsonNode arguments) {}
@@ -34,7 +39,7 @@ record Told(
     record Tokens(Long input, Long cached, Long written, Long output, Long reasoning) {}
 
     static Told failed(FailureKind kind) {
-        return new Told(kind, null, null, null, null, null, null, null, null, null);
+        return new Told(kind, null, null, null, null, null, null, null, null, null, Map.of());
     }
 
     /** A line for each thing that was told and not heard as it was told. */
@@ -58,8 +63,37 @@ record Told(
             JsonDifference.between(calls.get(i).arguments, heard.calls.get(i).arguments)
                     .forEach(each -> all.add("call's arguments" + each));
         }
+        beside.forEach((name, value) -> JsonDifference.between(full(value), full(heard.besideTheText(name)))
+                .forEach(each -> all.add(name + each)));
         compareTokens(all, heard);
         return all;
+    }
+
+    /** Without what holds nothing: one protocol says null where another says nothing at all. */
+    private static JsonNode full(JsonNode tree) {
+        JsonNode copy = tree.deepCopy();
+        prune(copy);
+        return copy;
+    }
+
+    private static void prune(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.properties()
+                    .removeIf(field -> field.getValue().isNull()
+                            || (field.getValue().isContainerNode()
+                                    && field.getValue().isEmpty()));
+        }
+        tree.forEach(Told::prune);
+    }
+
+    private JsonNode besideTheText(String name) {
+        JsonNode value = beside.get(name);
+        return value == null ? MissingNode.getInstance() : value;
+    }
+
+    /** The same under another name of the answer and of the model. */
+    Told named(String otherId, String otherModel) {
+        return new Told(failure, otherId, otherModel, text, reasoning, calls, word, reason, tokens, proofs, beside);
     }
 
     private void compareTokens(List<String> all, Told heard) {
