@@ -74,7 +74,7 @@ final class HttpAccounts implements ProviderFactory {
     }
 
     private Provider provider(Transport transport, Account account) {
-        return HttpProvider.factory(transport, dialect, Dialects.signers(InstantSource.system()))
+        return HttpProvider.factory(transport, dialect, Dialects.signers(InstantSource.system(), transport))
                 .create(account);
     }
 

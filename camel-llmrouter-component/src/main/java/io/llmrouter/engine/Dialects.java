@@ -10,9 +10,11 @@ import io.llmrouter.engine.provider.bedrock.SigV4;
 import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.google.GoogleCloud;
+import io.llmrouter.engine.provider.ibm.IamSigner;
 import io.llmrouter.engine.provider.ollama.OllamaDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.responses.ResponsesDialect;
+import io.llmrouter.engine.wire.Transport;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +43,12 @@ public final class Dialects {
         return all(InstantSource.system()).keySet();
     }
 
-    /** The ways to sign; signatures are dated, and tokens kept, by that clock. */
-    public static Map<String, RequestSigner.Factory> signers(InstantSource clock) {
-        return Map.of("sigv4", SigV4.factory(clock), "google", GoogleCloud.factory(), "entra", EntraId.factory(clock));
+    /** The ways to sign; signatures are dated, and tokens kept, by that clock; IBM's tokens come over that transport. */
+    public static Map<String, RequestSigner.Factory> signers(InstantSource clock, Transport transport) {
+        return Map.of(
+                "sigv4", SigV4.factory(clock),
+                "google", GoogleCloud.factory(),
+                "entra", EntraId.factory(clock),
+                "ibm-iam", IamSigner.factory(transport, clock));
     }
 }

@@ -238,7 +238,7 @@ public final class LlmRouterBuilder {
             Transport over = transport == null ? ownTransport() : transport;
             Dialects.all(clock)
                     .forEach((name, dialect) ->
-                            all.put(name, HttpProvider.factory(over, dialect, Dialects.signers(clock))));
+                            all.put(name, HttpProvider.factory(over, dialect, Dialects.signers(clock, over))));
         }
         all.put("local", LocalProvider.factory());
         all.put("simulated", SimulatedProvider.factory());

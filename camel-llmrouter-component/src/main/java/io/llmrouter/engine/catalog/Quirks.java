@@ -91,6 +91,13 @@ public record Quirks(
         return card.knownAs(wireName);
     }
 
+    /** These quirks with other parameters that are sent with every chat. */
+    public Quirks withExtra(Map<String, Object> parameters) {
+        return parameters.equals(extra)
+                ? this
+                : new Quirks(path, auth, headers, query, drop, rename, clamp, parameters, operations, card);
+    }
+
     /** What can be had; tokens can be counted anywhere, as the engine does it where the provider does not. */
     public Set<Operation> offers() {
         EnumSet<Operation> offered = EnumSet.of(Operation.COUNT_TOKENS);

@@ -1,19 +1,23 @@
 package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Preset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills in what stands in braces in a preset's base URL: from the account's {@code address}, else from the environment
- * variables that usually say it; {@code {region}} is the account's region.
+ * Fills in what stands in braces in a preset's base URL, and among the parameters it sends with every request: from the
+ * account's {@code address}, else from the environment variables that usually say it; {@code {region}} in the base URL is
+ * the account's region.
  */
 final class BaseUrls {
 
@@ -28,8 +32,7 @@ final class BaseUrls {
 
     /** The preset's base URL at an account; null when something is missing, which is reported. */
     @Nullable
-    String filled(Preset preset, Fields account, @Nullable String region) {
-        Map<String, String> given = given(preset, account);
+    String filled(Preset preset, Map<String, String> given, Fields account, @Nullable String region) {
         Missing missing = new Missing();
         String url = fill(preset, given, region, missing);
         if (missing.name == null) {
@@ -53,7 +56,52 @@ final class BaseUrls {
         return preset.region() == null ? variable(preset, "region") : preset.region();
     }
 
-    private Map<String, String> given(Preset preset, Fields account) {
+    /** Whether what an account's {@code address} says goes into parameters alone, so that it may stand beside a base URL. */
+    static boolean areParameters(Preset preset) {
+        String url = String.valueOf(preset.baseUrl());
+        return !preset.address().isEmpty()
+                && preset.address().keySet().stream().noneMatch(name -> url.contains("{" + name + "}"));
+    }
+
+    /** The names of the parameters that stand in braces. */
+    static Set<String> inBraces(Map<String, Object> parameters) {
+        return parameters.keySet().stream()
+                .filter(name ->
+                        IN_BRACES.matcher(String.valueOf(parameters.get(name))).matches())
+                .collect(Collectors.toSet());
+    }
+
+    /** The parameters with what stands in braces filled in; those that nobody says are left out. */
+    Map<String, Object> filled(Map<String, Object> parameters, Preset preset, Map<String, String> given) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            Matcher braces = IN_BRACES.matcher(String.valueOf(value));
+            if (!braces.matches()) {
+                filled.put(name, value);
+                return;
+            }
+            String said = value(braces.toMatchResult(), preset, given, null);
+            if (said != null) {
+                filled.put(name, said);
+            }
+        });
+        return filled;
+    }
+
+    /** What is to say where none of the parameters is said of which one must be, for messages. */
+    static String missingParameters(Preset preset) {
+        List<String> names = new ArrayList<>();
+        List<String> variables = new ArrayList<>();
+        preset.address().forEach((name, usual) -> {
+            names.add("address." + name);
+            variables.addAll(usual);
+        });
+        return "has none of " + String.join(" and ", names) + ", and type " + preset.name()
+                + " needs one: set it, or the environment variable " + String.join(" or ", variables);
+    }
+
+    /** What the account says in {@code address}; what it cannot say is reported. */
+    Map<String, String> given(Preset preset, Fields account) {
         Map<String, String> given = new LinkedHashMap<>();
         account.entries("address").forEach((name, node) -> {
             String value = account.values().text(node);

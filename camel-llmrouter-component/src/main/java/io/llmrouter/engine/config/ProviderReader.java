@@ -2,6 +2,7 @@ package io.llmrouter.engine.config;
 
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
@@ -96,15 +97,32 @@ final class ProviderReader {
         Keys.Found found = keys.of(fields, preset, optional);
         String given = fields.text("region");
         String region = given == null ? urls.region(preset) : given;
+        boolean elsewhere = fields.has("baseUrl") && !BaseUrls.areParameters(preset);
+        Map<String, String> said = elsewhere ? Map.of() : urls.given(preset, fields);
         return new Account(
                 name,
-                preset.withQuirks(QuirksReader.read(fields, preset.quirks())),
-                baseUrl(fields, preset, region),
+                preset.withQuirks(quirks(fields, preset, said)),
+                baseUrl(fields, preset, said, region),
                 found.credentials(),
                 region,
                 fields.words("tags"),
                 settings(fields, preset, found.signing()),
                 found.off());
+    }
+
+    private Quirks quirks(Fields fields, Preset preset, Map<String, String> said) {
+        Quirks quirks = QuirksReader.read(fields, preset.quirks());
+        Map<String, Object> parameters = urls.filled(quirks.extra(), preset, said);
+        if (lacks(preset, parameters) && quirks.path().equals(preset.quirks().path())) {
+            fields.problems().add(fields.spot(), BaseUrls.missingParameters(preset));
+        }
+        return quirks.withExtra(parameters);
+    }
+
+    /** Whether none is there of the parameters that the preset has in braces, of which a request needs one. */
+    private static boolean lacks(Preset preset, Map<String, Object> parameters) {
+        Set<String> needed = BaseUrls.inBraces(preset.quirks().extra());
+        return !needed.isEmpty() && needed.stream().noneMatch(parameters::containsKey);
     }
 
     private static Map<String, Object> settings(Fields fields, Preset preset, Map<String, Object> signing) {
@@ -146,13 +164,13 @@ final class ProviderReader {
         return presets.all().stream().map(Preset::name).sorted().toList();
     }
 
-    private @Nullable String baseUrl(Fields fields, Preset preset, @Nullable String region) {
+    private @Nullable String baseUrl(Fields fields, Preset preset, Map<String, String> said, @Nullable String region) {
         String url = fields.text("baseUrl");
         boolean inProcess = IN_PROCESS.contains(preset.dialect());
         if (url != null && inProcess) {
             fields.problems().add(fields.spot("baseUrl"), "an account of type " + preset.name() + " has no address");
         } else if (url != null) {
-            if (fields.has("address")) {
+            if (fields.has("address") && !BaseUrls.areParameters(preset)) {
                 fields.problems().add(fields.spot("address"), "stands beside baseUrl; keep one of the two");
             }
             checkUrl(url.strip(), fields);
@@ -160,7 +178,7 @@ final class ProviderReader {
         } else if (!fields.has("baseUrl") && preset.baseUrl() == null && !inProcess) {
             fields.problems().add(fields.spot(), "has no baseUrl, and type " + preset.name() + " has none of its own");
         }
-        String own = preset.baseUrl() == null ? null : urls.filled(preset, fields, region);
+        String own = preset.baseUrl() == null ? null : urls.filled(preset, said, fields, region);
         return own == null ? null : withoutSlash(own);
     }
 
@@ -195,10 +213,11 @@ final class ProviderReader {
     Account standing(Preset preset) {
         Keys.Found found = keys.ofEnvironment(preset);
         String url = preset.baseUrl() == null ? null : urls.filled(preset);
-        boolean homeless = preset.baseUrl() != null && url == null;
+        Map<String, Object> parameters = urls.filled(preset.quirks().extra(), preset, Map.of());
+        boolean homeless = preset.baseUrl() != null && url == null || lacks(preset, parameters);
         return new Account(
                 preset.name(),
-                preset,
+                preset.withQuirks(preset.quirks().withExtra(parameters)),
                 url == null ? null : withoutSlash(url),
                 found == null ? List.of(Credential.NONE) : found.credentials(),
                 urls.region(preset),

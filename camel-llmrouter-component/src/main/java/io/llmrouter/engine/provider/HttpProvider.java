@@ -82,7 +82,8 @@ public final class HttpProvider implements Provider {
                     + account.preset().name() + "' needs a baseUrl");
         }
         Quirks quirks = account.preset().quirks();
-        URI usual = WireRequest.join(baseUrl, quirks.path().replace("{model}", "model"), quirks.query());
+        String path = quirks.path().replace("{model}", "model").replace("{_stream}", "");
+        URI usual = WireRequest.join(baseUrl, path, quirks.query());
         boolean strict = Boolean.TRUE.equals(account.settings().get(Account.STRICT));
         ChatDialect spoken = strict ? new StrictDialect(dialect) : dialect;
         return new HttpProvider(transport, spoken, account, new Address(baseUrl, quirks.path(), usual), signed);
@@ -127,7 +128,10 @@ public final class HttpProvider implements Provider {
                 operations.perform(
                         call,
                         byModel.of(call.model(), call.card()),
-                        request -> send(wire("POST", call.credential(), request), call, HttpProvider::body)));
+                        request -> send(
+                                wire("POST", call.credential(), call.cancellation(), request),
+                                call,
+                                HttpProvider::body)));
     }
 
     private static Outcome<ReceivedBody> body(WireResponse response) {
@@ -153,7 +157,7 @@ public final class HttpProvider implements Provider {
             Function<WireResponse, Outcome<T>> accepted) {
         return SchemaCheck.of(request.form(), FormCheck.installed())
                 .fold(
-                        check -> send(wire("POST", call.credential(), request), call, accepted)
+                        check -> send(wire("POST", call.credential(), call.cancellation(), request), call, accepted)
                                 .fold(answer -> held.apply(check, answer), Outcome::failed),
                         Outcome::failed);
     }
@@ -179,7 +183,7 @@ public final class HttpProvider implements Provider {
                 .orElse(null);
         return asked == null
                 ? Optional.empty()
-                : Optional.of(wire("GET", credential, asked)
+                : Optional.of(wire("GET", credential, cancellation, asked)
                         .fold(
                                 request -> transport
                                         .send(request, connectTimeout, cancellation)
@@ -195,7 +199,8 @@ public final class HttpProvider implements Provider {
         return Outcome.answered(response.status());
     }
 
-    private Outcome<WireRequest> wire(String method, Credential credential, DialectRequest request) {
+    private Outcome<WireRequest> wire(
+            String method, Credential credential, Cancellation cancellation, DialectRequest request) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(quirks.headers());
         String secret = credential.secret();
@@ -203,9 +208,9 @@ public final class HttpProvider implements Provider {
             headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);
         }
         WireRequest ready = new WireRequest(method, address.of(request.path(), quirks), headers, request.body());
-        return signer == null || !secret.isEmpty()
+        return signer == null
                 ? Outcome.answered(ready)
-                : signer.sign(ready).map(ready::withHeaders);
+                : signer.sign(ready, credential, cancellation).map(ready::withHeaders);
     }
 
     private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {

@@ -16,10 +16,11 @@ record Signed(@Nullable RequestSigner signer) {
     static Signed of(Account account, Map<String, RequestSigner.Factory> ways) {
         Quirks.Auth auth = account.preset().quirks().auth();
         boolean hasKey = !account.credentials().equals(List.of(Credential.NONE));
-        if (auth.scheme().isEmpty() || hasKey || account.off() != null) {
+        RequestSigner.Factory way = ways.get(auth.scheme());
+        boolean keyIsEnough = hasKey && (way == null || !way.takesKeys());
+        if (auth.scheme().isEmpty() || keyIsEnough || account.off() != null) {
             return new Signed(null);
         }
-        RequestSigner.Factory way = ways.get(auth.scheme());
         if (way == null) {
             throw new IllegalArgumentException("account '" + account.name() + "' has no key, and nothing signs by '"
                     + auth.scheme() + "' here; there is: " + new TreeSet<>(ways.keySet()));

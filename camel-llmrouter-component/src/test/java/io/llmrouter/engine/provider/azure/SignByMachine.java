@@ -6,6 +6,7 @@ import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.PrintStream;
 import java.net.URI;
@@ -31,11 +32,13 @@ public final class SignByMachine {
                 null);
         WireRequest request =
                 new WireRequest("POST", URI.create(account.baseUrl() + "/chat/completions"), Map.of(), new byte[0]);
-        String signed = Dialects.signers(InstantSource.system())
-                .get("entra")
-                .create(account)
-                .sign(request)
-                .fold(Map::toString, failure -> failure.toString());
-        new PrintStream(System.out, true, UTF_8).println(signed);
+        try (Transport transport = Transport.standalone()) {
+            String signed = Dialects.signers(InstantSource.system(), transport)
+                    .get("entra")
+                    .create(account)
+                    .sign(request)
+                    .fold(Map::toString, failure -> failure.toString());
+            new PrintStream(System.out, true, UTF_8).println(signed);
+        }
     }
 }

@@ -142,7 +142,9 @@ class VertexAiTest {
                 new Account("acc", preset, server.baseUrl(), List.of(credential), null, Set.of(), settings, null);
         InstantSource clock = InstantSource.system();
         return HttpProvider.factory(
-                        pool.transport(), Dialects.all(clock).get(preset.dialect()), Dialects.signers(clock))
+                        pool.transport(),
+                        Dialects.all(clock).get(preset.dialect()),
+                        Dialects.signers(clock, pool.transport()))
                 .create(account);
     }
 

@@ -1,0 +1,129 @@
+package io.llmrouter.engine.provider.ibm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.provider.ErrorBody;
+import io.llmrouter.engine.provider.KeptToken;
+import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.wire.Cancellation;
+import io.llmrouter.engine.wire.Transport;
+import io.llmrouter.engine.wire.WireRequest;
+import io.llmrouter.engine.wire.WireResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Exchanges the API keys of an account for tokens of IBM's identity service, which are sent in their place. Each key has
+ * its own token, kept for four fifths of its time. What is a token already is sent as it is. Thread-safe; the exchange
+ * goes over the account's own transport and ends with the call that waits for it.
+ */
+public final class IamSigner implements RequestSigner {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String GRANT = "grant_type=urn%3Aibm%3Aparams%3Aoauth%3Agrant-type%3Aapikey&apikey=";
+    private static final Map<String, String> HEADERS =
+            Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json");
+
+    private final Transport transport;
+    private final InstantSource clock;
+    private final Quirks.Auth auth;
+    private final URI server;
+    private final Map<Credential, KeptToken> tokens = new ConcurrentHashMap<>();
+
+    private IamSigner(Transport transport, InstantSource clock, Quirks.Auth auth) {
+        this.transport = transport;
+        this.clock = clock;
+        this.auth = auth;
+        this.server = URI.create(auth.service());
+    }
+
+    /** Makes signers that ask over that transport; the preset says where, as the service of its scheme. */
+    public static RequestSigner.Factory factory(Transport transport, InstantSource clock) {
+        return new RequestSigner.Factory() {
+            @Override
+            public RequestSigner create(Account account) {
+                return new IamSigner(transport, clock, account.preset().quirks().auth());
+            }
+
+            @Override
+            public boolean takesKeys() {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public Outcome<Map<String, String>> sign(WireRequest request) {
+        return Outcome.failed(FailureKind.AUTHENTICATION, "no API key of IBM Cloud: set apiKey or WATSONX_API_KEY");
+    }
+
+    @Override
+    public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
+        if (key.secret().isEmpty()) {
+            return sign(request);
+        }
+        if (isToken(key.secret())) {
+            return Outcome.answered(Map.of());
+        }
+        return tokens.computeIfAbsent(key, unknown -> new KeptToken(clock))
+                .get(() -> fetch(key, cancellation))
+                .map(token -> Map.of(auth.header(), auth.prefix() + token));
+    }
+
+    /** Tokens are three parts with dots between them; no API key has a dot. */
+    private static boolean isToken(String secret) {
+        return secret.split("\\.", -1).length == 3;
+    }
+
+    private Outcome<KeptToken.Fetched> fetch(Credential key, Cancellation cancellation) {
+        byte[] form =
+                (GRANT + URLEncoder.encode(key.secret(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        return transport
+                .send(new WireRequest("POST", server, HEADERS, form), CONNECT, cancellation)
+                .fold(this::received, Outcome::failed);
+    }
+
+    private Outcome<KeptToken.Fetched> received(WireResponse response) {
+        int status = response.status();
+        return response.bytes()
+                .fold(
+                        body -> status == 200
+                                ? token(ErrorBody.tree(body))
+                                : Outcome.failed(refusal(status, ErrorBody.tree(body))),
+                        Outcome::failed);
+    }
+
+    private Outcome<KeptToken.Fetched> token(JsonNode answer) {
+        String token = answer.path("access_token").asText("");
+        long seconds = answer.path("expires_in").asLong(0);
+        return token.isEmpty() || seconds <= 0
+                ? Outcome.failed(FailureKind.MALFORMED_RESPONSE, "IBM's identity service answered, but with no token")
+                : Outcome.answered(new KeptToken.Fetched(token, clock.instant().plusSeconds(seconds)));
+    }
+
+    /** Not its message, which may quote the key. */
+    private static Failure refusal(int status, JsonNode error) {
+        String code = error.path("errorCode").asText("");
+        FailureKind kind = kind(status);
+        String message = "IBM's identity service gave no token for the apiKey"
+                + (code.matches("\\w{1,20}") ? " (" + code + ")" : "")
+                + (kind == FailureKind.AUTHENTICATION ? ": set apiKey to an API key of IBM Cloud" : "");
+        return new Failure(kind, message, status, null, null);
+    }
+
+    private static FailureKind kind(int status) {
+        return status == 429
+                ? FailureKind.RATE_LIMITED
+                : status >= 500 ? FailureKind.SERVER_ERROR : FailureKind.AUTHENTICATION;
+    }
+}
