@@ -66,7 +66,7 @@ final class Tries {
             }
         }
         if (failure.kind().repeat() == Repeat.CLAMPED) {
-            return clamp() ? ring().again(before) : Optional.empty();
+            return clamp(failure) ? ring().again(before) : Optional.empty();
         }
         return repeats.waitBefore(attempt, failure, call.lastChoice())
                 .filter(wait -> !isOpenBeyond(wait))
@@ -74,8 +74,8 @@ final class Tries {
                 .flatMap(waited -> failure.kind().repeat() == Repeat.LAST_CHOICE ? cooled() : ring().again(before));
     }
 
-    private boolean clamp() {
-        Optional<Aimed> shorter = clamped ? Optional.empty() : Clamp.shorter(call);
+    private boolean clamp(Failure failure) {
+        Optional<Aimed> shorter = clamped ? Optional.empty() : Clamp.shorter(call, failure);
         shorter.ifPresent(fitting -> call = fitting);
         clamped = true;
         return shorter.isPresent();

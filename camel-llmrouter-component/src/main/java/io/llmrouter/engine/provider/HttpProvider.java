@@ -279,8 +279,6 @@ public final class HttpProvider implements Provider {
     /** Some providers put the key they were sent into their error; keys may stand in other headers and the query, too. */
     private Failure clean(ProviderCall<?> call, Failure failure) {
         String message = secrets.hidden(failure.message(), call.credential());
-        return message.equals(failure.message())
-                ? failure
-                : new Failure(failure.kind(), message, failure.status(), failure.code(), failure.retryAfter());
+        return message.equals(failure.message()) ? failure : failure.saying(message);
     }
 }

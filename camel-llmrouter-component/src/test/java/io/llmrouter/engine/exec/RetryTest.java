@@ -140,6 +140,28 @@ class RetryTest {
     }
 
     @Test
+    void asksForAnAnswerAsLongAsTheProviderSaysItGives() {
+        Failure tooLong = new Failure(FailureKind.CONTEXT_LENGTH, "at most 400", 400, null, null, 400L);
+        ScriptedCalls provider = new ScriptedCalls(fails(tooLong), says("yes"));
+        scene.maxTokens = 1000;
+        scene.account("a", provider);
+
+        assertThat(scene.chat().isAnswered()).isTrue();
+        assertThat(provider.calls.get(1).request().sampling().maxTokens()).isEqualTo(400);
+    }
+
+    @Test
+    void doesNotRepeatWhereThePromptLeavesNoRoom() {
+        Failure full = new Failure(FailureKind.CONTEXT_LENGTH, "no room", 400, null, null, -5L);
+        ScriptedCalls provider = new ScriptedCalls(fails(full));
+        scene.maxTokens = 1000;
+        scene.account("a", provider).window("a", 1000);
+
+        assertThat(failure(scene.chat()).kind()).isEqualTo(FailureKind.CONTEXT_LENGTH);
+        assertThat(provider.calls).hasSize(1);
+    }
+
+    @Test
     void doesNotRepeatWhenTheInputItselfOverflowsOrNothingIsToBeShortened() {
         ScriptedCalls provider = new ScriptedCalls(fails(Failure.of(FailureKind.CONTEXT_LENGTH, "too long")));
         scene.account("a", provider).window("a", 1000);

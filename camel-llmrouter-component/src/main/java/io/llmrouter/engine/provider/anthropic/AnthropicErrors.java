@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.anthropic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.Duration;
@@ -73,7 +74,8 @@ final class AnthropicErrors {
                 ErrorBody.readable(message),
                 status,
                 type.isEmpty() ? null : type,
-                RetryAfter.read(headers, message, clock.instant()).orElseGet(() -> refill(kind, headers)));
+                RetryAfter.read(headers, message, clock.instant()).orElseGet(() -> refill(kind, headers)),
+                AnswerRoom.told(kind, message));
     }
 
     private static String message(JsonNode root, JsonNode error, int status) {

@@ -2,6 +2,8 @@ package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.nio.charset.StandardCharsets;
@@ -57,12 +59,14 @@ final class BedrockErrors {
         String told = message(root);
         String message = told.isEmpty() ? "the provider answered " + status + " and no reason" : told;
         int meant = root.path("originalStatusCode").asInt(status);
+        FailureKind kind = ErrorTable.kind(type, message, meant);
         return new Failure(
-                ErrorTable.kind(type, message, meant),
+                kind,
                 ErrorBody.readable(message),
                 status,
                 type.isEmpty() ? null : type,
-                retryAfter(headers, message));
+                retryAfter(headers, message),
+                AnswerRoom.told(kind, message));
     }
 
     private @Nullable Duration retryAfter(Map<String, String> headers, String message) {

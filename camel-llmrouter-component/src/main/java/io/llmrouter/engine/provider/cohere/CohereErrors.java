@@ -2,6 +2,8 @@ package io.llmrouter.engine.provider.cohere;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
@@ -42,12 +44,14 @@ final class CohereErrors {
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
         String message = message(root, status);
         String type = root.path("error_type").asText("");
+        FailureKind kind = ErrorTable.kind(type, message, status);
         return new Failure(
-                ErrorTable.kind(type, message, status),
+                kind,
                 ErrorBody.readable(message),
                 status,
                 type.isEmpty() ? null : type,
-                RetryAfter.read(headers, message, clock.instant()).orElse(null));
+                RetryAfter.read(headers, message, clock.instant()).orElse(null),
+                AnswerRoom.told(kind, message));
     }
 
     private static String message(JsonNode root, int status) {

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.math.BigDecimal;
@@ -64,15 +65,17 @@ final class GeminiErrors {
         String word = error.path("status").asText("");
         String reason = reason(error.path("details"));
         String message = message(root, error, status);
+        FailureKind kind = ErrorTable.kind(reason, word, message, status);
         return new Failure(
-                ErrorTable.kind(reason, word, message, status),
+                kind,
                 ErrorBody.readable(message),
                 status,
                 reason.isEmpty() ? (word.isEmpty() ? null : word) : reason,
                 RetryAfter.read(headers, "", clock.instant())
                         .or(() -> retryDelay(error.path("details")))
                         .or(() -> RetryAfter.read(Map.of(), message, clock.instant()))
-                        .orElse(null));
+                        .orElse(null),
+                AnswerRoom.told(kind, message));
     }
 
     private static JsonNode first(JsonNode root) {

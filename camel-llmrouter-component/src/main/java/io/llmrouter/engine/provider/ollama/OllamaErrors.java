@@ -2,6 +2,8 @@ package io.llmrouter.engine.provider.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
@@ -38,12 +40,14 @@ final class OllamaErrors {
 
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
         String message = message(root, status);
+        FailureKind kind = ErrorTable.kind(message, status);
         return new Failure(
-                ErrorTable.kind(message, status),
+                kind,
                 ErrorBody.readable(message),
                 status,
                 null,
-                RetryAfter.read(headers, message, clock.instant()).orElse(null));
+                RetryAfter.read(headers, message, clock.instant()).orElse(null),
+                AnswerRoom.told(kind, message));
     }
 
     private static String message(JsonNode root, int status) {

@@ -3,6 +3,8 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.AnswerRoom;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
@@ -46,12 +48,14 @@ public final class OpenAiErrors {
         String code = text(error.path("code"), error.path("status"));
         String type = text(error.path("type"), MissingNode.getInstance());
         int told = status == 200 ? error.path("code").asInt(status) : status;
+        FailureKind kind = ErrorTable.kind(code, type, message, told);
         return new Failure(
-                ErrorTable.kind(code, type, message, told),
+                kind,
                 ErrorBody.readable(message),
                 status,
                 code.isEmpty() ? (type.isEmpty() ? null : type) : code,
-                RetryAfter.read(headers, message, clock.instant()).orElse(null));
+                RetryAfter.read(headers, message, clock.instant()).orElse(null),
+                AnswerRoom.told(kind, message));
     }
 
     private static JsonNode unwrap(JsonNode root) {
