@@ -23,12 +23,13 @@ public enum FailureKind {
     PERMISSION(Repeat.NO, true, Onward.ANY, Feeds.TARGET_OFF),
     /** The model is unknown to the provider, or hidden from this key. */
     NOT_FOUND(Repeat.NO, true, Onward.ANY, Feeds.TARGET_OFF),
+    /** The prompt, or the answer that is asked for, is too long for the model. */
     CONTEXT_LENGTH(Repeat.CLAMPED, false, Onward.LARGER_WINDOW, Feeds.NOTHING),
     /** The payload is over the provider's limit, or the answer over ours. */
     TOO_LARGE(Repeat.NO, false, Onward.LARGER_LIMIT, Feeds.NOTHING),
     CONTENT_POLICY(Repeat.NO, false, Onward.IF_ALLOWED, Feeds.NOTHING),
     INVALID_REQUEST(Repeat.NO, false, Onward.NO, Feeds.NOTHING),
-    /** The target lacks what the request needs; found out before sending. */
+    /** The target lacks what the request needs: found out before sending, or told by the provider. */
     UNSUPPORTED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),
     /** The target's breaker refused the attempt; nothing was sent. */
     TRIPPED(Repeat.NO, false, Onward.ANY, Feeds.NOTHING),

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What kinds of failure a protocol's errors are, as rows that are looked at in their order: the first that fits decides,
  * and what none fits is the server's fault. Patterns do not look at case; those of codes, types and statuses must match
  * the whole, those of texts a part. Immutable and thread-safe.
+ *
+ * <p>A status that refuses what was asked (400, 412, 422) must not take a key or a target from others: there, words tell of
+ * a key only where the server begins with them, because the rest may be words of the request.
  */
 public final class FailureTable {
 
@@ -65,6 +68,11 @@ public final class FailureTable {
         return new FailureTable(List.of(rows));
     }
 
+    /** A table of the words by which every protocol's servers refuse a request for what it asks. */
+    public static FailureTable ofRefusedRequests() {
+        return new FailureTable(RefusedRequests.rows());
+    }
+
     /** This table, with what an HTTP status means by itself behind its rows. */
     public FailureTable thenByStatus() {
         return then(STATUSES);
@@ -93,6 +101,11 @@ public final class FailureTable {
     /** For errors with such a code. */
     public static Row code(String code, FailureKind kind) {
         return new Row(pattern(code), null, null, null, kind);
+    }
+
+    /** For errors with such a code that say such a thing. */
+    public static Row code(String code, String text, FailureKind kind) {
+        return new Row(pattern(code), null, pattern(text), null, kind);
     }
 
     /** For errors of such a type. */

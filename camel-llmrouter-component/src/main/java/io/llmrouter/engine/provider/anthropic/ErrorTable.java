@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.text;
 import static io.llmrouter.engine.provider.FailureTable.type;
 
 import io.llmrouter.engine.model.FailureKind;
@@ -8,19 +9,25 @@ import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
- * meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Then comes the type,
- * and last the status. The types are documented at https://platform.claude.com/docs/en/api/errors.
+ * meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Of keys and models such
+ * an error tells only where it begins with that. Then comes the type, and last the status. The types are documented at https://platform.claude.com/docs/en/api/errors.
  */
 final class ErrorTable {
 
     /** The types that say little: no type at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|invalid_request_error|api_error|error";
 
-    private static final FailureTable TABLE = FailureTable.of(
+    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+            .then(
                     type("billing_error", FailureKind.BILLING),
                     type(
-                            WEAK + "|permission_error|rate_limit_error",
+                            "permission_error|rate_limit_error",
                             "credit balance|purchase credits|(spend|usage|billing) limits?\\b|payment required",
+                            FailureKind.BILLING),
+                    type(
+                            WEAK,
+                            "^(your credit balance|you have reached your specified|your (workspace|organization) has (hit|reached)"
+                                    + "|payment required|(litellm\\.\\w+: )?(budget has been exceeded|exceeded ?budget))",
                             FailureKind.BILLING),
                     type("overloaded_error", FailureKind.OVERLOADED),
                     type("rate_limit_error", FailureKind.RATE_LIMITED),
@@ -51,13 +58,16 @@ final class ErrorTable {
                             FailureKind.TOO_LARGE),
                     type(
                             WEAK,
-                            "(invalid|incorrect|missing|expired|revoked) (x-)?(api[ -_]?key|bearer|token|credentials)"
-                                    + "|api[ -_]?key.{0,20}(required|invalid|not valid|missing|expired)"
-                                    + "|organization has been disabled",
+                            "^((invalid|incorrect|missing|expired|revoked) (x-)?(api[ -_]?key|bearer|token|credentials)"
+                                    + "|(your )?api[ -_]?key.{0,20}(required|invalid|not valid|missing|expired)"
+                                    + "|this organization has been disabled)",
                             FailureKind.AUTHENTICATION),
-                    type(WEAK, "\\bmodel\\b.{0,100}(not found|not exist|unknown)|^model: ", FailureKind.NOT_FOUND),
-                    type(WEAK, "\\boverloaded\\b", FailureKind.OVERLOADED),
-                    type(WEAK, "rate limit|too many requests", FailureKind.RATE_LIMITED),
+                    type(
+                            WEAK,
+                            "^(the )?(requested )?model\\b.{0,100}(not found|not exist|unknown)|^model: ",
+                            FailureKind.NOT_FOUND),
+                    text("\\boverloaded\\b", "200|5\\d\\d", FailureKind.OVERLOADED),
+                    type(WEAK, "^(rate limit|too many requests)", FailureKind.RATE_LIMITED),
                     type("invalid_request_error", FailureKind.INVALID_REQUEST),
                     status("409", FailureKind.SERVER_ERROR))
             .thenByStatus();

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import static io.llmrouter.engine.provider.FailureTable.status;
+import static io.llmrouter.engine.provider.FailureTable.text;
 import static io.llmrouter.engine.provider.FailureTable.type;
 
 import io.llmrouter.engine.model.FailureKind;
@@ -18,7 +19,8 @@ final class ErrorTable {
     /** The types that say little: none at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|ValidationException|Model(Stream)?ErrorException|BadRequestException";
 
-    private static final FailureTable TABLE = FailureTable.of(
+    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+            .then(
                     type("AccessDeniedException", "payment|billing|credit|INVALID_PAYMENT", FailureKind.BILLING),
                     type(
                             "AccessDeniedException",
@@ -37,9 +39,10 @@ final class ErrorTable {
                     type("ResourceNotFoundException", FailureKind.NOT_FOUND),
                     type(
                             WEAK,
-                            "model identifier is invalid|on-demand throughput|end of its life|legacy model"
-                                    + "|model (id|arn|identifier).{0,40}(invalid|not exist|not found)|no such model"
-                                    + "|could not resolve the foundation model",
+                            "^(the provided model identifier is invalid|invocation of model .{0,200}on-demand throughput"
+                                    + "|(this|the) model (version )?.{0,80}(end of its life|legacy)|access denied\\. this model is"
+                                    + ".{0,40}legacy|(the )?model (id|arn|identifier).{0,80}(invalid|not exist|not found)|no such model"
+                                    + "|could not resolve the foundation model)",
                             FailureKind.NOT_FOUND),
                     type(
                             WEAK,
@@ -60,13 +63,12 @@ final class ErrorTable {
                             FailureKind.TOO_LARGE),
                     type(
                             WEAK,
-                            "api key.{0,20}(invalid|not valid|missing|expired)|(invalid|expired) (security )?token",
+                            "^((the )?api key.{0,20}(invalid|not valid|missing|expired)|(invalid|expired) (security )?token)",
                             FailureKind.AUTHENTICATION),
-                    type(
-                            WEAK,
-                            "this model does ?n['o]t support|not supported by (this|the) model",
-                            FailureKind.UNSUPPORTED),
-                    type(WEAK, "too many (connections|requests)|rate limit|throttl", FailureKind.RATE_LIMITED),
+                    text(
+                            "too many (connections|requests)|rate limit|throttl",
+                            "200|424|429|503",
+                            FailureKind.RATE_LIMITED),
                     type("ValidationException|BadRequestException", FailureKind.INVALID_REQUEST),
                     status("424", FailureKind.SERVER_ERROR))
             .thenByStatus();

@@ -12,7 +12,8 @@ import io.llmrouter.engine.provider.FailureTable;
  */
 final class ErrorTable {
 
-    private static final FailureTable TABLE = FailureTable.of(
+    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+            .then(
                     text(
                             "TOO_MANY_TOKENS|too many tokens|context (length|window)|prompt is too long",
                             "\\d+",
@@ -22,24 +23,21 @@ final class ErrorTable {
                             "402|403|429",
                             FailureKind.BILLING),
                     text(
-                            "(incorrect|invalid|missing|expired|no) api (key|token)",
+                            "^\\s*(incorrect|invalid|missing|expired|no) api (key|token)",
                             "4\\d\\d",
                             FailureKind.AUTHENTICATION),
                     text(
-                            "model.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model",
+                            "^\\s*((the )?(requested )?model\\b.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model)",
                             "4\\d\\d",
                             FailureKind.NOT_FOUND),
                     text(
                             "blocked (input|output)|deny-?list|safety|content (filter|polic)|usage polic|toxic",
                             "200|4\\d\\d",
                             FailureKind.CONTENT_POLICY),
-                    text(
-                            "(not supported|does not support|unsupported).{0,40}model|model.{0,60}(does not|doesn't) support",
-                            "400|422",
-                            FailureKind.UNSUPPORTED),
+                    text("(not supported|unsupported).{0,40}model|unknown field", "400|422", FailureKind.UNSUPPORTED),
                     text("too large|entity too large", "400|413", FailureKind.TOO_LARGE),
-                    text("rate limit|too many requests", "\\d+", FailureKind.RATE_LIMITED),
-                    text("overloaded|at capacity|temporarily unavailable", "\\d+", FailureKind.OVERLOADED),
+                    text("rate limit|too many requests", "200|403|429|503", FailureKind.RATE_LIMITED),
+                    text("overloaded|at capacity|temporarily unavailable", "200|429|5\\d\\d", FailureKind.OVERLOADED),
                     // The request or the answer has a token that the customer put on a list of those denied.
                     status("498", FailureKind.CONTENT_POLICY),
                     status("501", FailureKind.UNSUPPORTED))

@@ -16,7 +16,14 @@ import io.llmrouter.engine.provider.FailureTable;
  */
 final class ErrorTable {
 
-    private static final FailureTable TABLE = FailureTable.of(
+    /** Statuses that tell of the key, the project or the model; 200 is an error inside an answer. */
+    private static final String OF_ACCOUNT = "200|401|403|404|429";
+
+    private static final String SPEAKS_OF_ACCOUNT =
+            "FAILED_PRECONDITION|PERMISSION_DENIED|RESOURCE_EXHAUSTED|UNAUTHENTICATED|NOT_FOUND";
+
+    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+            .then(
                     code(
                             "API_KEY_INVALID|API_KEY_EXPIRED|ACCESS_TOKEN_(EXPIRED|SCOPE_INSUFFICIENT|TYPE_UNSUPPORTED)"
                                     + "|ACCOUNT_STATE_INVALID|CREDENTIALS_MISSING|(API_)?KEY_.*LEAKED.*",
@@ -28,10 +35,14 @@ final class ErrorTable {
                                     + "|LOCATION_.*|SECURITY_POLICY_VIOLATED|ORG_RESTRICTION_VIOLATION",
                             FailureKind.PERMISSION),
                     text(
-                            "api key (not valid|expired|not found)|reported as leaked|invalid authentication credentials"
-                                    + "|unregistered callers",
+                            "^(api key (not valid|expired|not found)|your api key was reported as leaked)",
                             FailureKind.AUTHENTICATION),
                     text(
+                            "reported as leaked|invalid authentication credentials|unregistered callers",
+                            OF_ACCOUNT,
+                            FailureKind.AUTHENTICATION),
+                    type(
+                            SPEAKS_OF_ACCOUNT,
                             "credits? (are|is) depleted|prepay(ment)? (credits?|balance)|billing (account )?(is )?(not |dis)"
                                     + "(enabled|abled)|requires billing|enable billing|dunning",
                             FailureKind.BILLING),
@@ -42,7 +53,10 @@ final class ErrorTable {
                     text(
                             "payload size exceeds|(request|payload|entity) too large|exceeds the .{0,20}size limit",
                             FailureKind.TOO_LARGE),
-                    text("location is not supported|not available in your (country|region)", FailureKind.PERMISSION),
+                    type(
+                            SPEAKS_OF_ACCOUNT,
+                            "location is not supported|not available in your (country|region)",
+                            FailureKind.PERMISSION),
                     text(
                             "blocked (by|due to|for).{0,40}(safety|polic|filter)|prohibited content|usage polic|safety filter",
                             FailureKind.CONTENT_POLICY),
@@ -51,8 +65,15 @@ final class ErrorTable {
                             FailureKind.INVALID_REQUEST),
                     text(
                             "\\bmodels?\\b.{0,200}(not found|not exist|no longer available|not supported for generate)",
+                            OF_ACCOUNT,
                             FailureKind.NOT_FOUND),
-                    text("\\boverloaded\\b|high demand|no capacity|out of capacity", FailureKind.OVERLOADED),
+                    text(
+                            "^(the |this |publisher )?models?\\b.{0,200}(not found|not exist|no longer available)",
+                            FailureKind.NOT_FOUND),
+                    text(
+                            "\\boverloaded\\b|high demand|no capacity|out of capacity",
+                            "200|429|5\\d\\d",
+                            FailureKind.OVERLOADED),
                     type("UNAUTHENTICATED", FailureKind.AUTHENTICATION),
                     type("PERMISSION_DENIED", FailureKind.PERMISSION),
                     type("NOT_FOUND", FailureKind.NOT_FOUND),

@@ -14,8 +14,10 @@ final class ErrorTable {
 
     private static final String REFUSED = "200|4\\d\\d";
 
-    private static final FailureTable TABLE = FailureTable.of(
-                    text("model.{0,200}(not found|does not exist)|try pulling it", REFUSED, FailureKind.NOT_FOUND),
+    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+            .then(
+                    text("model.{0,200}(not found|does not exist)|try pulling it", "200|404", FailureKind.NOT_FOUND),
+                    text("^model\\b.{0,200}(not found|does not exist)", REFUSED, FailureKind.NOT_FOUND),
                     text("does not support|not supported", REFUSED, FailureKind.UNSUPPORTED),
                     text(
                             "(input|prompt|context) (length|is too long|window)|exceeds? (the )?(maximum )?context|too many tokens",
@@ -26,9 +28,9 @@ final class ErrorTable {
                     text("content (filter|polic)|safety polic", REFUSED, FailureKind.CONTENT_POLICY),
                     text(
                             "server (is )?busy|maximum pending requests|overloaded|loading model",
-                            "\\d+",
+                            "200|429|5\\d\\d",
                             FailureKind.OVERLOADED),
-                    text("requires more system memory|out of memory", "\\d+", FailureKind.OVERLOADED))
+                    text("requires more system memory|out of memory", "200|5\\d\\d", FailureKind.OVERLOADED))
             .thenByStatus();
 
     private ErrorTable() {}

@@ -18,7 +18,10 @@ final class Failures {
                 FailureKind.CONTEXT_LENGTH,
                 "prompt is too long|prompt too long|input tokens exceeded|too_many_tokens|maximum context length"
                         + "|too_many_prompt_tokens|the input token count");
-        say(FailureKind.UNSUPPORTED, "this model doesn't support");
+        say(
+                FailureKind.UNSUPPORTED,
+                "this model doesn't support|unsupported_(value|file)|not supported with this model|unsupported mime type"
+                        + "|unknown_parameter|extraneous key|does not match any of the expected tags");
     }
 
     private Failures() {}
