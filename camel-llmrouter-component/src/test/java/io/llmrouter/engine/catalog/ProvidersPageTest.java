@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ class ProvidersPageTest {
     private static final String REFUSALS =
             "| preset | not sent | at most | how much to think | documented at |\n|---|---|---|---|---|\n";
 
+    private static final String EFFORTS = "| presets | models | words they know |\n|---|---|---|\n";
+    private static final String WORDS = ": reasoning.words";
+
     @Test
     void hasTheTable() throws IOException {
         assertHas("presets.md", HEAD + rows(preset -> true, ProvidersPageTest::row));
@@ -35,6 +40,31 @@ class ProvidersPageTest {
     @Test
     void saysWhatProvidersRefuse() throws IOException {
         assertHas("refusals.md", REFUSALS + rows(preset -> preset.has("sources"), ProvidersPageTest::refusal));
+    }
+
+    @Test
+    void saysWhichWordsModelsKnow() throws IOException {
+        Map<String, String> presets = new TreeMap<>();
+        rows(preset -> true, preset -> {
+            preset.path("quirks").path("rename").properties().forEach(each -> {
+                if (each.getKey().endsWith(WORDS)) {
+                    String models = each.getKey().substring(0, each.getKey().length() - WORDS.length());
+                    presets.merge(
+                            "`" + models + "` | `" + each.getValue().asText() + "` |\n",
+                            "`" + name(preset) + "`",
+                            (some, more) -> some + ", " + more);
+                }
+            });
+            return "";
+        });
+
+        assertHas(
+                "efforts.md",
+                EFFORTS
+                        + presets.entrySet().stream()
+                                .map(row -> "| " + row.getValue() + " | " + row.getKey())
+                                .sorted()
+                                .collect(Collectors.joining()));
     }
 
     private static void assertHas(String file, String table) throws IOException {
@@ -83,7 +113,7 @@ class ProvidersPageTest {
         quirks.path("clamp").properties().forEach(each -> most.add("`" + each.getKey() + "` " + each.getValue()));
         List<String> thinking = new ArrayList<>();
         quirks.path("rename").properties().forEach(each -> {
-            if (each.getKey().matches("(.*: )?reasoning[_.].*")) {
+            if (each.getKey().matches("(.*: )?reasoning[_.](?!words).*")) {
                 thinking.add("`" + each.getKey() + "`: "
                         + (each.getValue().asText().isEmpty()
                                 ? "–"

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.openai;
 
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.provider.EffortWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a request says how much to think: by {@code reasoning_effort}, or as quirks rename it. They name the place of a
  * word, of a budget, and what turns thinking on and off: {@code reasoning.max_tokens}, or {@code thinking.type=enabled}
- * with the value behind the place. A place that is empty there is none.
+ * with the value behind the place. A place that is empty there is none. {@link EffortWords} are those the model knows.
  */
 final class ReasoningForm {
 
@@ -22,19 +23,24 @@ final class ReasoningForm {
     private static final String OFF = "reasoning.off";
 
     private final Map<String, String> places;
+    private final EffortWords words;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private @Nullable String adjustment;
 
     private ReasoningForm(Quirks quirks) {
         this.places = quirks.rename();
+        this.words = EffortWords.of(quirks);
     }
 
     static ReasoningForm of(ReasoningEffort effort, Quirks quirks) {
         ReasoningForm form = new ReasoningForm(quirks);
-        if (!quirks.drop().contains(EFFORT)) {
-            form.say(effort);
-        } else if (effort.isGiven()) {
+        if (EffortWords.goesWithoutSaying(effort, quirks)) {
+            return form;
+        }
+        if (quirks.drop().contains(EFFORT)) {
             form.adjustment = "drops " + EFFORT;
+        } else {
+            form.say(effort);
         }
         return form;
     }
@@ -50,37 +56,32 @@ final class ReasoningForm {
     }
 
     private void say(ReasoningEffort effort) {
-        if (!effort.isGiven()) {
-            return;
-        }
         Integer budget = effort.budgetTokens();
         if (!effort.asks()) {
-            none();
+            none(effort);
         } else if (budget != null) {
             turn(ON);
-            budget(budget);
+            budget(effort, budget);
         } else {
             turn(ON);
-            word(String.valueOf(effort.level()));
+            word(effort, String.valueOf(effort.level()));
         }
     }
 
-    private void none() {
-        if (!turn(OFF) && !put(wordPlace(), "none")) {
+    private void none(ReasoningEffort effort) {
+        if (!turn(OFF) && !putWord(words.say(effort))) {
             adjustment = "drops " + EFFORT;
         }
     }
 
-    private void budget(int tokens) {
-        String word = tokens <= 2048 ? "low" : tokens <= 8192 ? "medium" : "high";
-        if (!put(places.getOrDefault(BUDGET, ""), tokens)) {
-            boolean said = put(wordPlace(), word);
-            adjustment = "says a budget of " + tokens + " tokens as " + (said ? word : "thinking");
+    private void budget(ReasoningEffort effort, int tokens) {
+        if (!put(places.getOrDefault(BUDGET, ""), tokens) && !putWord(words.say(effort))) {
+            adjustment = "says a budget of " + tokens + " tokens as thinking";
         }
     }
 
     /** A word stands for as many tokens as it does elsewhere; the greatest for as many as the model likes. */
-    private void word(String word) {
+    private void word(ReasoningEffort effort, String word) {
         Integer tokens =
                 switch (word) {
                     case "minimal" -> Integer.valueOf(1024);
@@ -89,10 +90,18 @@ final class ReasoningForm {
                     default -> null;
                 };
         String budgetPlace = places.getOrDefault(BUDGET, "");
-        boolean said = put(wordPlace(), word) || (tokens != null && put(budgetPlace, tokens));
+        boolean said = putWord(words.say(effort)) || (tokens != null && put(budgetPlace, tokens));
         if (!said && budgetPlace.isEmpty()) {
             adjustment = "says " + EFFORT + " " + word + " as thinking";
         }
+    }
+
+    private boolean putWord(EffortWords.Said said) {
+        if (said.word() == null || !put(wordPlace(), said.word())) {
+            return false;
+        }
+        adjustment = said.adjustment();
+        return true;
     }
 
     private String wordPlace() {

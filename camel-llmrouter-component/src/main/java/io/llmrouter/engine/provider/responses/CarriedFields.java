@@ -3,12 +3,14 @@ package io.llmrouter.engine.provider.responses;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.MediaSource;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.Unsaid;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class CarriedFields {
     private static final String ENCRYPTED = "reasoning.encrypted_content";
     private static final String LOGPROBS = "message.output_text.logprobs";
     private static final String VERBOSITY = "verbosity";
+    /** What quirks drop where a model takes the parameter, but no effort in it. */
+    private static final String EFFORT = "reasoning.effort";
 
     private static final Set<String> MERGED = Set.of("text", "reasoning", "include", TOOLS);
     private static final Set<String> LEFT_OUT = Set.of(
@@ -44,25 +48,14 @@ final class CarriedFields {
             "max_completion_tokens",
             "reasoning_effort");
 
-    /** The words of an effort by the most tokens they stand for. */
-    private static final Map<String, Integer> BUDGETS = budgets();
-
     private final ChatRequest request;
     private final Quirks quirks;
+    private final EffortWords.Said effort;
 
     CarriedFields(ChatRequest request, Quirks quirks) {
         this.request = request;
         this.quirks = quirks;
-    }
-
-    private static Map<String, Integer> budgets() {
-        Map<String, Integer> budgets = new LinkedHashMap<>();
-        budgets.put("none", 0);
-        budgets.put("minimal", 1024);
-        budgets.put("low", 2048);
-        budgets.put("medium", 8192);
-        budgets.put("high", Integer.MAX_VALUE);
-        return budgets;
+        this.effort = effort(request, quirks);
     }
 
     private @Nullable Object given(String name) {
@@ -86,28 +79,25 @@ final class CarriedFields {
 
     Map<String, Object> reasoning() {
         Map<String, Object> reasoning = new LinkedHashMap<>();
-        String effort = effort();
-        if (effort != null) {
-            reasoning.put("effort", effort);
+        if (effort.word() != null) {
+            reasoning.put("effort", effort.word());
         }
         map(given("reasoning")).forEach(reasoning::putIfAbsent);
         return reasoning;
     }
 
-    private @Nullable String effort() {
-        return effort(request);
+    /** What of the effort is said otherwise than it was asked for; empty when nothing is. */
+    Optional<String> adjustment() {
+        return Optional.ofNullable(effort.adjustment());
     }
 
-    private static @Nullable String effort(ChatRequest request) {
-        Integer tokens = request.effort().budgetTokens();
-        if (tokens == null) {
-            return request.effort().level();
+    private static EffortWords.Said effort(ChatRequest request, Quirks quirks) {
+        if (EffortWords.goesWithoutSaying(request.effort(), quirks)) {
+            return new EffortWords.Said(null, null);
         }
-        return BUDGETS.entrySet().stream()
-                .filter(entry -> tokens <= entry.getValue())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("high");
+        return quirks.drop().contains(EFFORT)
+                ? new EffortWords.Said(null, "drops " + EFFORT)
+                : EffortWords.of(quirks).say(request.effort());
     }
 
     /** What the answer is to hold besides. Models that do not think refuse to encrypt their thoughts. */
@@ -139,7 +129,6 @@ final class CarriedFields {
     static Unsaid unsaid(ChatRequest request) {
         return Unsaid.of(request)
                 .names()
-                .budget(effort(request))
                 .fileNames(each -> each.source().kind() == MediaSource.Kind.REMOTE)
                 .extras(name -> LEFT_OUT.contains(name) && !name.equals(VERBOSITY));
     }

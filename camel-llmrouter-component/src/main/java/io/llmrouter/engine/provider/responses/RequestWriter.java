@@ -72,6 +72,7 @@ final class RequestWriter {
         new ToolWriter(json, parameters, form).write(request);
         writeMap(TEXT, text(form, carried));
         writeMap("reasoning", carried.reasoning());
+        carried.adjustment().ifPresent(parameters::adjusts);
         writeSampling(request.sampling());
         writeTerms(request.terms());
         List<Object> include = carried.include(quirks.knownAs(model));

@@ -146,7 +146,7 @@ class ResponsesDialectRequestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, none", "500, minimal", "2048, low", "5000, medium", "30000, high"})
+    @CsvSource({"0, none", "500, low", "2048, low", "5000, medium", "30000, high"})
     void makesAWordOfABudget(int tokens, String effort) {
         ChatRequest request = ChatRequest.of("hi").withEffort(ReasoningEffort.budget(tokens));
 

@@ -1,0 +1,89 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.ModelFeature;
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ReasoningEffort;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words by which a model takes how much to think: those that quirks rename {@code reasoning.words} to, such as {@code
+ * low medium high}, or any where they do not. Another word becomes the nearest of them, of two as near the lesser; who
+ * asks for thoughts gets some where the model can think at all. Immutable.
+ */
+public final class EffortWords {
+
+    private static final String WORDS = "reasoning.words";
+    private static final String NONE = "none";
+    private static final List<String> SCALE =
+            List.of(NONE, "minimal", "low", "medium", "high", "xhigh", "max", "ultra");
+    /** How a model is asked to think that takes no more of it or less. */
+    private static final String USUAL = "default";
+
+    private final List<String> known;
+
+    private EffortWords(List<String> known) {
+        this.known = known;
+    }
+
+    /**
+     * A word to send, and what of the request it does not say.
+     *
+     * @param word null where there is none to send, and the model thinks as it does
+     * @param adjustment null where it is what was asked
+     */
+    public record Said(@Nullable String word, @Nullable String adjustment) {}
+
+    /** Those that the model knows which the quirks are for. */
+    public static EffortWords of(Quirks quirks) {
+        String words = quirks.rename().getOrDefault(WORDS, "").strip();
+        return new EffortWords(words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1)));
+    }
+
+    /** Whether nothing need be said, as a model is asked not to think that its card says never does. */
+    public static boolean goesWithoutSaying(ReasoningEffort effort, Quirks quirks) {
+        return !effort.isGiven() || (!effort.asks() && quirks.lacks(ModelFeature.REASONING));
+    }
+
+    /** Says an effort that is given. */
+    public Said say(ReasoningEffort effort) {
+        Integer tokens = effort.budgetTokens();
+        if (tokens != null && tokens > 0) {
+            String word = nearest(ofBudget(tokens)).orElse(null);
+            return new Said(word, "says a budget of " + tokens + " tokens as " + (word == null ? "thinking" : word));
+        }
+        String asked = effort.asks() ? Objects.requireNonNull(effort.level()) : NONE;
+        String word = nearest(asked).orElse(null);
+        return new Said(word, asked.equals(word) ? null : note(asked, word));
+    }
+
+    private static String note(String asked, @Nullable String word) {
+        return "says reasoning_effort " + asked + " as " + (word == null ? "thinking" : word);
+    }
+
+    /** A word stands for as many tokens as it does elsewhere; not every model knows how to think next to nothing. */
+    private String ofBudget(int tokens) {
+        if (tokens <= 1024 && !known.isEmpty()) {
+            return "minimal";
+        }
+        return tokens <= 2048 ? "low" : tokens <= 8192 ? "medium" : "high";
+    }
+
+    private Optional<String> nearest(String asked) {
+        int rank = rank(asked);
+        if (known.isEmpty() || known.contains(asked) || rank < 0) {
+            return Optional.of(asked);
+        }
+        Comparator<String> near = Comparator.comparingInt(word -> Math.abs(rank(word) - rank));
+        return known.stream()
+                .filter(word -> asked.equals(NONE) || !word.equals(NONE))
+                .min(near.thenComparingInt(EffortWords::rank));
+    }
+
+    private static int rank(String word) {
+        return SCALE.indexOf(word.equals(USUAL) ? "medium" : word);
+    }
+}
