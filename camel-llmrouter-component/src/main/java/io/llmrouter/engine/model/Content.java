@@ -1,5 +1,8 @@
 package io.llmrouter.engine.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,32 @@ public sealed interface Content {
      * @param source where its bytes are
      * @param name a file name, where one is known
      * @param detail how closely the model should look, in the provider's words, such as {@code low}
+     * @param extra fields of the part this record has no name for, by their name on the wire, such as a document's
+     *     {@code citations}; carried through to providers that take them
      */
     record Media(
-            Modality modality, String mediaType, MediaSource source, @Nullable String name, @Nullable String detail)
+            Modality modality,
+            String mediaType,
+            MediaSource source,
+            @Nullable String name,
+            @Nullable String detail,
+            Map<String, Object> extra)
             implements Content {
         public Media {
             Objects.requireNonNull(modality, "modality");
             Objects.requireNonNull(mediaType, "mediaType");
             Objects.requireNonNull(source, "source");
+            extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+        }
+
+        /** One that says nothing else. */
+        public Media(
+                Modality modality,
+                String mediaType,
+                MediaSource source,
+                @Nullable String name,
+                @Nullable String detail) {
+            this(modality, mediaType, source, name, detail, Map.of());
         }
 
         @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param toolCallId for {@link Role#TOOL}: the call this is the result of
  * @param name the speaker's name, where several share a role
  * @param cache asks the provider to keep the prompt up to the end of this turn; null does not
+ * @param failed for {@link Role#TOOL}: whether the tool failed, so that the content says why
  */
 public record Message(
         Role role,
@@ -21,7 +22,8 @@ public record Message(
         List<ToolCall> toolCalls,
         @Nullable String toolCallId,
         @Nullable String name,
-        @Nullable CacheMark cache) {
+        @Nullable CacheMark cache,
+        boolean failed) {
 
     public Message {
         Objects.requireNonNull(role, "role");
@@ -39,7 +41,7 @@ public record Message(
             List<ToolCall> toolCalls,
             @Nullable String toolCallId,
             @Nullable String name) {
-        this(role, content, toolCalls, toolCallId, name, null);
+        this(role, content, toolCalls, toolCallId, name, null, false);
     }
 
     /** Instructions for the whole conversation. */
@@ -74,7 +76,12 @@ public record Message(
 
     /** The same, with or without a mark that the provider should keep the prompt up to its end. */
     public Message withCache(@Nullable CacheMark mark) {
-        return new Message(role, content, toolCalls, toolCallId, name, mark);
+        return new Message(role, content, toolCalls, toolCallId, name, mark, failed);
+    }
+
+    /** The same, as the result of a tool that failed. */
+    public Message asFailed() {
+        return new Message(role, content, toolCalls, toolCallId, name, cache, true);
     }
 
     /** The text parts, joined without a separator; reasoning is not part of it. */

@@ -2,12 +2,14 @@ package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * prompts. For one request and one thread.
  */
 public final class Unsaid {
+
+    /** The mark at the result of a tool that failed. */
+    public static final String FAILED = "is_error";
 
     private static final String PARALLEL = "parallel_tool_calls";
 
@@ -46,9 +51,24 @@ public final class Unsaid {
         this.request = request;
     }
 
-    /** Of a chat; nothing yet. */
+    /** Of a chat; what stands beside its parts, for a protocol that has no place for it. */
     public static Unsaid of(ChatRequest request) {
-        return new Unsaid(request);
+        return of(request, Set.of());
+    }
+
+    /**
+     * Of a chat; what stands beside its parts and is not taken.
+     *
+     * @param taken of what may stand there, what the protocol has a place for: {@value #FAILED}, and fields of media
+     */
+    public static Unsaid of(ChatRequest request, Set<String> taken) {
+        Unsaid unsaid = new Unsaid(request);
+        boolean failed = request.messages().stream().anyMatch(Message::failed);
+        unsaid.add(failed && !taken.contains(FAILED), "messages." + FAILED);
+        Set<String> told = new TreeSet<>();
+        unsaid.media().forEach(each -> told.addAll(each.extra().keySet()));
+        told.forEach(name -> unsaid.add(!taken.contains(name), "messages." + name));
+        return unsaid;
     }
 
     /** Speakers' names. A tool's name goes without saying: its result has the id of the call. */

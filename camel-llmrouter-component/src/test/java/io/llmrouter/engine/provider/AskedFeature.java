@@ -61,6 +61,9 @@ record AskedFeature(String name, ChatRequest without, ChatRequest with) {
         all.add(media("sound, address", Modality.AUDIO, "audio/wav", MediaSource.remote("https://a.example/a.wav")));
         all.add(looked("image, how closely", "image/png", Modality.IMAGE, null, "low"));
         all.add(looked("document, its file name", "text/plain", Modality.DOCUMENT, "notes.txt", null));
+        all.add(cited("document, citations wanted", Map.of("citations", Map.of("enabled", true))));
+        all.add(cited("document, what it is about", Map.of("context", "From our archive.")));
+        all.add(new AskedFeature("result of a tool that failed", conversation(1), failed()));
         all.add(plain("reasoning by a word", PLAIN.withEffort(ReasoningEffort.of("medium"))));
         all.add(plain("reasoning by a budget", PLAIN.withEffort(ReasoningEffort.budget(4096))));
         all.add(plain(
@@ -125,6 +128,23 @@ record AskedFeature(String name, ChatRequest without, ChatRequest with) {
                 name,
                 ChatRequest.of(List.of(Message.user(List.of(plain)))),
                 ChatRequest.of(List.of(Message.user(List.of(told)))));
+    }
+
+    private static AskedFeature cited(String name, Map<String, Object> extra) {
+        MediaSource source = MediaSource.inline(BYTES);
+        Content plain = new Content.Media(Modality.DOCUMENT, "text/plain", source, null, null);
+        Content told = new Content.Media(Modality.DOCUMENT, "text/plain", source, null, null, extra);
+        return new AskedFeature(
+                name,
+                ChatRequest.of(List.of(Message.user(List.of(plain)))),
+                ChatRequest.of(List.of(Message.user(List.of(told)))));
+    }
+
+    private static ChatRequest failed() {
+        ChatRequest done = conversation(1);
+        return done.withMessages(done.messages().stream()
+                .map(each -> each.role() == Role.TOOL ? each.asFailed() : each)
+                .toList());
     }
 
     private static ChatRequest conversation(int calls) {

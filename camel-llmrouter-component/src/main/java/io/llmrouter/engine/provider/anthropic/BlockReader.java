@@ -5,9 +5,14 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.provider.openai.JsonField;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one block. Blocks without a name of ours are carried sealed, to be written as they came. */
 final class BlockReader {
@@ -16,6 +21,7 @@ final class BlockReader {
     static final String DIALECT = "anthropic";
 
     private static final String BLOCK = "block";
+    private static final Set<String> NAMED = Set.of("type", "source", "title", CacheControl.NAME);
 
     private BlockReader() {}
 
@@ -36,35 +42,30 @@ final class BlockReader {
 
     private static Content media(Modality modality, String usual, JsonField block) {
         JsonField source = block.get("source").object();
-        String title = block.get("title").optionalText();
+        MediaSource where = where(source);
+        if (where == null) {
+            return sealed(block);
+        }
+        Map<String, Object> extra = new LinkedHashMap<>();
+        block.node().properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
+            }
+        });
         String type = source.get("media_type").textOr(usual);
+        return new Media(modality, type, where, block.get("title").optionalText(), null, extra);
+    }
+
+    private static @Nullable MediaSource where(JsonField source) {
         return switch (source.get("type").text()) {
             case "base64" ->
-                new Media(
-                        modality,
-                        type,
-                        new MediaSource(
-                                MediaSource.Kind.INLINE, source.get("data").text()),
-                        title,
-                        null);
-            case "text" ->
-                new Media(
-                        modality,
-                        type,
-                        MediaSource.inline(source.get("data").text().getBytes(StandardCharsets.UTF_8)),
-                        title,
-                        null);
-            case "url" ->
-                new Media(modality, type, MediaSource.remote(source.get("url").text()), title, null);
+                new MediaSource(MediaSource.Kind.INLINE, source.get("data").text());
+            case "text" -> MediaSource.inline(source.get("data").text().getBytes(StandardCharsets.UTF_8));
+            case "url" -> MediaSource.remote(source.get("url").text());
             case "file" ->
-                new Media(
-                        modality,
-                        type,
-                        MediaSource.remote(
-                                MediaWriter.FILE_SCHEME + source.get("file_id").text()),
-                        title,
-                        null);
-            default -> sealed(block);
+                MediaSource.remote(
+                        MediaWriter.FILE_SCHEME + source.get("file_id").text());
+            default -> null;
         };
     }
 

@@ -21,6 +21,9 @@ final class BlockWriter {
     /** Stands before the data of a thought that the provider hides, where a signature would stand. */
     static final String HIDDEN = "redacted_thinking:";
 
+    /** What a failure must not be without. */
+    private static final String NO_REASON = "The tool failed and gave no reason.";
+
     private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
 
     private final JsonGenerator json;
@@ -91,7 +94,13 @@ final class BlockWriter {
         for (Content part : message.content()) {
             writePart(part, null);
         }
+        if (message.failed() && message.content().stream().noneMatch(BlockWriter::saysSomething)) {
+            writeText(NO_REASON, null);
+        }
         json.writeEndArray();
+        if (message.failed()) {
+            json.writeBooleanField("is_error", true);
+        }
         CacheControl.write(json, message.cache());
         json.writeEndObject();
     }

@@ -43,6 +43,9 @@ public final class CarriedFields {
     /** Of these, what is said in other places. */
     private static final Set<String> WRITTEN = Set.of("user", "parallel_tool_calls", ToolWriter.TOOLS);
 
+    /** Of what may stand beside a part. */
+    private static final Set<String> TAKEN = Set.of(Unsaid.FAILED, "citations", "context");
+
     private CarriedFields() {}
 
     /** Those that go through. */
@@ -59,7 +62,7 @@ public final class CarriedFields {
 
     /** What of a request this protocol has no place for, beside what the writer meets. */
     static Unsaid unsaid(ChatRequest request) {
-        return Unsaid.of(request)
+        return Unsaid.of(request, TAKEN)
                 .names()
                 .details()
                 .blankStops()

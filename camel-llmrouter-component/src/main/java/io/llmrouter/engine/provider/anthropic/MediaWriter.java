@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class MediaWriter {
     static final String FILE_SCHEME = "anthropic-file:";
 
     private static final Set<String> IMAGES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+    /** What may be asked of a document beside its bytes. */
+    private static final List<String> OF_DOCUMENTS = List.of("context", "citations");
+
     private static final String PDF = "application/pdf";
 
     private final JsonGenerator json;
@@ -45,6 +49,12 @@ final class MediaWriter {
         json.writeEndObject();
         if (document && media.name() != null) {
             json.writeStringField("title", media.name());
+        }
+        for (String name : document ? OF_DOCUMENTS : List.<String>of()) {
+            Object value = media.extra().get(name);
+            if (value != null) {
+                json.writePOJOField(name, value);
+            }
         }
         CacheControl.write(json, mark);
         json.writeEndObject();

@@ -78,7 +78,7 @@ final class TurnReader {
 
     private void end(Role role, @Nullable CacheMark mark) {
         if (!content.isEmpty() || !calls.isEmpty()) {
-            messages.add(new Message(role, content, calls, null, null, mark));
+            messages.add(new Message(role, content, calls, null, null).withCache(mark));
             content.clear();
             calls.clear();
         }
@@ -91,6 +91,8 @@ final class TurnReader {
                 : given.items().stream()
                         .map(part -> BlockReader.read(part.object()))
                         .toList();
-        return new Message(Role.TOOL, parts, List.of(), block.get("tool_use_id").text(), null);
+        Message result = new Message(
+                Role.TOOL, parts, List.of(), block.get("tool_use_id").text(), null);
+        return block.get("is_error").flag() ? result.asFailed() : result;
     }
 }

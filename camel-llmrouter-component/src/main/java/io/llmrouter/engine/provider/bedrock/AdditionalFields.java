@@ -80,7 +80,7 @@ final class AdditionalFields {
     /** What of a request the protocol has no place for, beside what the writer meets. */
     static Unsaid unsaid(ChatRequest request, BedrockModel model) {
         boolean words = model.is(Maker.NOVA_2) || model.is(Maker.OPEN_WEIGHTS);
-        return Unsaid.of(request)
+        return Unsaid.of(request, model.takes())
                 .budget(words ? word(request.effort()) : null)
                 .names()
                 .details()

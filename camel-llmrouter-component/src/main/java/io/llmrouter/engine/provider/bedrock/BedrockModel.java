@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.ClaudeVersion;
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,6 +48,18 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
                 .findFirst()
                 .orElse(Maker.UNKNOWN);
         return new BedrockModel(maker, ClaudeVersion.of(name));
+    }
+
+    /**
+     * Of what may stand beside a part of a message, what it takes. A result's status is "only supported by Amazon Nova
+     * and Anthropic Claude", documents are cited by Claude.
+     */
+    Set<String> takes() {
+        return switch (maker) {
+            case ANTHROPIC -> Set.of(Unsaid.FAILED, "citations", "context");
+            case NOVA, NOVA_2 -> Set.of(Unsaid.FAILED);
+            default -> Set.of();
+        };
     }
 
     boolean is(Maker other) {

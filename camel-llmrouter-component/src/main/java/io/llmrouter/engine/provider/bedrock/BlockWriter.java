@@ -23,9 +23,9 @@ final class BlockWriter {
     private final JsonGenerator json;
     private final MediaWriter media;
 
-    BlockWriter(JsonGenerator json) {
+    BlockWriter(JsonGenerator json, BedrockModel model) {
         this.json = json;
-        this.media = new MediaWriter(json);
+        this.media = new MediaWriter(json, model.takes());
     }
 
     static boolean saysSomething(Message message) {
@@ -56,7 +56,7 @@ final class BlockWriter {
         }
     }
 
-    void writeResult(Message message) throws IOException {
+    void writeResult(Message message, boolean tellsFailures) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("toolResult");
         json.writeStringField("toolUseId", id(Objects.requireNonNull(message.toolCallId())));
@@ -65,6 +65,9 @@ final class BlockWriter {
             writePart(part);
         }
         json.writeEndArray();
+        if (tellsFailures && message.failed()) {
+            json.writeStringField("status", "error");
+        }
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -54,10 +54,12 @@ final class MediaWriter {
     private static final Pattern BLANKS = Pattern.compile(" {2,}");
 
     private final JsonGenerator json;
+    private final Set<String> taken;
     private final Set<String> names = new HashSet<>();
 
-    MediaWriter(JsonGenerator json) {
+    MediaWriter(JsonGenerator json, Set<String> taken) {
         this.json = json;
+        this.taken = taken;
     }
 
     void write(Media media) throws IOException {
@@ -72,6 +74,11 @@ final class MediaWriter {
         json.writeStringField("format", format);
         if (media.modality() == Modality.DOCUMENT) {
             json.writeStringField("name", name(media.name()));
+            for (Map.Entry<String, Object> field : media.extra().entrySet()) {
+                if (taken.contains(field.getKey())) {
+                    json.writePOJOField(field.getKey(), field.getValue());
+                }
+            }
         }
         json.writeObjectFieldStart("source");
         writeSource(media.source());

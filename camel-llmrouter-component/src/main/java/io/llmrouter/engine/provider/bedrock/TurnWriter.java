@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.Unsaid;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class TurnWriter {
     TurnWriter(JsonGenerator json, BedrockModel model, List<Message> messages) {
         this.json = json;
         this.model = model;
-        this.blocks = new BlockWriter(json);
+        this.blocks = new BlockWriter(json, model);
         this.conversation = Turns.of(messages, BlockWriter::saysSomething);
     }
 
@@ -54,7 +55,7 @@ final class TurnWriter {
             json.writeStringField("role", turn.assistant() ? "assistant" : "user");
             json.writeArrayFieldStart("content");
             for (Message message : turn.results()) {
-                blocks.writeResult(message);
+                blocks.writeResult(message, model.takes().contains(Unsaid.FAILED));
                 writeMark(message);
             }
             for (Message message : turn.said()) {

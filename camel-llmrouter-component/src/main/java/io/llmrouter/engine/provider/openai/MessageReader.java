@@ -37,12 +37,12 @@ final class MessageReader {
         boolean silent = role == Role.ASSISTANT || !calls.isEmpty();
         CacheMark mark = content(role, message, parts, silent);
         messages.add(new Message(
-                role,
-                parts,
-                calls,
-                role == Role.TOOL ? message.get("tool_call_id").text() : null,
-                message.get("name").optionalText(),
-                mark == null ? CacheField.read(message.get(CacheField.NAME)) : mark));
+                        role,
+                        parts,
+                        calls,
+                        role == Role.TOOL ? message.get("tool_call_id").text() : null,
+                        message.get("name").optionalText())
+                .withCache(mark == null ? CacheField.read(message.get(CacheField.NAME)) : mark));
     }
 
     private static Role role(JsonField role) {
@@ -80,7 +80,7 @@ final class MessageReader {
         for (JsonField part : content.items()) {
             if (mark != null && (role == Role.USER || role == Role.SYSTEM)) {
                 String name = message.get("name").optionalText();
-                messages.add(new Message(role, parts, List.of(), null, name, mark));
+                messages.add(new Message(role, parts, List.of(), null, name).withCache(mark));
                 parts.clear();
                 mark = null;
             }

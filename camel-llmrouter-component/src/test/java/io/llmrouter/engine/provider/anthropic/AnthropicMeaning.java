@@ -31,13 +31,11 @@ public final class AnthropicMeaning {
                 .toList();
     }
 
-    /** A model may stand in the path alone. A budget becomes an effort since Claude 4.6; a wish for citations has no name of ours. */
+    /** A model may stand in the path alone. A budget becomes an effort since Claude 4.6. */
     private static boolean isKnown(String difference, ClientRequest read) {
         boolean adaptive = ClaudeVersion.of(String.valueOf(read.model())).thinksAdaptively();
         boolean thinking = difference.startsWith("/thinking/") || difference.startsWith("/output_config:");
-        return (adaptive && thinking)
-                || difference.startsWith("/model: expected nothing")
-                || difference.contains("/citations: expected {\"enabled\":true}");
+        return (adaptive && thinking) || difference.startsWith("/model: expected nothing");
     }
 
     /** One spelling for what means the same. */
