@@ -3,18 +3,25 @@ package io.llmrouter.engine.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model's card tells those who write requests for it: what the model is, which its name at a provider does not
- * always say, and what it cannot do. Immutable.
+ * always say, what it cannot do, and how much it reads. Immutable.
  *
  * @param id the card that the configuration says the model is; empty where it says none, and the name tells
  * @param lacks what the model cannot do; empty where there is no card, or it tells nothing
+ * @param contextWindow the most tokens of prompt and answer together; null when unknown
  */
-public record CardFacts(String id, Set<ModelFeature> lacks) {
+public record CardFacts(String id, Set<ModelFeature> lacks, @Nullable Long contextWindow) {
 
     /** Those of a model without a card. */
     public static final CardFacts NONE = new CardFacts("", Set.of());
+
+    /** Those of a card that does not tell the model's window. */
+    public CardFacts(String id, Set<ModelFeature> lacks) {
+        this(id, lacks, null);
+    }
 
     public CardFacts {
         lacks = Set.copyOf(lacks);

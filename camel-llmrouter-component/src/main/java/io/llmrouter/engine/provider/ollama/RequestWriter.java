@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +84,15 @@ final class RequestWriter {
         }
         writeFormat(form);
         writePlain("think", think(request.effort(), quirks.knownAs(model)));
-        Map<String, Object> others = new LinkedHashMap<>(CarriedFields.of(request.extra()));
-        writeOptions(request.sampling(), others);
+        Map<String, Object> others = CarriedFields.of(request.extra());
+        writeOptions(request, model, others);
         writeLogprobs(request.sampling().logprobs());
         parameters.without("metadata", request.terms().metadata());
         parameters.without("service_tier", request.terms().serviceTier());
-        others.keySet().retainAll(NAMED);
-        parameters.all(others);
-        parameters.all(quirks.extra());
+        parameters.all(named(others));
+        parameters.all(named(quirks.extra()));
+        // What is too long is else cut, and answered as if it were whole.
+        parameters.ours("truncate", false);
         json.writeEndObject();
     }
 
@@ -145,10 +147,31 @@ final class RequestWriter {
         };
     }
 
-    private void writeOptions(Sampling sampling, Map<String, Object> others) throws IOException {
+    private static Map<String, Object> named(Map<String, Object> extra) {
+        Map<String, Object> named = new LinkedHashMap<>(extra);
+        named.keySet().retainAll(NAMED);
+        return named;
+    }
+
+    /** The fields that are options of the model, be they among {@code options} or not. */
+    private static Map<String, Object> options(Map<String, Object> extra) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        if (extra.get(OPTIONS) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> options.put(String.valueOf(name), value));
+        }
+        extra.forEach((name, value) -> {
+            if (!NAMED.contains(name) && !name.equals(OPTIONS)) {
+                options.put(name, value);
+            }
+        });
+        return options;
+    }
+
+    private void writeOptions(ChatRequest request, String model, Map<String, Object> others) throws IOException {
         if (!parameters.name(OPTIONS)) {
             return;
         }
+        Sampling sampling = request.sampling();
         ParameterWriter options = new ParameterWriter(json, quirks);
         json.writeStartObject();
         options.number("temperature", sampling.temperature());
@@ -161,16 +184,12 @@ final class RequestWriter {
         }
         options.number("frequency_penalty", sampling.frequencyPenalty());
         options.number("presence_penalty", sampling.presencePenalty());
-        Map<String, Object> own = new LinkedHashMap<>();
-        if (others.remove(OPTIONS) instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> own.put(String.valueOf(name), value));
+        options.all(options(others));
+        options.all(options(quirks.extra()));
+        OptionalLong size = ContextSize.of(request, model, quirks.card().contextWindow());
+        if (size.isPresent()) {
+            options.ours("num_ctx", size.getAsLong());
         }
-        others.forEach((name, value) -> {
-            if (!NAMED.contains(name)) {
-                own.put(name, value);
-            }
-        });
-        options.all(own);
         options.adjustments().forEach(parameters::adjusts);
         json.writeEndObject();
     }

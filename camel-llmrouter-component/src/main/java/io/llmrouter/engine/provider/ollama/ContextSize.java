@@ -1,0 +1,37 @@
+package io.llmrouter.engine.provider.ollama;
+
+import io.llmrouter.engine.feature.RequestFeatures;
+import io.llmrouter.engine.model.ChatRequest;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many tokens a server should make room for: for the prompt, by estimate, and for the answer. A server loads a model
+ * anew for another size, so that there are few of them: each is twice the one before it. Documented at
+ * https://docs.ollama.com/context-length.
+ */
+final class ContextSize {
+
+    /** The least that a server has where it is told nothing. */
+    private static final long USUAL = 4096;
+
+    private ContextSize() {}
+
+    /**
+     * The size to ask for; empty where the usual one is enough, or the model is served in Ollama's cloud, which has all of
+     * its window there.
+     *
+     * @param window the model's context window; null when unknown
+     */
+    static OptionalLong of(ChatRequest request, String model, @Nullable Long window) {
+        RequestFeatures features = RequestFeatures.of(request, false);
+        double input = features.contextTokens() * (1 + features.inputTokensError());
+        long needed = (long) Math.ceil(input) + features.expectedOutputTokens();
+        if (needed <= USUAL || model.endsWith("-cloud") || model.endsWith(":cloud")) {
+            return OptionalLong.empty();
+        }
+        long size = Long.highestOneBit(needed - 1) * 2;
+        long most = window == null ? size : Math.min(size, window);
+        return most <= USUAL ? OptionalLong.empty() : OptionalLong.of(most);
+    }
+}
