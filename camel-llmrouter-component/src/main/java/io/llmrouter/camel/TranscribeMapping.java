@@ -67,6 +67,7 @@ final class TranscribeMapping implements OperationMapping<TranscribeResponse> {
         map.put(
                 "segments",
                 response.segments().stream().map(TranscribeMapping::segment).toList());
+        response.extra().forEach(map::putIfAbsent);
         return map;
     }
 

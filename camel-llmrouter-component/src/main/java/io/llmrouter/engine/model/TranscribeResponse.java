@@ -1,7 +1,10 @@
 package io.llmrouter.engine.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param language what was spoken, as the provider names it; null when it does not tell
  * @param segments the text by time; empty when the provider does not tell
  * @param usage what it used
+ * @param extra fields of the answer this record has no name for, by their name on the wire, such as {@code words} with
+ *     their times; {@code segments} as the provider tells them
  */
 public record TranscribeResponse(
-        String model, String text, @Nullable String language, List<Segment> segments, Usage usage)
+        String model,
+        String text,
+        @Nullable String language,
+        List<Segment> segments,
+        Usage usage,
+        Map<String, Object> extra)
         implements ModelResponse {
 
     /**
@@ -33,10 +43,17 @@ public record TranscribeResponse(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(usage, "usage");
         segments = List.copyOf(segments);
+        extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** One of which the provider tells nothing else. */
+    public TranscribeResponse(
+            String model, String text, @Nullable String language, List<Segment> segments, Usage usage) {
+        this(model, text, language, segments, usage, Map.of());
     }
 
     @Override
     public TranscribeResponse withUsage(Usage other) {
-        return new TranscribeResponse(model, text, language, segments, other);
+        return new TranscribeResponse(model, text, language, segments, other, extra);
     }
 }

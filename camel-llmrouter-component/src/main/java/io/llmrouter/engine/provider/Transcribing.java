@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,6 +31,8 @@ import java.util.function.Function;
  */
 public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         implements OperationDialect<TranscribeRequest, TranscribeResponse> {
+
+    private static final Set<String> NAMED = Set.of("model", "text", "language", "usage");
 
     @Override
     public Class<TranscribeRequest> requestType() {
@@ -87,7 +90,18 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
                 root.path("text").asText(),
                 root.path("language").textValue(),
                 segments,
-                usage(root)));
+                usage(root),
+                extra(root)));
+    }
+
+    private static Map<String, Object> extra(JsonNode root) {
+        Map<String, Object> extra = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
+            }
+        });
+        return extra;
     }
 
     private static Segment segment(JsonNode each) {

@@ -98,6 +98,30 @@ class OperationAdjustmentsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"cohere, embed-v4.0", "bedrock, cohere.embed-english-v3"})
+    void asksForVectorsOfNumbersAloneAndTellsIt(String preset, String model) {
+        Map<String, Object> extra = Map.of("embedding_types", List.of("int8", "float"));
+        EmbedRequest request = new EmbedRequest(List.of("one"), null, null, extra);
+        Map<String, Object> same = Map.of("embedding_types", List.of("float"));
+
+        DialectRequest sent = encoded(
+                        dialect(preset, false), request, model, preset(preset).quirks())
+                .fold(written -> written, failure -> {
+                    throw new AssertionError(failure.toString());
+                });
+
+        assertThat(Golden.map(sent.body())).containsEntry("embedding_types", List.of("float"));
+        assertThat(sent.adjustments()).containsExactly("drops embedding_types");
+        assertThat(encoded(
+                                dialect(preset, true),
+                                new EmbedRequest(List.of("one"), null, null, same),
+                                model,
+                                preset(preset).quirks())
+                        .fold(DialectRequest::adjustments, failure -> null))
+                .isEmpty();
+    }
+
     @Test
     void tellsWhichFieldsOfAFormAreLost() {
         TranscribeRequest request = new TranscribeRequest(new byte[] {1}, "a.wav", "en", null, Map.of());

@@ -179,6 +179,21 @@ class OperationFormsTest {
     }
 
     @Test
+    void keepsWhatElseIsToldOfATranscript() {
+        TranscribeResponse told = answer(
+                "openai",
+                TranscribeRequest.of(new byte[] {1}, "a.mp3"),
+                "{'task':'transcribe','text':'Hi','language':'english','duration':0.5,'x':null,"
+                        + "'words':[{'word':'Hi','start':0.0,'end':0.25}],"
+                        + "'segments':[{'id':0,'start':0.0,'end':0.5,'text':'Hi','avg_logprob':-0.5}]}");
+
+        assertThat(told.extra()).containsOnlyKeys("task", "duration", "words", "segments");
+        assertThat(told.extra().get("words")).asString().contains("word=Hi", "end=0.25");
+        assertThat(told.extra().get("segments")).asString().contains("avg_logprob=-0.5");
+        assertThat(told.withUsage(Usage.NONE).extra()).isEqualTo(told.extra());
+    }
+
+    @Test
     void speaksWithAVoice() {
         assertThat(body("openai", SpeakRequest.of("Hello"))).containsEntry("voice", "alloy");
         SpeakRequest asked = new SpeakRequest("Hello", "nova", "wav", "slowly", Map.of());

@@ -14,6 +14,7 @@ import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.ReceivedBody;
+import io.llmrouter.engine.provider.cohere.VectorTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,9 +70,12 @@ record Embeddings() implements EmbedDialect {
     }
 
     private static OperationBody cohere(EmbedRequest request) {
+        Object others = VectorTypes.others(request);
         return new OperationBody()
                 .with("texts", request.inputs())
                 .with("input_type", io.llmrouter.engine.provider.cohere.Embeddings.inputType(request.purpose()))
+                .with(VectorTypes.NAME, others == null ? null : VectorTypes.READ)
+                .without(VectorTypes.NAME, others)
                 .with("output_dimension", request.dimensions());
     }
 

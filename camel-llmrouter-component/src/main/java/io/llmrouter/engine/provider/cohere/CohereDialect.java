@@ -22,8 +22,8 @@ import java.util.Optional;
  * Cohere's chat, version 2, as documented at https://docs.cohere.com/reference/chat. Stateless and thread-safe.
  *
  * <ul>
- *   <li>Text documents of a question become {@code documents}, which answers cite; the citations of a whole answer are
- *       kept beside it, those of a stream have no place.
+ *   <li>Text documents of a question become {@code documents}, which answers cite; the citations are kept beside the
+ *       answer, and a stream tells them before its end.
  *   <li>The plan before tool calls is reasoning, and goes back as a plan.
  *   <li>One tool alone can be demanded by offering no other.
  *   <li>JSON held to a schema is the API's own response format, which excludes tools: beside tools it is a tool that the

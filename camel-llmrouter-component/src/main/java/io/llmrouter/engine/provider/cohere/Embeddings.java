@@ -36,7 +36,8 @@ public record Embeddings() implements EmbedDialect {
                 .with("model", model)
                 .with("texts", request.inputs())
                 .with("input_type", inputType(request.purpose()))
-                .with("embedding_types", List.of("float"))
+                .with(VectorTypes.NAME, VectorTypes.READ)
+                .without(VectorTypes.NAME, VectorTypes.others(request))
                 .with("output_dimension", request.dimensions())
                 .withAll(request.extra())
                 .request(Operation.EMBED, model, quirks);

@@ -25,6 +25,7 @@ final class TranscriptionWriter {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("text", response.text());
         putUsage(root, response.usage());
+        response.extra().forEach(root::putIfAbsent);
         return OpenAiAnswer.json(root);
     }
 
@@ -39,8 +40,9 @@ final class TranscriptionWriter {
         root.put("language", response.language() == null ? "" : response.language());
         root.put("duration", duration(response));
         root.put("text", response.text());
-        root.put("segments", segments);
+        root.put("segments", response.extra().getOrDefault("segments", segments));
         putUsage(root, response.usage());
+        response.extra().forEach(root::putIfAbsent);
         return OpenAiAnswer.json(root);
     }
 
