@@ -131,9 +131,47 @@ class ReviewedPricesTest {
         "openai/o4-mini, 2026-10-23",
         "openai/gpt-5-mini, 2026-12-11",
         "openai/gpt-4o, 2027-01-14",
-        "openai/gpt-5.1, 2027-04-01"
+        "openai/gpt-5.1, 2027-04-01",
+        "openai/gpt-image-1, 2026-10-23",
+        "openai/tts-1-1106, 2027-01-06",
+        "openai/whisper-1, 2027-02-26",
+        "google/imagen-4.0-generate-001, 2026-06-24"
     })
     void endWithTheModel(String id, LocalDate day) {
         assertThat(card(id).retires()).isEqualTo(day);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-image-1.5, 5, 32",
+        "openai/gpt-image-2-2026-04-21, 5, 30",
+        "openai/gpt-image-2.6-sunburst, 5, 30",
+        "openai/gpt-4o-mini-tts, 0.6, 12",
+        "openai/gpt-4o-mini-transcribe, 1.25, 5",
+        "google/gemini-3.1-flash-image, 0.5, 60"
+    })
+    void areThoseOfWhatIsDrawnSpokenOrHeard(String id, String input, String output) {
+        Price price = price(id, DAY);
+        assertThat(price.input()).isEqualTo(nanos(input));
+        assertThat(price.output()).isEqualTo(nanos(output));
+        assertThat(price.cost(Usage.of(50, 1_056).with(Units.images(1))))
+                .contains(new Money((50 * nanos(input) + 1_056 * nanos(output)) / 1_000_000));
+    }
+
+    @Test
+    void areByUnitsWhereTheVendorBillsSo() {
+        assertThat(price("openai/whisper-1", DAY).cost(Usage.NONE.with(Units.audio(60_000))))
+                .contains(Money.usd("0.006"));
+        assertThat(price("openai/tts-1-hd", DAY).cost(Usage.NONE.with(Units.characters(1_000))))
+                .contains(Money.usd("0.03"));
+        assertThat(price("cohere/rerank-v4.0-pro", DAY).cost(Usage.NONE.with(Units.searches(2))))
+                .contains(Money.usd("0.005"));
+        assertThat(price("google/imagen-4.0-generate-001", DAY).cost(Usage.NONE.with(Units.images(2))))
+                .contains(Money.usd("0.08"));
+    }
+
+    @Test
+    void areNothingForModeration() {
+        assertThat(card("openai/omni-moderation-2024-09-26").price()).isEqualTo(Price.FREE);
     }
 }
