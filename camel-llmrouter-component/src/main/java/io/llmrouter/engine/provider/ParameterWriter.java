@@ -43,6 +43,19 @@ public final class ParameterWriter {
         return true;
     }
 
+    /** The same for a name that is the provider's own already. */
+    public boolean place(String wireName) throws IOException {
+        if (quirks.drop().contains(wireName)) {
+            adjustments.add("drops " + wireName);
+            return false;
+        }
+        if (!written.add(wireName)) {
+            return false;
+        }
+        json.writeFieldName(wireName);
+        return true;
+    }
+
     /** Leaves a parameter out that the protocol has no name for; notes it, unless it is null or empty. */
     public void without(String name, @Nullable Object value) {
         boolean empty = value == null

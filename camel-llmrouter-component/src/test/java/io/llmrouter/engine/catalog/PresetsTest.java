@@ -75,7 +75,7 @@ class PresetsTest {
         assertThat(openai.vendor()).isEqualTo("openai");
         assertThat(openai.quirks().path()).isEqualTo("/chat/completions");
         assertThat(openai.quirks().auth()).isEqualTo(Quirks.Auth.BEARER);
-        assertThat(openai.quirks().rename()).isEqualTo(Map.of("max_tokens", "max_completion_tokens"));
+        assertThat(openai.quirks().rename()).containsEntry("max_tokens", "max_completion_tokens");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
 final class RequestWriter {
@@ -26,6 +27,8 @@ final class RequestWriter {
     /** What quirks drop where a server takes the parameter, but no schemas in it. */
     private static final String SCHEMAS = "response_format.json_schema";
 
+    private static final String FLAG = "logprobs";
+    private static final String OTHERS = "top_logprobs";
     private static final String STREAM_OPTIONS = "stream_options";
 
     private final JsonGenerator json;
@@ -108,8 +111,8 @@ final class RequestWriter {
         return others;
     }
 
-    private void writePlain(String name, Object value) throws IOException {
-        if (parameters.name(name)) {
+    private void writePlain(String place, Object value) throws IOException {
+        if (parameters.place(place)) {
             json.writePOJO(value);
         }
     }
@@ -153,10 +156,16 @@ final class RequestWriter {
         parameters.number("top_k", sampling.topK());
         parameters.number("frequency_penalty", sampling.frequencyPenalty());
         parameters.number("presence_penalty", sampling.presencePenalty());
-        Integer others = sampling.logprobs();
-        if (others != null && parameters.name("logprobs")) {
+        writeLogprobs(sampling.logprobs());
+    }
+
+    /** Where a server calls the number as others call the flag, it wants the number alone. */
+    private void writeLogprobs(@Nullable Integer others) throws IOException {
+        if (others != null && FLAG.equals(quirks.rename().get(OTHERS))) {
+            parameters.number(OTHERS, others);
+        } else if (others != null && parameters.name(FLAG)) {
             json.writeBoolean(true);
-            parameters.number("top_logprobs", others == 0 ? null : others);
+            parameters.number(OTHERS, others == 0 ? null : others);
         }
     }
 

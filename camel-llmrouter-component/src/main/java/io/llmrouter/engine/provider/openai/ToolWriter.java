@@ -25,16 +25,20 @@ final class ToolWriter {
 
     /** The parameter with the rule for calling them. */
     private static final String CHOICE = "tool_choice";
+    /** What quirks rename where a server takes the rule for all tools elsewhere than the demand for one. */
+    private static final String MODE = "tool_choice.mode";
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
     private final @Nullable String cacheField;
+    private final String modePlace;
     private final AnswerForm form;
 
     ToolWriter(JsonGenerator json, ParameterWriter parameters, Quirks quirks, AnswerForm form) {
         this.json = json;
         this.parameters = parameters;
         this.cacheField = quirks.rename().get(MessageWriter.CACHE);
+        this.modePlace = quirks.rename().getOrDefault(MODE, CHOICE);
         this.form = form;
     }
 
@@ -70,7 +74,8 @@ final class ToolWriter {
             json.writeEndArray();
         }
         ToolChoice choice = choice(request);
-        if (choice.mode() != ToolChoice.Mode.AUTO && parameters.name(CHOICE)) {
+        boolean named = choice.mode() == ToolChoice.Mode.NAMED;
+        if (choice.mode() != ToolChoice.Mode.AUTO && parameters.name(named ? CHOICE : modePlace)) {
             writeChoice(choice);
         }
     }
