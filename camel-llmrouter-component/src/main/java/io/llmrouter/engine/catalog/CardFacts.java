@@ -7,24 +7,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a model's card tells those who write requests for it: what the model is, which its name at a provider does not
- * always say, what it cannot do, and how much it reads. Immutable.
+ * always say, what it cannot do, and how much it reads and says. Immutable.
  *
  * @param id the card that the configuration says the model is; empty where it says none, and the name tells
  * @param lacks what the model cannot do; empty where there is no card, or it tells nothing
  * @param contextWindow the most tokens of prompt and answer together; null when unknown
+ * @param maxOutput the most tokens of an answer; null when unknown
  */
-public record CardFacts(String id, Set<ModelFeature> lacks, @Nullable Long contextWindow) {
+public record CardFacts(String id, Set<ModelFeature> lacks, @Nullable Long contextWindow, @Nullable Long maxOutput) {
 
     /** Those of a model without a card. */
     public static final CardFacts NONE = new CardFacts("", Set.of());
 
-    /** Those of a card that does not tell the model's window. */
+    /** Those of a card that tells no sizes. */
     public CardFacts(String id, Set<ModelFeature> lacks) {
-        this(id, lacks, null);
+        this(id, lacks, null, null);
     }
 
     public CardFacts {
         lacks = Set.copyOf(lacks);
+    }
+
+    /** That many tokens, or fewer where no answer may be so long. */
+    public int within(int tokens) {
+        return maxOutput == null ? tokens : (int) Math.min(tokens, maxOutput);
     }
 
     /** What tells the form of a model's requests: the card's id, or else the name that the provider has for it. */

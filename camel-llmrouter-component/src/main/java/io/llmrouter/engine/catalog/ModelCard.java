@@ -80,7 +80,7 @@ public record ModelCard(
      * @param named whether the configuration says by this card which model it is
      */
     public CardFacts facts(boolean named) {
-        return new CardFacts(named ? id : "", lacks(), contextWindow);
+        return new CardFacts(named ? id : "", lacks(), contextWindow, maxOutput);
     }
 
     /** What it cannot do; nothing where nobody said what it can. */

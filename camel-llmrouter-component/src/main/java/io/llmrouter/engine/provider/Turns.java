@@ -8,9 +8,10 @@ import java.util.function.Predicate;
 
 /**
  * A conversation for protocols in which two sides take turns: the instructions stand apart from it, results of tools are
- * the user's, and what one side says in a row is one turn.
+ * the user's, and what one side says in a row is one turn. Where a protocol has a place for them, instructions may stay
+ * between the turns.
  *
- * @param instructions the system's messages
+ * @param instructions the system's messages that stand apart
  * @param turns the others, by side
  */
 public record Turns(List<Message> instructions, List<Turn> turns) {
@@ -42,6 +43,11 @@ public record Turns(List<Message> instructions, List<Turn> turns) {
             return messages.stream().filter(message -> !isResult(message)).toList();
         }
 
+        /** Whether it is no side's, but instructions that stand between theirs. */
+        public boolean instructs() {
+            return messages.get(0).role() == Role.SYSTEM;
+        }
+
         private static boolean isResult(Message message) {
             return message.role() == Role.TOOL;
         }
@@ -54,28 +60,71 @@ public record Turns(List<Message> instructions, List<Turn> turns) {
      * @throws UnmappedContent if neither side says anything
      */
     public static Turns of(List<Message> messages, Predicate<Message> saysSomething) {
+        return of(messages.stream().filter(saysSomething).toList(), false);
+    }
+
+    /**
+     * The turns of a conversation, with instructions that stand behind the user's words and not before more of them as
+     * turns of their own.
+     *
+     * @param saysSomething which messages are written at all
+     * @throws UnmappedContent if neither side says anything
+     */
+    public static Turns withInstructions(List<Message> messages, Predicate<Message> saysSomething) {
+        return of(messages.stream().filter(saysSomething).toList(), true);
+    }
+
+    private static Turns of(List<Message> messages, boolean keeping) {
         List<Message> instructions = new ArrayList<>();
         List<Turn> turns = new ArrayList<>();
         List<Message> row = new ArrayList<>();
-        for (Message message : messages) {
-            if (!saysSomething.test(message)) {
-                continue;
-            }
-            if (message.role() == Role.SYSTEM) {
+        for (int i = 0; i < messages.size(); i++) {
+            Message message = messages.get(i);
+            if (isInstruction(message) && !(keeping && mayStay(messages, i))) {
                 instructions.add(message);
                 continue;
             }
-            if (!row.isEmpty() && isAssistant(row.get(0)) != isAssistant(message)) {
+            if (!row.isEmpty() && !isOfOneSide(row.get(0), message)) {
                 turns.add(turn(row));
                 row.clear();
             }
             row.add(message);
         }
-        if (row.isEmpty()) {
+        if (messages.stream().allMatch(Turns::isInstruction)) {
             throw UnmappedContent.invalid("messages: this protocol needs one of a user or assistant that is not empty");
         }
         turns.add(turn(row));
         return new Turns(instructions, turns);
+    }
+
+    /** Whether the user speaks before the instructions around a place, and the model, or nobody, behind them. */
+    private static boolean mayStay(List<Message> messages, int place) {
+        int before = place;
+        while (before >= 0 && isInstruction(messages.get(before))) {
+            before--;
+        }
+        int behind = place;
+        while (behind < messages.size() && isInstruction(messages.get(behind))) {
+            behind++;
+        }
+        return before >= 0
+                && !isAssistant(messages.get(before))
+                && (behind == messages.size() || isAssistant(messages.get(behind)));
+    }
+
+    /** Whether what stands last is the model's, and calls no tool. */
+    public boolean endsWithAnswer() {
+        Turn last = turns.get(turns.size() - 1);
+        return last.assistant()
+                && last.messages().stream().allMatch(each -> each.toolCalls().isEmpty());
+    }
+
+    private static boolean isInstruction(Message message) {
+        return message.role() == Role.SYSTEM;
+    }
+
+    private static boolean isOfOneSide(Message one, Message other) {
+        return isAssistant(one) == isAssistant(other) && isInstruction(one) == isInstruction(other);
     }
 
     private static Turn turn(List<Message> row) {

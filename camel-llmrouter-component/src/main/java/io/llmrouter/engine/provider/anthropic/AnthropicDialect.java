@@ -22,10 +22,11 @@ import java.util.Optional;
  * asked for in another way, as {@link ClaudeVersion} knows it:
  *
  * <ul>
- *   <li>All instructions become {@code system} blocks; turns of one side that follow each other become one turn; blank
- *       texts are left out, and so are speakers' names and {@code seed}, which have no place.
+ *   <li>Instructions become {@code system} blocks, and turns of their own where model and place allow it; turns of one
+ *       side that follow each other become one turn; blank texts are left out, and so are speakers' names and
+ *       {@code seed}, which have no place.
  *   <li>{@code max_tokens} is required: without one the preset's, else {@value RequestWriter#DEFAULT_MAX_TOKENS}, and
- *       the thinking budget on top.
+ *       room for thoughts on top, within what the model's card says an answer may have.
  *   <li>A reasoning effort is a budget of thinking for models before 4.6, adaptive thinking with an effort since.
  *   <li>JSON held to a schema is the API's own output format where model and schema allow it, else a tool that the model
  *       must call and whose input is the answer. JSON without a schema is asked for by an instruction.

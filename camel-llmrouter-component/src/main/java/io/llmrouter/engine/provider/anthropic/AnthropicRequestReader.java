@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads requests as clients of Anthropic Messages send them, documented at
@@ -138,12 +139,27 @@ public final class AnthropicRequestReader {
         return switch (thinking.object().get("type").text()) {
             case "enabled" ->
                 new ReasoningEffort(word, thinking.get("budget_tokens").optionalInt());
-            case "disabled" -> ReasoningEffort.of("none");
+            case "disabled" -> {
+                keepEffort(word, extra);
+                yield ReasoningEffort.of("none");
+            }
             default -> {
                 extra.put("thinking", ExactJson.plain(thinking.node()));
                 yield ReasoningEffort.of(word);
             }
         };
+    }
+
+    /** A model may take pains without thinking. */
+    private static void keepEffort(@Nullable String word, Map<String, Object> extra) {
+        if (word != null) {
+            Map<String, Object> config = new LinkedHashMap<>();
+            if (extra.get(OUTPUT_CONFIG) instanceof Map<?, ?> rest) {
+                rest.forEach((name, value) -> config.put(String.valueOf(name), value));
+            }
+            config.put("effort", word);
+            extra.put(OUTPUT_CONFIG, config);
+        }
     }
 
     private static Sampling sampling(JsonField root) {

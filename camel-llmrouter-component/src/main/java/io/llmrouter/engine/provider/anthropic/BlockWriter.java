@@ -52,6 +52,13 @@ final class BlockWriter {
         return thought.signature() != null && !Seal.isSeal(thought.signature());
     }
 
+    /** Whether a message holds blocks of the provider's own tools. */
+    static boolean carriesBlocks(Message message) {
+        return message.content().stream()
+                .anyMatch(part -> part instanceof Content.Reasoning thought
+                        && carried(thought).isPresent());
+    }
+
     /** The block that a seal of this protocol carries. */
     private static Optional<String> carried(Content.Reasoning thought) {
         return Seal.of(BlockReader.DIALECT, thought.signature()).map(Seal::value);

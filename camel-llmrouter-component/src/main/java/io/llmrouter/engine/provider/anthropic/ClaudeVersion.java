@@ -1,5 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,12 +9,35 @@ import java.util.regex.Pattern;
  * Which version of Claude a model's name tells, and so what the API takes for it, as its migration guides say. A name
  * that tells none is a model of a compatible server, which takes the protocol's oldest forms.
  *
+ * @param family whose line it is
  * @param major before the point; 0 if the name tells none
  * @param minor behind it
  */
-public record ClaudeVersion(int major, int minor) {
+public record ClaudeVersion(Family family, int major, int minor) {
 
-    private static final ClaudeVersion UNKNOWN = new ClaudeVersion(0, 0);
+    /** The lines of models, which differ in what they take since the fifth version. */
+    public enum Family {
+        OPUS,
+        SONNET,
+        HAIKU,
+        FABLE,
+        MYTHOS,
+        OTHER
+    }
+
+    /** How a model is kept from thinking before it answers. */
+    enum Rest {
+        /** It thinks only when it is asked to. */
+        UNASKED,
+        /** By {@code {"type": "disabled"}}. */
+        DISABLED,
+        /** By {@code {"type": "between_tools"}}. */
+        BETWEEN_TOOLS,
+        /** Not at all. */
+        NEVER
+    }
+
+    private static final ClaudeVersion UNKNOWN = new ClaudeVersion(Family.OTHER, 0, 0);
 
     /** {@code claude-3-7-sonnet-20250219}, {@code claude-opus-4.5}, {@code claude-opus4-5}; a date is no version. */
     private static final Pattern NAME =
@@ -25,7 +50,16 @@ public record ClaudeVersion(int major, int minor) {
             return UNKNOWN;
         }
         String minor = name.group(2);
-        return new ClaudeVersion(Integer.parseInt(name.group(1)), minor == null ? 0 : Integer.parseInt(minor));
+        return new ClaudeVersion(
+                family(model), Integer.parseInt(name.group(1)), minor == null ? 0 : Integer.parseInt(minor));
+    }
+
+    private static Family family(String model) {
+        String name = model.toUpperCase(Locale.ROOT);
+        return Arrays.stream(Family.values())
+                .filter(family -> name.contains(family.name()))
+                .findFirst()
+                .orElse(Family.OTHER);
     }
 
     private boolean since(int otherMajor, int otherMinor) {
@@ -68,6 +102,44 @@ public record ClaudeVersion(int major, int minor) {
 
     /** Whether it can be made to call a tool. */
     public boolean takesForcedTools() {
-        return !since(5, 1);
+        return !since(5, 1) || family == Family.HAIKU;
+    }
+
+    /** Whether it thinks unless it is told not to. */
+    boolean thinksByItself() {
+        return since(5, 0);
+    }
+
+    /** Whether thoughts are told without their words unless these are asked for. */
+    boolean hidesThoughts() {
+        return since(4, 7);
+    }
+
+    /** How it is kept from thinking. */
+    Rest rest() {
+        if (!thinksByItself()) {
+            return Rest.UNASKED;
+        }
+        return switch (family) {
+            case SONNET -> since(5, 1) ? Rest.BETWEEN_TOOLS : Rest.DISABLED;
+            case HAIKU -> Rest.DISABLED;
+            case OPUS -> since(5, 1) ? Rest.NEVER : Rest.DISABLED;
+            case FABLE, MYTHOS, OTHER -> Rest.NEVER;
+        };
+    }
+
+    /** Whether it goes on from an assistant's message that stands last. */
+    public boolean takesPrefill() {
+        return !since(4, 6);
+    }
+
+    /** Whether instructions may stand between the turns, and not before them alone. */
+    boolean takesLateInstructions() {
+        return switch (family) {
+            case OPUS -> since(4, 8);
+            case FABLE, MYTHOS -> since(5, 0);
+            case SONNET -> since(5, 5);
+            case HAIKU, OTHER -> false;
+        };
     }
 }

@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -25,6 +26,9 @@ final class RequestWriter {
     static final int DEFAULT_MAX_TOKENS = 4096;
 
     private static final String MAX_TOKENS = "max_tokens";
+    /** Said by quirks of a server that takes no instructions between the turns, whatever the model does. */
+    private static final String LATE_INSTRUCTIONS = "messages.system";
+
     private static final String OUTPUT_CONFIG = "output_config";
 
     private final JsonGenerator json;
@@ -65,11 +69,11 @@ final class RequestWriter {
 
     private void write(ChatRequest request, String model, ClaudeVersion version, AnswerForm form, boolean stream)
             throws IOException {
-        Thinking thinking = Thinking.of(request, version, ToolWriter.isForced(request, form));
+        Thinking thinking = Thinking.of(request, version, ToolWriter.isForced(request, form), quirks.card());
         json.writeStartObject();
         parameters.ours("model", model);
         parameters.number(MAX_TOKENS, maxTokens(request, thinking));
-        writeConversation(request, form);
+        writeConversation(request, version, form);
         new ToolWriter(json, parameters, version, form).write(request);
         writePlain("thinking", thinking.form());
         writePlain(OUTPUT_CONFIG, outputConfig(request, form, thinking));
@@ -94,11 +98,15 @@ final class RequestWriter {
             return extra.intValue();
         }
         int usual = quirks.extra().get(MAX_TOKENS) instanceof Number preset ? preset.intValue() : DEFAULT_MAX_TOKENS;
-        return usual + thinking.budget();
+        return quirks.card().within(usual + thinking.room());
     }
 
-    private void writeConversation(ChatRequest request, AnswerForm form) throws IOException {
-        TurnWriter turns = new TurnWriter(json, request.messages());
+    private void writeConversation(ChatRequest request, ClaudeVersion version, AnswerForm form) throws IOException {
+        boolean late = version.takesLateInstructions() && !quirks.drop().contains(LATE_INSTRUCTIONS);
+        TurnWriter turns = new TurnWriter(json, request.messages(), late);
+        if (!version.takesPrefill() && turns.endWithAnswer()) {
+            throw UnmappedContent.unsupported("messages: this model does not go on from an assistant's message");
+        }
         String instruction = form.instruction();
         if ((instruction != null || turns.hasInstructions()) && parameters.name("system")) {
             turns.writeInstructions(instruction);
@@ -158,6 +166,9 @@ final class RequestWriter {
         parameters.without("frequency_penalty", sampling.frequencyPenalty());
         parameters.without("presence_penalty", sampling.presencePenalty());
         parameters.without("logprobs", sampling.logprobs());
+        if (thinking.note() != null) {
+            parameters.adjusts(thinking.note());
+        }
         boolean thought = !request.effort().asks() || thinking.on() || thinking.effort() != null;
         parameters.without("reasoning_effort", thought ? null : request.effort());
         List<String> notes = request.terms().metadata().keySet().stream()

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.anthropic;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -15,43 +16,100 @@ import org.jspecify.annotations.Nullable;
  * How a model is asked to think. Words for the effort are {@code none}, {@code minimal}, {@code low}, {@code medium},
  * {@code high}, {@code xhigh} and {@code max}. As a budget they are 0, 1024, 2048, 8192, 16384, 24576 and 32768 tokens,
  * but at most three quarters of the answer's limit; less than 1024 is no thinking, for the API takes no smaller budget.
+ * Models that decide themselves are told the word, and may need as many tokens. Those that hide the words of their
+ * thoughts are asked for a summary.
  *
  * @param on whether it is asked to
  * @param form the {@code thinking} parameter, unless the request brings its own
  * @param effort the effort to name beside it
  * @param budget the tokens set aside for it
+ * @param room the tokens that thoughts may take of the answer's limit
+ * @param note what is asked for otherwise than it was wished, as an adjustment; null if nothing is
+ * @see <a href="https://platform.claude.com/docs/en/build-with-claude/thinking">Thinking</a>
+ * @see <a href="https://platform.claude.com/docs/en/build-with-claude/thinking-troubleshooting">What models take</a>
  */
-public record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable String effort, int budget) {
+public record Thinking(
+        boolean on,
+        @Nullable Map<String, Object> form,
+        @Nullable String effort,
+        int budget,
+        int room,
+        @Nullable String note) {
 
-    private static final Thinking NONE = new Thinking(false, null, null, 0);
+    /** None is asked for. */
+    public static final Thinking NONE = new Thinking(false, null, null, 0, 0, null);
+
+    /** What models think by themselves at the effort that is usual. */
+    private static final int UNASKED_ROOM = 16_384;
+
     private static final int LEAST = 1024;
+    private static final int UNSAID = -1;
     private static final List<String> WORDS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
     private static final List<Integer> BUDGETS = List.of(0, LEAST, 2048, 8192, 16_384, 24_576, 32_768);
     private static final Set<String> OFF = Set.of("none", "off");
+    private static final Set<String> RESTING = Set.of("disabled", "between_tools");
 
-    /** How the request asks for it; {@code toolForced} when a tool must be called. */
-    public static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced) {
-        if (request.extra().get("thinking") instanceof Map<?, ?> own) {
-            return new Thinking(!"disabled".equals(own.get("type")), null, null, 0);
-        }
+    /**
+     * How the request asks for it.
+     *
+     * @param toolForced whether a tool must be called
+     * @param card tells how long an answer may be
+     */
+    public static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced, CardFacts card) {
         Integer budget = request.effort().budgetTokens();
         String word = budget == null ? request.effort().level() : nearest(budget);
-        if (word == null || OFF.contains(word.toLowerCase(Locale.ROOT))) {
-            return NONE;
+        int level = word == null ? UNSAID : level(word);
+        if (request.extra().get("thinking") instanceof Map<?, ?> own) {
+            return own(own, level, version);
         }
-        int level = WORDS.indexOf(word.toLowerCase(Locale.ROOT));
-        if (level < 0) {
-            throw UnmappedContent.invalid("reasoningEffort '" + word + "' is not one of " + String.join(", ", WORDS));
+        if (level == UNSAID) {
+            return version.thinksByItself() ? new Thinking(false, null, null, 0, UNASKED_ROOM, null) : NONE;
+        }
+        if (level == 0) {
+            return resting(version);
         }
         if (version.thinksAdaptively()) {
             return adaptive(level, version, toolForced);
         }
         boolean possible = version.thinks() && !toolForced && !resumesWithoutThoughts(request.messages());
+        Integer given = request.sampling().maxTokens();
         return possible
                 ? budgeted(
                         budget == null ? BUDGETS.get(level) : budget,
-                        request.sampling().maxTokens())
+                        given == null ? card.within(Integer.MAX_VALUE) : given)
                 : NONE;
+    }
+
+    private static int level(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        int level = OFF.contains(small) ? 0 : WORDS.indexOf(small);
+        if (level < 0) {
+            throw UnmappedContent.invalid("reasoningEffort '" + word + "' is not one of " + String.join(", ", WORDS));
+        }
+        return level;
+    }
+
+    /** The request's own form, with the effort that it names beside it. */
+    private static Thinking own(Map<?, ?> form, int level, ClaudeVersion version) {
+        boolean worded = level > 0 && version.thinksAdaptively();
+        boolean rests = RESTING.contains(String.valueOf(form.get("type")));
+        int room = rests ? 0 : worded ? BUDGETS.get(level) : UNASKED_ROOM;
+        return new Thinking(
+                !rests,
+                null,
+                worded ? effort(level, version) : null,
+                0,
+                form.get("budget_tokens") instanceof Number budget ? budget.intValue() : room,
+                null);
+    }
+
+    private static Thinking resting(ClaudeVersion version) {
+        return switch (version.rest()) {
+            case UNASKED -> NONE;
+            case DISABLED -> new Thinking(false, Map.of("type", "disabled"), null, 0, 0, null);
+            case BETWEEN_TOOLS -> new Thinking(false, Map.of("type", "between_tools"), null, 0, 0, null);
+            case NEVER -> new Thinking(true, null, "low", 0, BUDGETS.get(2), "says reasoning effort none as low");
+        };
     }
 
     /** The word whose budget is the first to hold that many tokens. */
@@ -65,21 +123,26 @@ public record Thinking(boolean on, @Nullable Map<String, Object> form, @Nullable
 
     /** The API refuses to think where a tool is forced. */
     private static Thinking adaptive(int level, ClaudeVersion version, boolean toolForced) {
-        String word = WORDS.get(level);
-        String effort =
-                switch (word) {
-                    case "minimal" -> "low";
-                    case "xhigh" -> version.knowsExtraHighEffort() ? word : "high";
-                    default -> word;
-                };
-        return new Thinking(!toolForced, toolForced ? null : Map.of("type", "adaptive"), effort, 0);
+        Map<String, Object> form = version.hidesThoughts()
+                ? Map.of("type", "adaptive", "display", "summarized")
+                : Map.of("type", "adaptive");
+        return new Thinking(!toolForced, toolForced ? null : form, effort(level, version), 0, BUDGETS.get(level), null);
     }
 
-    private static Thinking budgeted(int wanted, @Nullable Integer maxTokens) {
-        int budget = maxTokens == null ? wanted : Math.min(wanted, maxTokens - maxTokens / 4);
+    private static String effort(int level, ClaudeVersion version) {
+        String word = WORDS.get(level);
+        return switch (word) {
+            case "minimal" -> "low";
+            case "xhigh" -> version.knowsExtraHighEffort() ? word : "high";
+            default -> word;
+        };
+    }
+
+    private static Thinking budgeted(int wanted, int most) {
+        int budget = Math.min(wanted, most - most / 4);
         return budget < LEAST
                 ? NONE
-                : new Thinking(true, Map.of("type", "enabled", "budget_tokens", budget), null, budget);
+                : new Thinking(true, Map.of("type", "enabled", "budget_tokens", budget), null, budget, budget, null);
     }
 
     /** A turn of tool calls that began without thoughts, perhaps at another provider, must go on without. */

@@ -19,10 +19,20 @@ final class TurnWriter {
     private final BlockWriter blocks;
     private final Turns conversation;
 
-    TurnWriter(JsonGenerator json, List<Message> messages) {
+    /** Instructions between the turns stay there if {@code late}, and the API lets them stand where they do. */
+    TurnWriter(JsonGenerator json, List<Message> messages, boolean late) {
         this.json = json;
         this.blocks = new BlockWriter(json);
-        this.conversation = Turns.of(messages, BlockWriter::saysSomething);
+        this.conversation = late
+                ? Turns.withInstructions(messages, BlockWriter::saysSomething)
+                : Turns.of(messages, BlockWriter::saysSomething);
+    }
+
+    /** Whether the model is to go on from its own words; a turn that paused is none of these. */
+    boolean endWithAnswer() {
+        return conversation.endsWithAnswer()
+                && conversation.turns().get(conversation.turns().size() - 1).messages().stream()
+                        .noneMatch(BlockWriter::carriesBlocks);
     }
 
     boolean hasInstructions() {
@@ -33,14 +43,7 @@ final class TurnWriter {
     void writeInstructions(@Nullable String ours) throws IOException {
         json.writeStartArray();
         for (Message message : conversation.instructions()) {
-            List<Content> parts = message.content();
-            for (int i = 0; i < parts.size(); i++) {
-                Content part = parts.get(i);
-                if (!(part instanceof Content.Text text)) {
-                    throw UnmappedContent.unsupported("messages: in this protocol instructions are text only");
-                }
-                blocks.writeText(text.text(), i == parts.size() - 1 ? message.cache() : null);
-            }
+            writeInstruction(message);
         }
         if (ours != null) {
             blocks.writeText(ours, null);
@@ -48,17 +51,32 @@ final class TurnWriter {
         json.writeEndArray();
     }
 
+    private void writeInstruction(Message message) throws IOException {
+        List<Content> parts = message.content();
+        for (int i = 0; i < parts.size(); i++) {
+            Content part = parts.get(i);
+            if (!(part instanceof Content.Text text)) {
+                throw UnmappedContent.unsupported("messages: in this protocol instructions are text only");
+            }
+            blocks.writeText(text.text(), i == parts.size() - 1 ? message.cache() : null);
+        }
+    }
+
     void writeTurns() throws IOException {
         json.writeStartArray();
         for (Turns.Turn turn : conversation.turns()) {
             json.writeStartObject();
-            json.writeStringField("role", turn.assistant() ? "assistant" : "user");
+            json.writeStringField("role", turn.instructs() ? "system" : turn.assistant() ? "assistant" : "user");
             json.writeArrayFieldStart("content");
             for (Message message : turn.results()) {
                 blocks.writeResult(message);
             }
             for (Message message : turn.said()) {
-                blocks.write(message);
+                if (turn.instructs()) {
+                    writeInstruction(message);
+                } else {
+                    blocks.write(message);
+                }
             }
             json.writeEndArray();
             json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
@@ -29,8 +30,6 @@ final class AdditionalFields {
     private static final Set<String> THOUGHTS =
             Set.of("thinking", "output_config", "reasoningConfig", "reasoning_effort");
 
-    private static final Thinking NO_THINKING = new Thinking(false, null, null, 0);
-
     private AdditionalFields() {}
 
     /** Extra fields that have a place in the protocol. */
@@ -40,8 +39,8 @@ final class AdditionalFields {
         return named;
     }
 
-    static Thinking thinking(ChatRequest request, BedrockModel model, boolean toolForced) {
-        return model.is(Maker.ANTHROPIC) ? Thinking.of(request, model.claude(), toolForced) : NO_THINKING;
+    static Thinking thinking(ChatRequest request, BedrockModel model, boolean toolForced, CardFacts card) {
+        return model.is(Maker.ANTHROPIC) ? Thinking.of(request, model.claude(), toolForced, card) : Thinking.NONE;
     }
 
     /** At its greatest effort, Nova takes neither a limit nor other sampling. */

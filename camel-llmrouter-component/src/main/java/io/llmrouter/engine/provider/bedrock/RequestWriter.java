@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class RequestWriter {
 
     private void write(ChatRequest request, AnswerForm form) throws IOException {
         ToolWriter tools = new ToolWriter(json, model, form);
-        Thinking thinking = AdditionalFields.thinking(request, model, tools.isForced(request));
+        Thinking thinking = AdditionalFields.thinking(request, model, tools.isForced(request), quirks.card());
         json.writeStartObject();
         writeConversation(request, form, tools);
         if (parameters.name("inferenceConfig")) {
@@ -85,7 +86,7 @@ final class RequestWriter {
             writeOutput(request.output(), form);
         }
         Map<String, Object> additional = AdditionalFields.of(request, model, thinking);
-        noteWhatIsNotSaid(request, additional);
+        noteWhatIsNotSaid(request, thinking, additional);
         writePlain("additionalModelRequestFields", additional);
         writePlain("requestMetadata", request.terms().metadata());
         writePlain("serviceTier", tier(request.terms().serviceTier()));
@@ -96,6 +97,9 @@ final class RequestWriter {
 
     private void writeConversation(ChatRequest request, AnswerForm form, ToolWriter tools) throws IOException {
         TurnWriter turns = new TurnWriter(json, model, request.messages());
+        if (model.is(BedrockModel.Maker.ANTHROPIC) && !model.claude().takesPrefill() && turns.endWithAnswer()) {
+            throw UnmappedContent.unsupported("messages: this model does not go on from an assistant's message");
+        }
         List<String> added = new ArrayList<>(2);
         if (tools.instructsNone(request)) {
             added.add("Do not call any tool now; answer in words.");
@@ -113,7 +117,8 @@ final class RequestWriter {
     private void writeSampling(Sampling sampling, Thinking thinking) throws IOException {
         Integer most = sampling.maxTokens();
         boolean roomy = most != null || thinking.budget() == 0;
-        parameters.number("maxTokens", roomy ? most : Integer.valueOf(USUAL_MAX_TOKENS + thinking.budget()));
+        int room = quirks.card().within(USUAL_MAX_TOKENS + thinking.budget());
+        parameters.number("maxTokens", roomy ? most : Integer.valueOf(room));
         Double temperature = sampling.temperature();
         if (!model.is(BedrockModel.Maker.ANTHROPIC)) {
             parameters.number("temperature", temperature);
@@ -136,7 +141,7 @@ final class RequestWriter {
         return Math.min(1.0, temperature);
     }
 
-    private void noteWhatIsNotSaid(ChatRequest request, Map<String, Object> sent) {
+    private void noteWhatIsNotSaid(ChatRequest request, Thinking thinking, Map<String, Object> sent) {
         Sampling sampling = request.sampling();
         parameters.without("top_k", AdditionalFields.holdsTopK(sent) ? null : sampling.topK());
         parameters.without("seed", sent.containsKey("seed") ? null : sampling.seed());
@@ -145,6 +150,9 @@ final class RequestWriter {
         parameters.without(
                 "presence_penalty", sent.containsKey("presence_penalty") ? null : sampling.presencePenalty());
         parameters.without("logprobs", sampling.logprobs());
+        if (thinking.note() != null) {
+            parameters.adjusts(thinking.note());
+        }
         boolean thought = !request.effort().asks() || AdditionalFields.asksToThink(sent);
         parameters.without("reasoning_effort", thought ? null : request.effort());
         String tier = request.terms().serviceTier();

@@ -27,6 +27,11 @@ final class TurnWriter {
         this.conversation = Turns.of(messages, BlockWriter::saysSomething);
     }
 
+    /** Whether the model is to go on from its own words. */
+    boolean endWithAnswer() {
+        return conversation.endsWithAnswer();
+    }
+
     boolean hasInstructions() {
         return !conversation.instructions().isEmpty();
     }

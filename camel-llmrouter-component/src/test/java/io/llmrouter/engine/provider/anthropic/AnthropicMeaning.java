@@ -34,7 +34,8 @@ public final class AnthropicMeaning {
     /** A model may stand in the path alone. A budget becomes an effort since Claude 4.6. */
     private static boolean isKnown(String difference, ClientRequest read) {
         boolean adaptive = ClaudeVersion.of(String.valueOf(read.model())).thinksAdaptively();
-        boolean thinking = difference.startsWith("/thinking/") || difference.startsWith("/output_config:");
+        boolean budget = read.request().effort().budgetTokens() != null;
+        boolean thinking = budget && (difference.startsWith("/thinking/") || difference.startsWith("/output_config:"));
         return (adaptive && thinking) || difference.startsWith("/model: expected nothing");
     }
 

@@ -2,6 +2,8 @@ package io.llmrouter.engine.provider.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.catalog.CardFacts;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -11,11 +13,15 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.Golden;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThinkingTest {
 
@@ -52,19 +58,92 @@ class ThinkingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "claude-opus-4-6, low, low",
-        "claude-opus-4-6, xhigh, high",
-        "claude-opus-4-6, max, max",
-        "claude-opus-4-7, xhigh, xhigh",
-        "claude-sonnet-5, minimal, low",
-        "claude-sonnet-5, medium, medium"
+        "claude-opus-4-6, low, low, 6144",
+        "claude-opus-4-6, xhigh, high, 28672",
+        "claude-opus-4-6, max, max, 36864"
     })
-    void isAnEffortForNewerModels(String model, String asked, String effort) {
+    void isAnEffortForNewerModels(String model, String asked, String effort, int limit) {
         assertThat(Encoded.body(asking(asked, null), model))
                 .containsEntry("thinking", Map.of("type", "adaptive"))
                 .containsEntry("output_config", Map.of("effort", effort))
-                .containsEntry("max_tokens", 4096)
+                .containsEntry("max_tokens", limit)
                 .doesNotContainKey("temperature");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude-opus-4-7, xhigh, xhigh",
+        "claude-opus-4-8, high, high",
+        "claude-sonnet-5, minimal, low",
+        "claude-opus-5, max, max",
+        "claude-fable-5-1, medium, medium",
+        "claude-sonnet-5-5, high, high"
+    })
+    void isToldInWordsWhereTheModelWouldHideThem(String model, String asked, String effort) {
+        assertThat(Encoded.body(asking(asked, 9000), model))
+                .containsEntry("thinking", Map.of("type", "adaptive", "display", "summarized"))
+                .containsEntry("output_config", Map.of("effort", effort))
+                .containsEntry("max_tokens", 9000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude-sonnet-5, disabled",
+        "claude-opus-5, disabled",
+        "claude-haiku-5-5, disabled",
+        "claude-sonnet-5-5, between_tools"
+    })
+    void isSwitchedOffWhereTheModelThinksByItself(String model, String type) {
+        for (ReasoningEffort none : List.of(ReasoningEffort.of("none"), ReasoningEffort.budget(0))) {
+            assertThat(Encoded.body(ChatRequest.of("hi").withEffort(none), model))
+                    .containsEntry("thinking", Map.of("type", type))
+                    .containsEntry("max_tokens", 4096)
+                    .doesNotContainKey("output_config");
+        }
+        assertThat(Encoded.body(ChatRequest.of("hi"), model))
+                .doesNotContainKeys("thinking", "output_config")
+                .containsEntry("max_tokens", 20_480);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-opus-5-5", "claude-fable-5", "claude-mythos-5-1"})
+    void isTheLeastWhereTheModelCannotDoWithout(String model) {
+        DialectRequest request =
+                Encoded.request(asking("none", null), model, Encoded.quirks(Map.of(), Set.of()), false);
+
+        assertThat(Golden.map(request.body()))
+                .doesNotContainKey("thinking")
+                .containsEntry("output_config", Map.of("effort", "low"));
+        assertThat(request.adjustments()).contains("says reasoning effort none as low");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"claude-opus-4-8", "claude-opus-4-6", "claude-haiku-4-5"})
+    void isNotMentionedWhereTheModelThinksOnlyWhenAsked(String model) {
+        assertThat(Encoded.body(asking("none", null), model)).doesNotContainKeys("thinking", "output_config");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {
+                "claude-opus-4-1, 32000, high, 16384, 32000",
+                "claude-opus-4-1, 32000, max, 24000, 32000",
+                "claude-opus-4-1, 32000, low, 2048, 18432",
+                "claude-3-haiku-20240307, 4096, -, -, 4096",
+                "claude-opus-4-8, 128000, max, -, 49152"
+            },
+            nullValues = "-")
+    void leavesTheAnswerNoMoreThanTheModelCanSay(String model, long most, String effort, Integer budget, int limit) {
+        Quirks quirks = Encoded.quirks(Map.of("max_tokens", 16_384), Set.of())
+                .byModel()
+                .of(model, new CardFacts("", Set.of(), null, most));
+
+        Map<String, Object> body =
+                Encoded.body(ChatRequest.of("hi").withEffort(ReasoningEffort.of(effort)), model, quirks, false);
+
+        assertThat(body).containsEntry("max_tokens", limit);
+        assertThat(body.get("thinking") instanceof Map<?, ?> form ? form.get("budget_tokens") : null)
+                .isEqualTo(budget);
     }
 
     @Test
@@ -106,6 +185,15 @@ class ThinkingTest {
         assertThat(Encoded.body(asking("low", 9000).withExtra(Map.of("thinking", Map.of("type", "disabled"))), HAIKU))
                 .containsEntry("thinking", Map.of("type", "disabled"))
                 .containsKey("temperature");
+    }
+
+    @Test
+    void keepsTheEffortBesideTheRequestsOwnForm() {
+        Map<String, Object> own = Map.of("type", "adaptive", "display", "omitted");
+
+        assertThat(Encoded.body(asking("low", 9000).withExtra(Map.of("thinking", own)), "claude-opus-4-8"))
+                .containsEntry("thinking", own)
+                .containsEntry("output_config", Map.of("effort", "low"));
     }
 
     @Test

@@ -41,6 +41,13 @@ final class Encoded {
         });
     }
 
+    static DialectRequest request(ChatRequest request, String model, CardFacts card) {
+        return DIALECT.encode(request, model, QUIRKS.byModel().of(model, card), false)
+                .fold(ready -> ready, failure -> {
+                    throw new AssertionError(failure.toString());
+                });
+    }
+
     static JsonNode body(ChatRequest request, String model) {
         return ErrorBody.tree(request(request, model, false).body());
     }

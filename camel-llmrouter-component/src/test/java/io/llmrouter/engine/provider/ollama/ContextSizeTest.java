@@ -90,7 +90,7 @@ class ContextSizeTest {
 
     @Test
     void knowsTheWindowFromTheCard() {
-        Quirks quirks = quirks(Map.of(), Set.of()).byModel().of("qwen3", new CardFacts("", Set.of(), 10_000L));
+        Quirks quirks = quirks(Map.of(), Set.of()).byModel().of("qwen3", new CardFacts("", Set.of(), 10_000L, null));
 
         assertThat(options(words(9_000), quirks)).isEqualTo(Map.of("num_ctx", 10_000));
     }
