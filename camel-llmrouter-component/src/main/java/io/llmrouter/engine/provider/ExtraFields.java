@@ -30,10 +30,15 @@ public final class ExtraFields {
     /** Adds what was kept, if anything was. */
     public void addTo(List<StreamEvent> events) {
         if (!latest.isEmpty()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            latest.forEach((name, value) -> fields.put(name, ExactJson.plain(value)));
-            events.add(new StreamEvent.Extra(fields));
+            events.add(new StreamEvent.Extra(fields()));
         }
+    }
+
+    /** What was kept. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        latest.forEach((name, value) -> fields.put(name, ExactJson.plain(value)));
+        return fields;
     }
 
     /** A piece of a field that goes on from piece to piece; empty when it holds nothing. */

@@ -94,12 +94,11 @@ final class MessageReader {
     /** What only a model says beside its text: its thoughts first, as they came first. */
     private static List<Content> spoken(JsonField message) {
         List<Content> parts = new ArrayList<>();
-        JsonField details = message.get(ReasoningDetails.NAME);
-        details.items().forEach(JsonField::object);
+        ReasoningDetails.NAMES.forEach(name -> message.get(name).items().forEach(JsonField::object));
         String field = message.get("reasoning_content").given() ? "reasoning_content" : "reasoning";
         String told = message.get(field).textOr("");
-        String thoughts = told.isEmpty() ? ReasoningDetails.text(details.node()) : told;
-        String signature = ReasoningDetails.signature(details.node());
+        String thoughts = told.isEmpty() ? ReasoningDetails.text(message.node()) : told;
+        String signature = ReasoningDetails.signature(message.node());
         if (!thoughts.isEmpty() || signature != null) {
             parts.add(new Content.Reasoning(thoughts, signature));
         }

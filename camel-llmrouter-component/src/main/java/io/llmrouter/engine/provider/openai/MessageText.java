@@ -21,7 +21,7 @@ record MessageText(String text, String reasoning, String refusal) {
             content.forEach(part -> readPart(part, text, reasoning));
         }
         if (reasoning.isEmpty()) {
-            reasoning.append(ReasoningDetails.text(message.path(ReasoningDetails.NAME)));
+            reasoning.append(ReasoningDetails.text(message));
         }
         return new MessageText(
                 text.toString(), reasoning.toString(), message.path("refusal").asText(""));

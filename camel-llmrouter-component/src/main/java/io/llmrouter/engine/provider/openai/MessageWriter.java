@@ -11,9 +11,11 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ final class MessageWriter {
     static final String REASONING = "messages.reasoning";
 
     /** What quirks rename to the field of a message that takes its reasoning with its proofs. */
-    static final String DETAILS = "messages.reasoning_details";
+    static final String DETAILS = "messages." + ReasoningDetails.NAME;
+
+    /** The same as blocks of Anthropic Messages, which LiteLLM takes. */
+    static final String BLOCKS = "messages." + ReasoningDetails.BLOCKS;
 
     /** What quirks rename to the field of a part, or of a tool, that marks the end of what to keep. */
     static final String CACHE = "messages.cache";
@@ -44,7 +49,7 @@ final class MessageWriter {
     private final JsonGenerator json;
     private final MediaWriter media;
     private final @Nullable String reasoningField;
-    private final @Nullable String detailsField;
+    private final Map<String, String> detailsFields;
     private final @Nullable String cacheField;
     private final boolean toolMedia;
     private final boolean names;
@@ -53,10 +58,16 @@ final class MessageWriter {
         this.json = json;
         this.media = new MediaWriter(json, quirks.rename().get(DOCUMENT));
         this.reasoningField = quirks.rename().get(REASONING);
-        this.detailsField = quirks.rename().get(DETAILS);
+        this.detailsFields = fields(quirks, DETAILS, BLOCKS);
         this.cacheField = quirks.rename().get(CACHE);
         this.toolMedia = quirks.rename().containsKey(TOOL_MEDIA);
         this.names = !quirks.drop().contains(NAME);
+    }
+
+    private static Map<String, String> fields(Quirks quirks, String... names) {
+        Map<String, String> fields = new HashMap<>(quirks.rename());
+        fields.keySet().retainAll(Set.of(names));
+        return fields;
     }
 
     /** With an instruction of ours in the first words of the system, if there is one. */
@@ -118,11 +129,14 @@ final class MessageWriter {
     }
 
     private void writeReasoning(Message message) throws IOException {
-        Optional<JsonNode> details = detailsField == null ? Optional.empty() : ReasoningDetails.carried(message);
-        if (detailsField != null && details.isPresent()) {
-            json.writeFieldName(detailsField);
-            json.writeTree(details.get());
-            return;
+        for (Map.Entry<String, JsonNode> list :
+                ReasoningDetails.carried(message).entrySet()) {
+            String field = detailsFields.get("messages." + list.getKey());
+            if (field != null) {
+                json.writeFieldName(field);
+                json.writeTree(list.getValue());
+                return;
+            }
         }
         String reasoning = reasoningField == null ? "" : message.reasoning();
         if (!reasoning.isEmpty()) {

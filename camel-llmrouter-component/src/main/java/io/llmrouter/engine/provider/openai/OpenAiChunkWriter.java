@@ -67,8 +67,7 @@ public final class OpenAiChunkWriter {
     private static Map<String, Object> thought(ReasoningDelta event) {
         Map<String, Object> delta = new LinkedHashMap<>();
         delta.put("reasoning_content", event.text());
-        ReasoningDetails.carried(event.signature())
-                .ifPresent(details -> delta.put(ReasoningDetails.NAME, ExactJson.plain(details)));
+        ReasoningDetails.carried(event.signature()).forEach((name, list) -> delta.put(name, ExactJson.plain(list)));
         return delta;
     }
 
@@ -77,9 +76,9 @@ public final class OpenAiChunkWriter {
         Map<String, Object> delta = new LinkedHashMap<>();
         Map<String, Object> choice = new LinkedHashMap<>();
         fields.forEach((name, value) -> {
-            if (ResponseReader.MESSAGE_EXTRAS.contains(name)) {
+            if (Choice.MESSAGE_EXTRAS.contains(name)) {
                 delta.put(name, value);
-            } else if (name.equals(ResponseReader.LOGPROBS)) {
+            } else if (Choice.EXTRAS.contains(name)) {
                 choice.put(name, value);
             } else if (!name.equals("usage")) {
                 beside.put(name, value);

@@ -44,10 +44,7 @@ public final class OpenAiResponseWriter {
         choice.put("index", 0);
         choice.put("message", message(response, extra));
         choice.put("finish_reason", finishWord(response.finishReason(), response.rawFinishReason()));
-        Object logprobs = extra.remove(ResponseReader.LOGPROBS);
-        if (logprobs != null) {
-            choice.put(ResponseReader.LOGPROBS, logprobs);
-        }
+        move(Choice.EXTRAS, extra, choice);
         root.put("choices", List.of(choice));
         root.put("usage", usage(response.usage()));
         extra.forEach(root::putIfAbsent);
@@ -111,18 +108,21 @@ public final class OpenAiResponseWriter {
         if (!reasoning.isEmpty()) {
             message.put("reasoning_content", reasoning);
         }
-        ReasoningDetails.carried(response.message())
-                .ifPresent(details -> message.put(ReasoningDetails.NAME, ExactJson.plain(details)));
+        ReasoningDetails.carried(response.message()).forEach((name, list) -> message.put(name, ExactJson.plain(list)));
         if (!response.message().toolCalls().isEmpty()) {
             message.put("tool_calls", toolCalls(response.message().toolCalls()));
         }
-        for (String name : ResponseReader.MESSAGE_EXTRAS) {
-            Object value = extra.remove(name);
+        move(Choice.MESSAGE_EXTRAS, extra, message);
+        return message;
+    }
+
+    private static void move(List<String> names, Map<String, Object> from, Map<String, Object> to) {
+        for (String name : names) {
+            Object value = from.remove(name);
             if (value != null) {
-                message.put(name, value);
+                to.put(name, value);
             }
         }
-        return message;
     }
 
     private static List<Map<String, Object>> toolCalls(List<ToolCall> calls) {

@@ -3,74 +3,104 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.wire.Json;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Thoughts with their proofs, which some servers of Chat Completions tell beside the text and take back in the next turn.
- * They travel as a seal with the whole list. The pieces of a stream are put together here; for one thread.
+ * They travel as a seal with the whole list, whatever it is called. The pieces of a stream are put together here; for one
+ * thread.
  *
  * @see <a href="https://openrouter.ai/docs/use-cases/reasoning-tokens">Reasoning at OpenRouter</a>
+ * @see <a href="https://docs.litellm.ai/docs/reasoning_content">Thinking blocks at LiteLLM</a>
  */
 final class ReasoningDetails {
 
-    /** The name of the list, in answers and in requests. */
+    /** OpenRouter's name of the list, in answers and in requests. */
     static final String NAME = "reasoning_details";
+
+    /** LiteLLM's, whose list has the blocks of Anthropic Messages. */
+    static final String BLOCKS = "thinking_blocks";
+
+    /** All names of the list. */
+    static final List<String> NAMES = List.of(NAME, BLOCKS);
 
     private static final String DIALECT = "openai";
     private static final String PLACE = "details";
+    private static final String THINKING = "thinking";
 
     private final ArrayNode ended = Json.mapper().createArrayNode();
     private final StringBuilder text = new StringBuilder();
+    private String name = "";
     private @Nullable ObjectNode open;
 
     /** The list of a whole message, ready to be carried; null if there is none. */
-    static @Nullable String signature(JsonNode details) {
-        return details.isArray() && !details.isEmpty()
-                ? new Seal(DIALECT, PLACE, details.toString()).signature()
-                : null;
+    static @Nullable String signature(JsonNode message) {
+        String name = name(message);
+        return name.isEmpty() ? null : signature(name, message.path(name));
     }
 
-    /** The list that a signature carries; empty if it carries none. */
-    static Optional<JsonNode> carried(@Nullable String signature) {
-        return Seal.of(DIALECT, signature)
-                .filter(seal -> seal.place().equals(PLACE))
-                .map(seal -> ExactJson.part("carried " + NAME, seal.value()));
+    private static String signature(String name, JsonNode list) {
+        String place = name.equals(NAME) ? PLACE : name;
+        return new Seal(DIALECT, place, list.toString()).signature();
     }
 
-    /** The list that a message carries; empty if it carries none. */
-    static Optional<JsonNode> carried(Message message) {
-        return message.content().stream()
-                .flatMap(part -> part
-                        .fold(
-                                text -> Optional.<JsonNode>empty(),
-                                media -> Optional.<JsonNode>empty(),
-                                thought -> carried(thought.signature()))
-                        .stream())
-                .findFirst();
+    /** What the list of that message or delta is called; empty if it has none. */
+    private static String name(JsonNode message) {
+        for (String name : NAMES) {
+            if (message.path(name).isArray() && !message.path(name).isEmpty()) {
+                return name;
+            }
+        }
+        return "";
     }
 
-    /** What the list says in words. */
-    static String text(JsonNode details) {
+    /** The list that a signature carries, by its name; empty if it carries none. */
+    static Map<String, JsonNode> carried(@Nullable String signature) {
+        Seal seal = Seal.of(DIALECT, signature).orElse(null);
+        String name = seal == null ? "" : seal.place().equals(PLACE) ? NAME : seal.place();
+        return seal != null && NAMES.contains(name)
+                ? Map.of(name, ExactJson.part("carried " + name, seal.value()))
+                : Map.of();
+    }
+
+    /** The list that a message carries, by its name; empty if it carries none. */
+    static Map<String, JsonNode> carried(Message message) {
+        for (Content part : message.content()) {
+            Map<String, JsonNode> carried =
+                    part instanceof Content.Reasoning thought ? carried(thought.signature()) : Map.of();
+            if (!carried.isEmpty()) {
+                return carried;
+            }
+        }
+        return Map.of();
+    }
+
+    /** What the list of a message or delta says in words. */
+    static String text(JsonNode message) {
         StringBuilder all = new StringBuilder();
-        details.forEach(detail -> all.append(detail.path(words(detail)).asText("")));
+        message.path(name(message))
+                .forEach(detail -> all.append(detail.path(words(detail)).asText("")));
         return all.toString();
     }
 
-    /** Adds the pieces of a chunk. */
-    void add(JsonNode pieces) {
-        for (JsonNode piece : pieces) {
+    /** Adds the pieces of a chunk's delta; of two lists that say the same the one that came first. */
+    void add(JsonNode delta) {
+        name = name.isEmpty() ? name(delta) : name;
+        for (JsonNode piece : delta.path(name)) {
             if (piece instanceof ObjectNode object) {
-                add(object);
+                piece(object);
             }
         }
     }
 
-    private void add(ObjectNode piece) {
+    private void piece(ObjectNode piece) {
         if (open != null && isMore(open, piece)) {
             ObjectNode whole = open;
             piece.properties().stream()
@@ -85,7 +115,10 @@ final class ReasoningDetails {
 
     /** Words come in pieces, with their proof in the last of them; all else comes whole. */
     private static boolean isMore(JsonNode open, JsonNode piece) {
-        return !words(piece).isEmpty()
+        boolean proven =
+                !open.path("signature").asText("").isEmpty() && words(open).equals(THINKING);
+        return !proven
+                && !words(piece).isEmpty()
                 && words(piece).equals(words(open))
                 && piece.path("index").equals(open.path("index"));
     }
@@ -94,6 +127,7 @@ final class ReasoningDetails {
         return switch (detail.path("type").asText("")) {
             case "reasoning.text" -> "text";
             case "reasoning.summary" -> "summary";
+            case THINKING -> THINKING;
             default -> "";
         };
     }
@@ -113,6 +147,6 @@ final class ReasoningDetails {
     @Nullable
     String signature() {
         close();
-        return signature(ended);
+        return ended.isEmpty() ? null : signature(name, ended);
     }
 }

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.provider.openai;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
@@ -11,8 +10,9 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
-import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,17 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a whole answer. */
 final class ResponseReader {
 
-    /** What an answer may hold beside its text and that the records have no name for. */
-    static final List<String> MESSAGE_EXTRAS = List.of("annotations", "audio", "images");
-
-    /** Of these, the lists, which go on from piece to piece of a stream. */
-    static final List<String> MESSAGE_LISTS = List.of("annotations", "images");
-
-    /** The probabilities of words, which stand in the choice. */
-    static final String LOGPROBS = "logprobs";
-
     private static final Set<String> NAMED = Set.of("id", "object", "model", "choices", "usage", "error");
-    private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private final OpenAiErrors errors;
 
@@ -50,7 +40,8 @@ final class ResponseReader {
         if (OpenAiErrors.isError(root)) {
             return Outcome.failed(errors.inside(root));
         }
-        JsonNode choice = root.path("choices").path(0);
+        JsonNode first = Choice.first(root.path("choices"));
+        JsonNode choice = first.isMissingNode() ? root.path("choices").path(0) : first;
         if (OpenAiErrors.isError(choice)) {
             return Outcome.failed(errors.inside(choice));
         }
@@ -78,7 +69,7 @@ final class ResponseReader {
                 reason,
                 word,
                 UsageReader.read(root.path("usage"), root.path("service_tier")),
-                extra(root, choice, message)));
+                extra(root, choice)));
     }
 
     /** What calls of the answer's own tool say. */
@@ -91,7 +82,7 @@ final class ResponseReader {
 
     private static List<Content> content(MessageText said, String answer, JsonNode message) {
         List<Content> parts = new ArrayList<>(2);
-        String signature = ReasoningDetails.signature(message.path(ReasoningDetails.NAME));
+        String signature = ReasoningDetails.signature(message);
         if (!said.reasoning().isEmpty() || signature != null) {
             parts.add(new Content.Reasoning(said.reasoning(), signature));
         }
@@ -108,43 +99,26 @@ final class ResponseReader {
                 .forEach(call -> calls.add(toolCall(call.path("id").asText(""), call)));
         JsonNode function = message.path("function_call");
         if (!function.path("name").asText("").isEmpty()) {
-            calls.add(new ToolCall("function_call", function.path("name").asText(""), arguments(function)));
+            calls.add(new ToolCall("function_call", function.path("name").asText(""), Choice.arguments(function)));
         }
         return calls;
     }
 
     private static ToolCall toolCall(String id, JsonNode call) {
         JsonNode function = call.path("function");
-        return new ToolCall(id, function.path("name").asText(""), arguments(function));
+        return new ToolCall(id, function.path("name").asText(""), Choice.arguments(function));
     }
 
-    /** Some servers give the arguments as an object instead of as text. */
-    private static String arguments(JsonNode function) {
-        JsonNode arguments = function.path("arguments");
-        return arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
-    }
-
-    private static Map<String, Object> extra(JsonNode root, JsonNode choice, JsonNode message) {
+    private static Map<String, Object> extra(JsonNode root, JsonNode choice) {
         Map<String, Object> extra = new LinkedHashMap<>();
         root.properties().forEach(field -> {
             if (!NAMED.contains(field.getKey())) {
-                extra.put(field.getKey(), plain(field.getValue()));
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
             }
         });
-        JsonNode logprobs = choice.path(LOGPROBS);
-        if (logprobs.isContainerNode() && !logprobs.isEmpty()) {
-            extra.put(LOGPROBS, plain(logprobs));
-        }
-        for (String name : MESSAGE_EXTRAS) {
-            JsonNode value = message.path(name);
-            if (value.isContainerNode() && !value.isEmpty()) {
-                extra.put(name, plain(value));
-            }
-        }
+        ExtraFields beside = new ExtraFields();
+        Choice.keep(choice, beside);
+        beside.fields().forEach(extra::putIfAbsent);
         return extra;
-    }
-
-    private static Object plain(JsonNode value) {
-        return Json.mapper().convertValue(value, ANY);
     }
 }

@@ -60,7 +60,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (OpenAiErrors.isError(chunk)) {
             return List.of(new StreamEvent.Failed(errors.inside(chunk)));
         }
-        JsonNode choice = first(chunk.path("choices"));
+        JsonNode choice = Choice.first(chunk.path("choices"));
         if (OpenAiErrors.isError(choice)) {
             return List.of(new StreamEvent.Failed(errors.inside(choice)));
         }
@@ -72,6 +72,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
         extra.keep(chunk, NAMED);
         delta(choice.path("delta"), events);
+        Choice.keepStreamed(choice, extra);
         extras(choice, events);
         if (choice.path("finish_reason").isTextual()) {
             finished = true;
@@ -81,22 +82,12 @@ final class StreamDecoder implements ChatStreamDecoder {
         return events;
     }
 
-    /** Only the first choice is read; chunks of others are passed over. */
-    private static JsonNode first(JsonNode choices) {
-        for (JsonNode choice : choices) {
-            if (choice.path("index").asInt(0) == 0) {
-                return choice;
-            }
-        }
-        return choices.path(Integer.MAX_VALUE);
-    }
-
     private void delta(JsonNode delta, List<StreamEvent> events) {
         MessageText said = MessageText.read(delta);
         if (!said.reasoning().isEmpty()) {
             events.add(new StreamEvent.ReasoningDelta(said.reasoning(), null));
         }
-        details.add(delta.path(ReasoningDetails.NAME));
+        details.add(delta);
         refused |= !said.refusal().isEmpty();
         String text = said.text() + said.refusal();
         if (!text.isEmpty()) {
@@ -105,16 +96,14 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
         delta.path("tool_calls").forEach(call -> events.add(toolCall(call, call.path("function"))));
         JsonNode old = delta.path("function_call");
-        if (!old.path("name").asText("").isEmpty()
-                || !old.path("arguments").asText("").isEmpty()) {
+        if (!old.path("name").asText("").isEmpty() || !Choice.arguments(old).isEmpty()) {
             events.add(toolCall(delta, old));
         }
     }
 
     private static void extras(JsonNode choice, List<StreamEvent> events) {
-        ExtraFields.piece(ResponseReader.LOGPROBS, choice.path(ResponseReader.LOGPROBS))
-                .ifPresent(events::add);
-        for (String name : ResponseReader.MESSAGE_LISTS) {
+        ExtraFields.piece(Choice.LOGPROBS, choice.path(Choice.LOGPROBS)).ifPresent(events::add);
+        for (String name : Choice.MESSAGE_LISTS) {
             ExtraFields.piece(name, choice.path("delta").path(name)).ifPresent(events::add);
         }
     }
@@ -123,7 +112,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         boolean old = !call.has("function");
         int place = toolCalls.of(call);
         String name = function.path("name").asText("");
-        String arguments = function.path("arguments").asText("");
+        String arguments = Choice.arguments(function);
         if (toolCalls.isAnswer(place, name)) {
             return arguments.isEmpty() ? new StreamEvent.Ping() : new StreamEvent.TextDelta(arguments);
         }

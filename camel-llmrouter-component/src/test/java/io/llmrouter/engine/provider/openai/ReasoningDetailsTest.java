@@ -100,7 +100,46 @@ class ReasoningDetailsTest {
                 .filter(signature -> signature != null)
                 .collect(Collectors.joining());
         assertThat(events.get(events.size() - 1).kind()).isEqualTo(StreamEvent.Kind.FINISHED);
-        assertThat(ReasoningDetails.carried(proof)).contains(tree(DETAILS));
+        assertThat(ReasoningDetails.carried(proof)).containsEntry("reasoning_details", tree(DETAILS));
+    }
+
+    private static final String BLOCKS = "[{'type':'thinking','thinking':'Let me see.','signature':'c2ln'},"
+            + "{'type':'redacted_thinking','data':'eA=='},{'type':'thinking','thinking':'Well.','signature':'b3RoZXI='}]";
+
+    @Test
+    void areThinkingBlocksBehindLiteLlm() {
+        String answer = ANSWER.formatted(BLOCKS.replace('\'', '"')).replace("reasoning_details", "thinking_blocks");
+        Message message = ProviderKit.answer(dialect.decode(answer.getBytes(StandardCharsets.UTF_8)))
+                .message();
+
+        assertThat(tree(next(message, "litellm")).at("/messages/1/thinking_blocks"))
+                .isEqualTo(tree(BLOCKS.replace('\'', '"')));
+        assertThat(next(message, "openrouter")).doesNotContain("c2ln");
+    }
+
+    @Test
+    void areThinkingBlocksInPiecesOfAStreamToo() {
+        List<StreamEvent> events = read(
+                delta("{'type':'thinking','thinking':'Let ','signature':null}", "Let "),
+                delta("{'type':'thinking','thinking':'me see.','signature':''}", "me see."),
+                delta("{'type':'thinking','thinking':'','signature':'c2ln'}", ""),
+                delta("{'type':'redacted_thinking','data':'eA=='}", ""),
+                delta("{'type':'thinking','thinking':'Well.'}", "Well."),
+                delta("{'type':'thinking','thinking':'','signature':'b3RoZXI='}", ""),
+                "{'choices':[{'delta':{'content':'Yes.'},'finish_reason':'stop'}]}",
+                "[DONE]");
+        ReasoningDelta last = (ReasoningDelta) events.stream()
+                .filter(ReasoningDelta.class::isInstance)
+                .reduce((one, other) -> other)
+                .orElseThrow();
+
+        assertThat(ReasoningDetails.carried(last.signature()))
+                .containsEntry("thinking_blocks", tree(BLOCKS.replace('\'', '"')));
+    }
+
+    private static String delta(String block, String words) {
+        return "{'choices':[{'delta':{'reasoning_content':'" + words + "','thinking_blocks':[" + block
+                + "],'provider_specific_fields':{'thinking_blocks':[" + block + "]}}}]}";
     }
 
     private List<StreamEvent> read(String... chunks) {
