@@ -1,7 +1,10 @@
 package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
+import java.util.Optional;
 
 /**
  * Why an answer ended.
@@ -16,6 +19,26 @@ record Ending(FinishReason reason, String word) {
         String why = response.at("/incomplete_details/reason").asText("");
         String word = why.isEmpty() ? status : why;
         return new Ending(reason(word, refused, toolCalls), word);
+    }
+
+    /**
+     * What it means that an answer holds nothing and has not come to its end; empty where it has, and where it was to be
+     * made in the background: then its id is what was asked for.
+     */
+    static Optional<Failure> missing(JsonNode response) {
+        String status = response.path("status").asText("");
+        boolean working = status.equals("queued") || status.equals("in_progress");
+        if (working && !response.path("background").asBoolean()) {
+            String message = "the provider still works on the answer (" + status + "), though nobody asked it to do so";
+            return Optional.of(failure(FailureKind.MALFORMED_RESPONSE, message, status));
+        }
+        return status.equals("cancelled")
+                ? Optional.of(failure(FailureKind.SERVER_ERROR, "the provider cancelled the answer", status))
+                : Optional.empty();
+    }
+
+    private static Failure failure(FailureKind kind, String message, String status) {
+        return new Failure(kind, message, 200, status, null);
     }
 
     private static FinishReason reason(String word, boolean refused, boolean toolCalls) {

@@ -77,16 +77,21 @@ final class InputWriter {
         }
     }
 
-    /** Texts that follow each other are one message; thoughts stand before what came of them. */
+    /**
+     * Texts that follow each other are one message; thoughts stand before what came of them. An image goes back with the
+     * item that it came from.
+     */
     private void writeAnswer(Message message) throws IOException {
         List<String> texts = new ArrayList<>();
+        boolean drawn = false;
         for (Content part : message.content()) {
             if (part instanceof Content.Text text) {
                 texts.add(text.text());
             } else if (part instanceof Content.Reasoning thought) {
                 writeTexts(texts);
                 thoughts.write(thought);
-            } else {
+                drawn = GeneratedImage.isCarriedBy(thought);
+            } else if (!drawn) {
                 throw PartWriter.noMediaOfTheModel();
             }
         }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a whole answer. */
 final class ResponseReader {
@@ -61,14 +63,19 @@ final class ResponseReader {
         if (ending.reason() == FinishReason.CONTENT_FILTER && silent) {
             return Outcome.failed(FailureKind.CONTENT_POLICY, FILTERED);
         }
-        return Outcome.answered(new ChatResponse(
+        Optional<Failure> missing = silent ? Ending.missing(root) : Optional.empty();
+        return missing.isPresent() ? Outcome.failed(missing.get()) : Outcome.answered(response(root, ending));
+    }
+
+    private ChatResponse response(JsonNode root, Ending ending) {
+        return new ChatResponse(
                 root.path("id").asText(""),
                 root.path("model").asText(""),
                 new Message(Role.ASSISTANT, content, calls, null, null),
                 ending.reason(),
                 ending.word(),
                 UsageReader.read(root),
-                extra(root)));
+                extra(root));
     }
 
     private void item(JsonNode item) {
@@ -78,6 +85,7 @@ final class ResponseReader {
             case "function_call" -> add(call(item));
             default -> {
                 content.add(Thoughts.carried(item));
+                GeneratedImage.of(item).ifPresent(image -> content.add(image.media()));
                 others.add(ExactJson.plain(item));
             }
         }

@@ -14,6 +14,7 @@ import io.llmrouter.engine.wire.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the events of a streamed answer. Only {@code response.completed} and {@code response.incomplete} make it whole;
@@ -47,8 +48,8 @@ final class StreamDecoder implements ChatStreamDecoder {
         List<StreamEvent> events = new ArrayList<>(2);
         switch (type) {
             case "response.created" -> start(event.path("response"), events);
-            case "response.failed", "response.cancelled" ->
-                events.add(new StreamEvent.Failed(errors.inside(event.path("response"))));
+            case "response.failed" -> events.add(new StreamEvent.Failed(errors.inside(event.path("response"))));
+            case "response.cancelled" -> events.add(cancelled(event.path("response")));
             case "response.completed", "response.incomplete" -> finish(event.path("response"), events);
             default -> items.read(type, event, events);
         }
@@ -61,6 +62,11 @@ final class StreamDecoder implements ChatStreamDecoder {
             events.add(new StreamEvent.Started(
                     response.path("id").asText(""), response.path("model").asText("")));
         }
+    }
+
+    private StreamEvent cancelled(JsonNode response) {
+        Optional<Failure> missing = OpenAiErrors.isError(response) ? Optional.empty() : Ending.missing(response);
+        return new StreamEvent.Failed(missing.orElseGet(() -> errors.inside(response)));
     }
 
     private void finish(JsonNode response, List<StreamEvent> events) {

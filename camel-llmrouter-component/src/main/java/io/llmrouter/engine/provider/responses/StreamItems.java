@@ -111,9 +111,11 @@ final class StreamItems {
                 String text = told.contains(thoughts(item)) ? "" : Thoughts.text(whole);
                 events.add(new StreamEvent.ReasoningDelta(text, Thoughts.signature(whole)));
             }
-            default ->
+            default -> {
                 events.add(new StreamEvent.ReasoningDelta(
                         "", Thoughts.carried(whole).signature()));
+                GeneratedImage.of(whole).ifPresent(image -> events.add(image.extra()));
+            }
         }
     }
 
