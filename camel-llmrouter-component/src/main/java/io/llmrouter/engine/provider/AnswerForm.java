@@ -146,9 +146,11 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
 
     /** What the model is told; null where it need not be. */
     public @Nullable String instruction() {
-        if (!is(Kind.OBJECT) && !is(Kind.INSTRUCTED)) {
-            return null;
-        }
+        return is(Kind.OBJECT) || is(Kind.INSTRUCTED) ? inWords() : null;
+    }
+
+    /** The same, said in any case. */
+    String inWords() {
         String asked = "When you give the final answer, give one valid JSON "
                 + (schema == null ? "object" : "value")
                 + " and nothing else: no words around it, no code fence.";

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AskedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
@@ -30,6 +31,9 @@ final class RequestWriter {
     private static final String FLAG = "logprobs";
     private static final String OTHERS = "top_logprobs";
     private static final String STREAM_OPTIONS = "stream_options";
+
+    /** How many answers are wanted; more than the one that is told would be paid for nothing. */
+    private static final String ANSWERS = "n";
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
@@ -68,7 +72,8 @@ final class RequestWriter {
         json.writeStartObject();
         parameters.ours("model", model);
         if (parameters.name("messages")) {
-            new MessageWriter(json, quirks).write(request.messages(), form.instruction());
+            String word = AskedWord.instruction(form, quirks, request.messages());
+            new MessageWriter(json, quirks).write(request.messages(), word == null ? form.instruction() : word);
         }
         new ToolWriter(json, parameters, quirks, form).write(request);
         writeOutput(form);
@@ -181,6 +186,9 @@ final class RequestWriter {
         Map<String, Object> rest = withoutEffort(extra);
         Object given = rest.remove(STREAM_OPTIONS);
         rest.remove("stream");
+        if (rest.get(ANSWERS) instanceof Number several && several.intValue() > 1) {
+            parameters.without(ANSWERS, rest.remove(ANSWERS));
+        }
         if (stream) {
             Map<String, Object> options = new LinkedHashMap<>();
             if (given instanceof Map<?, ?> map) {

@@ -7,9 +7,11 @@ import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.OutputFormat;
+import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AskedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request straight to bytes. */
@@ -56,7 +59,7 @@ final class RequestWriter {
     }
 
     private void write(ChatRequest request, String model, AnswerForm form, boolean stream) throws IOException {
-        List<Message> messages = form.told(request.messages());
+        List<Message> messages = worded(form.told(request.messages()), form);
         CarriedFields carried = new CarriedFields(request, quirks);
         json.writeStartObject();
         parameters.text("model", model);
@@ -85,6 +88,18 @@ final class RequestWriter {
         parameters.all(carried.rest());
         parameters.all(carried.usual());
         json.writeEndObject();
+    }
+
+    /** The word must stand in the input, to which instructions do not count, so that it is said last. */
+    private List<Message> worded(List<Message> messages, AnswerForm form) {
+        List<Message> input = messages.stream()
+                .filter(message -> message.role() != Role.SYSTEM)
+                .toList();
+        String word = AskedWord.instruction(form, quirks, input);
+        return word == null
+                ? messages
+                : Stream.concat(messages.stream(), Stream.of(Message.system(word)))
+                        .toList();
     }
 
     private static Map<String, Object> text(AnswerForm form, CarriedFields carried) {

@@ -1,0 +1,33 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.Message;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The word that some servers want to find in a conversation before they hold an answer to any JSON object, because a model
+ * that is not told of JSON writes blanks without end. Stateless.
+ *
+ * @see <a href="https://platform.openai.com/docs/guides/structured-outputs#json-mode">JSON mode at OpenAI</a>
+ */
+public final class AskedWord {
+
+    /** What quirks rename to that word. */
+    static final String QUIRK = "response_format.word";
+
+    private AskedWord() {}
+
+    /** What is to be said besides, so that the word is there; null where it is, or where nobody asks for it. */
+    public static @Nullable String instruction(AnswerForm form, Quirks quirks, List<Message> messages) {
+        String word = quirks.rename().get(QUIRK);
+        boolean any = form.is(AnswerForm.Kind.NATIVE) && form.schema() == null;
+        return word != null && any && !isIn(messages, word) ? form.inWords() : null;
+    }
+
+    private static boolean isIn(List<Message> messages, String word) {
+        return messages.stream()
+                .anyMatch(message -> message.text().toLowerCase(Locale.ROOT).contains(word));
+    }
+}
