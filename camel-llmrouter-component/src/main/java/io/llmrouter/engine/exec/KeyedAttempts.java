@@ -46,11 +46,16 @@ record KeyedAttempts(KeyRing ring, List<Credential> credentials, Next<Keyed> nex
     }
 
     private static void over(Aimed call, KeyRing.Turn turn, @Nullable Failure failure, @Nullable Usage usage) {
-        if (failure != null && (NEVER_SENT.contains(failure.kind()) || failure == CallLog.OVER)) {
+        if (failure != null && (isUnsent(failure) || failure == CallLog.OVER)) {
             turn.forgotten();
             return;
         }
         Money cost = usage == null ? null : call.cost(usage).orElse(null);
         turn.ended(failure, usage, cost);
+    }
+
+    /** What has a status was told by the provider, so that the key did its part. */
+    private static boolean isUnsent(Failure failure) {
+        return failure.status() == null && NEVER_SENT.contains(failure.kind());
     }
 }

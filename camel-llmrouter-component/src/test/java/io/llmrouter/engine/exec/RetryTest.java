@@ -209,6 +209,17 @@ class RetryTest {
         assertThat(scene.states.keys().get(0).usage().calls()).isEqualTo(1);
     }
 
+    @Test
+    void countsWhatAProviderDoesNotSupportAsACallOfTheKey() {
+        Failure unsent = Failure.of(FailureKind.UNSUPPORTED, "no images");
+        Failure refused = new Failure(FailureKind.UNSUPPORTED, "no images", 400, null, null);
+        scene.account("a", new ScriptedCalls(fails(unsent), fails(refused)), ONE);
+        scene.chat();
+        scene.chat();
+
+        assertThat(scene.states.keys().get(0).usage().calls()).isEqualTo(1);
+    }
+
     private static String keys(ScriptedCalls provider) {
         return String.join(
                 " ",
