@@ -27,6 +27,12 @@ record MessageText(String text, String reasoning, String refusal) {
                 text.toString(), reasoning.toString(), message.path("refusal").asText(""));
     }
 
+    /** The same with the thoughts that the text begins with among the reasoning. */
+    MessageText withThoughtsApart() {
+        InlineThoughts.Parted parted = InlineThoughts.all(text);
+        return new MessageText(parted.text(), reasoning + parted.reasoning(), refusal);
+    }
+
     private static void readPart(JsonNode part, StringBuilder text, StringBuilder reasoning) {
         JsonNode thinking = part.path("thinking");
         if (thinking.isArray()) {

@@ -52,7 +52,7 @@ final class ResponseReader {
 
     private static Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
         JsonNode message = choice.path("message");
-        MessageText said = MessageText.read(message);
+        MessageText said = MessageText.read(message).withThoughtsApart();
         List<ToolCall> calls = toolCalls(message);
         String answer = answer(calls);
         boolean answered = calls.removeIf(call -> AnswerForm.isAnswer(call.name()));

@@ -31,6 +31,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final OpenAiErrors errors;
     private final ExtraFields extra = new ExtraFields();
     private final ReasoningDetails details = new ReasoningDetails();
+    private final InlineThoughts inline = new InlineThoughts();
     private final ToolCallIndexes toolCalls = new ToolCallIndexes();
     private JsonNode tier = MissingNode.getInstance();
     private boolean started;
@@ -51,7 +52,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     @Override
     public List<StreamEvent> end() {
         if (finished) {
-            return finish();
+            return finish(rest());
         }
         return List.of(Malformed.brokenOff(started));
     }
@@ -84,20 +85,24 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private void delta(JsonNode delta, List<StreamEvent> events) {
         MessageText said = MessageText.read(delta);
-        if (!said.reasoning().isEmpty()) {
-            events.add(new StreamEvent.ReasoningDelta(said.reasoning(), null));
-        }
+        InlineThoughts.Parted parted = inline.read(said.text());
         details.add(delta);
         refused |= !said.refusal().isEmpty();
-        String text = said.text() + said.refusal();
-        if (!text.isEmpty()) {
-            spoke = true;
-            events.add(new StreamEvent.TextDelta(text));
-        }
+        say(said.reasoning() + parted.reasoning(), parted.text() + said.refusal(), events);
         delta.path("tool_calls").forEach(call -> events.add(toolCall(call, call.path("function"))));
         JsonNode old = delta.path("function_call");
         if (!old.path("name").asText("").isEmpty() || !Choice.arguments(old).isEmpty()) {
             events.add(toolCall(delta, old));
+        }
+    }
+
+    private void say(String reasoning, String text, List<StreamEvent> events) {
+        if (!reasoning.isEmpty()) {
+            events.add(new StreamEvent.ReasoningDelta(reasoning, null));
+        }
+        if (!text.isEmpty()) {
+            spoke = true;
+            events.add(new StreamEvent.TextDelta(text));
         }
     }
 
@@ -133,20 +138,28 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
     }
 
-    /** Some servers never tell a finish reason: to have spoken and be done is enough. */
-    private List<StreamEvent> done() {
-        boolean answered = finished || spoke || !toolCalls.isEmpty() || toolCalls.haveAnswer();
-        return answered ? finish() : List.of(Malformed.withoutAnswer());
+    /** What of the text might have been the beginning of a mark. */
+    private List<StreamEvent> rest() {
+        List<StreamEvent> events = new ArrayList<>(3);
+        InlineThoughts.Parted parted = inline.end();
+        say(parted.reasoning(), parted.text(), events);
+        return events;
     }
 
-    private List<StreamEvent> finish() {
+    /** Some servers never tell a finish reason: to have spoken and be done is enough. */
+    private List<StreamEvent> done() {
+        List<StreamEvent> rest = rest();
+        boolean answered = finished || spoke || !toolCalls.isEmpty() || toolCalls.haveAnswer();
+        return answered ? finish(rest) : List.of(Malformed.withoutAnswer());
+    }
+
+    private List<StreamEvent> finish(List<StreamEvent> events) {
         FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty(), toolCalls.haveAnswer());
         boolean silent = !spoke && toolCalls.isEmpty() && !toolCalls.haveAnswer();
         if (reason == FinishReason.CONTENT_FILTER && silent) {
             return List.of(new StreamEvent.Failed(
                     Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer")));
         }
-        List<StreamEvent> events = new ArrayList<>(3);
         String proof = details.signature();
         if (proof != null) {
             events.add(new StreamEvent.ReasoningDelta("", proof));

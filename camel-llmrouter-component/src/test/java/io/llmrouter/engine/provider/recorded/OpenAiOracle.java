@@ -10,9 +10,13 @@ import io.llmrouter.engine.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Chat Completions: https://platform.openai.com/docs/api-reference/chat */
 final class OpenAiOracle implements Oracle {
+
+    private static final Pattern MARKED = Pattern.compile("\\s*<think>\\s*(.*?)</think>\\s*(.*)", Pattern.DOTALL);
 
     @Override
     public Told whole(JsonNode answer) {
@@ -46,7 +50,19 @@ final class OpenAiOracle implements Oracle {
             spoken.tokens = usage.isObject() ? tokens(usage) : spoken.tokens;
         }
         spoken.besides("logprobs", words);
+        thoughts(spoken);
         return spoken.told();
+    }
+
+    /** Some servers tell the thoughts before the text, between marks. */
+    private static void thoughts(Spoken spoken) {
+        Matcher marked = MARKED.matcher(spoken.text);
+        if (marked.matches()) {
+            spoken.reasoning.append(marked.group(1));
+            String text = marked.group(2);
+            spoken.text.setLength(0);
+            spoken.text.append(text);
+        }
     }
 
     private static ArrayNode items(JsonNode list) {

@@ -1,0 +1,105 @@
+package io.llmrouter.engine.provider.openai;
+
+/**
+ * Takes the thoughts out of a text that begins with them between {@code <think>} and {@code </think>}, as servers tell them
+ * that do not read the models' own marks. A text that only speaks of the marks stays as it is. Takes a whole text or its
+ * pieces, wherever they are cut; for one answer and one thread.
+ *
+ * @see <a href="https://console.groq.com/docs/reasoning">Groq's format {@code raw}, its default</a>
+ */
+final class InlineThoughts {
+
+    /** What came of a piece. */
+    record Parted(String reasoning, String text) {}
+
+    private static final String OPEN = "<think>";
+    private static final String CLOSE = "</think>";
+
+    private enum Place {
+        /** Nothing but blanks, and perhaps a part of the mark, so far. */
+        BEFORE,
+        /** Behind the first mark, where no thought has begun. */
+        OPENED,
+        INSIDE,
+        /** Behind the second mark, where no text has begun. */
+        CLOSED,
+        OUTSIDE
+    }
+
+    private final StringBuilder held = new StringBuilder();
+    private Place place = Place.BEFORE;
+
+    /** Of a whole text. */
+    static Parted all(String text) {
+        InlineThoughts thoughts = new InlineThoughts();
+        Parted begun = thoughts.read(text);
+        Parted rest = thoughts.end();
+        return new Parted(begun.reasoning + rest.reasoning, begun.text + rest.text);
+    }
+
+    /** Of the next piece; what may yet be a part of a mark is held back. */
+    Parted read(String piece) {
+        if (place == Place.OUTSIDE) {
+            return new Parted("", piece);
+        }
+        held.append(piece);
+        if (place == Place.BEFORE) {
+            open();
+        }
+        skipBlanks(Place.OPENED, Place.INSIDE);
+        String thought = place == Place.INSIDE ? thought() : "";
+        skipBlanks(Place.CLOSED, Place.OUTSIDE);
+        return new Parted(thought, place == Place.OUTSIDE ? take(held.length()) : "");
+    }
+
+    /** What was held back. */
+    Parted end() {
+        String rest = take(held.length());
+        return place == Place.INSIDE ? new Parted(rest, "") : new Parted("", rest);
+    }
+
+    private void open() {
+        String begun = held.toString().stripLeading();
+        if (begun.startsWith(OPEN)) {
+            take(held.length() - begun.length() + OPEN.length());
+            place = Place.OPENED;
+        } else if (!OPEN.startsWith(begun)) {
+            place = Place.OUTSIDE;
+        }
+    }
+
+    private void skipBlanks(Place here, Place next) {
+        if (place == here) {
+            take(held.length() - held.toString().stripLeading().length());
+            place = held.isEmpty() ? here : next;
+        }
+    }
+
+    private String thought() {
+        int end = held.indexOf(CLOSE);
+        if (end < 0) {
+            return take(held.length() - begunMark());
+        }
+        String thought = take(end);
+        take(CLOSE.length());
+        place = Place.CLOSED;
+        return thought;
+    }
+
+    /** How many letters at the end may be the beginning of the mark. */
+    private int begunMark() {
+        int most = Math.min(CLOSE.length() - 1, held.length());
+        for (int length = most; length > 0; length--) {
+            if (CLOSE.startsWith(held.substring(held.length() - length))) {
+                return length;
+            }
+        }
+        return 0;
+    }
+
+    private String take(int length) {
+        String taken = held.substring(0, length);
+        held.delete(0, length);
+        return taken;
+    }
+}
