@@ -104,7 +104,7 @@ class ReviewedPricesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai/gpt-5", "openai/gpt-5.5", "openai/gpt-6.2-astra", "anthropic/claude-opus-5-5"})
+    @ValueSource(strings = {"openai/gpt-5", "openai/gpt-5.5-pro", "openai/gpt-6.2-astra", "anthropic/claude-opus-5-5"})
     void billASearchTheSameInEveryClassOfService(String id) {
         Price usual = price(id, DAY);
         Usage searched = Usage.of(1_000, 100).with(Units.searches(2));
