@@ -59,7 +59,15 @@ public final class ModelQuirks {
 
     private static Row row(String said, Map<String, Row> byModels, Row everyModel) {
         int colon = said.indexOf(':');
-        return colon < 0 ? everyModel : byModels.computeIfAbsent(said.substring(0, colon), Row::new);
+        if (colon < 0) {
+            return everyModel;
+        }
+        String models = said.substring(0, colon);
+        Row known = byModels.remove(models);
+        Row row = known == null ? new Row(models) : known;
+        // What is said last stands last, and holds.
+        byModels.put(models, row);
+        return row;
     }
 
     private static List<String> words(String said) {

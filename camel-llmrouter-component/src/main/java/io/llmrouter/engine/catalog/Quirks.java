@@ -1,10 +1,11 @@
 package io.llmrouter.engine.catalog;
 
 import io.llmrouter.engine.model.Operation;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +21,8 @@ import java.util.Set;
  *     {@code o3*, o4*: stop logprobs}, the models' names first, in which {@code *} stands for anything; {@link #byModel}
  *     tells which of them hold
  * @param rename parameters the provider calls otherwise, from the dialect's name to the provider's; models' names may
- *     stand first here, too; a parameter that is renamed to nothing is dropped
+ *     stand first here, too, and of two rows for one model the later one holds; a parameter that is renamed to nothing is
+ *     dropped
  * @param clamp parameters the provider limits, with their greatest value
  * @param extra parameters sent with every chat that does not set them itself
  * @param operations what the provider offers, each with its path below the base URL; a path may hold {@code {model}},
@@ -133,7 +135,8 @@ public record Quirks(
     }
 
     private static <V> Map<String, V> both(Map<String, V> under, Map<String, V> over) {
-        Map<String, V> all = new HashMap<>(under);
+        Map<String, V> all = new LinkedHashMap<>(under);
+        all.keySet().removeAll(over.keySet());
         all.putAll(over);
         return all;
     }
@@ -142,7 +145,7 @@ public record Quirks(
         headers = Map.copyOf(headers);
         query = Map.copyOf(query);
         drop = Set.copyOf(drop);
-        rename = Map.copyOf(rename);
+        rename = Collections.unmodifiableMap(new LinkedHashMap<>(rename));
         clamp = Map.copyOf(clamp);
         extra = Map.copyOf(extra);
         operations = operations.isEmpty() ? Map.of(Operation.CHAT, path) : Map.copyOf(operations);

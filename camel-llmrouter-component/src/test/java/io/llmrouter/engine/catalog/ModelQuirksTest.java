@@ -56,6 +56,20 @@ class ModelQuirksTest {
         assertThat(of("o4", "").rename()).isEqualTo(Map.of("metadata", ""));
     }
 
+    @Test
+    void holdTheLastOfTwoThatAreSaidOfAModel() {
+        for (String own : List.of("*", "gpt-5*", "gpt-5-mini", "o3*, gpt-5*", "a*, g*", "gpt-5, gpt-5-mini*")) {
+            Quirks preset = quirks(
+                    List.of("gpt-5, gpt-5-mini*: temperature"),
+                    Map.of("gpt-5, gpt-5-mini*: words", "low high", "o3*: words", "medium", "o4*: words", "high"));
+            Quirks account = preset.with(quirks(List.of(), Map.of(own + ": words", "low")));
+
+            assertThat(account.byModel().of("gpt-5-mini", CardFacts.NONE).rename())
+                    .as(own)
+                    .isEqualTo(Map.of("words", "low"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "my-prod-chat, openai/gpt-5-mini, true",
