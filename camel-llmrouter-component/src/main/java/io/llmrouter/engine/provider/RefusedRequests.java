@@ -23,7 +23,8 @@ final class RefusedRequests {
     private static final String UNKNOWN_NAME =
             "extra_forbidden|extra inputs are not permitted|additional properties are not allowed|extraneous key"
                     + "|unrecognized request argument|unknown (parameter|name|field|variant|argument)|unexpected (keyword )?argument"
-                    + "|property .{0,80} is unsupported|does not match any of the expected tags";
+                    + "|property .{0,80} is unsupported|does not match any of the expected tags"
+                    + "|did not match any variant|invalid type: sequence, expected a string";
 
     /** What this model, or this server, does not do. */
     private static final String LACKING =
@@ -32,7 +33,7 @@ final class RefusedRequests {
                     + "|(un|not )supported by the model|is deprecated for this model|this model only (supports|accepts|works)"
                     + "|(image|vision|audio|video|multimodal|multi-modal|tool|function|thinking|reasoning|pre-?fill|json|url)\\w*"
                     + "( \\S+){0,4} (is|are) (currently )?(not (supported|enabled)|unsupported)"
-                    + "|not (a )?multimodal|at most 0 (image|audio|video)|requires --enable-auto-tool-choice"
+                    + "|not (a )?multimodal|at most \\d+ (image|audio|video)|requires --enable-auto-tool-choice"
                     + "|(developer|system) instructions? (is|are) not enabled";
 
     /** What the request points at and the server could not get. */

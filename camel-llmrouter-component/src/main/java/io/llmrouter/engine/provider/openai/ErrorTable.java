@@ -23,8 +23,9 @@ final class ErrorTable {
     private static final String OF_SERVER = "200|403|408|429|498|5\\d\\d";
     private static final String ANY = "\\d+";
 
-    /** How a message begins; LiteLLM puts in front which exception it was, and of whom. */
-    private static final String BEGIN = "^\\W*(litellm\\.\\w+: |\\w+(Exception|Error) - |/\\S+: )*";
+    /** How a message begins; LiteLLM puts in front which exception it was, and of whom, or a dictionary around it. */
+    private static final String BEGIN =
+            "^\\W*(\\d{3}: \\W*)?(error\\W+)?(litellm\\.\\w+: |\\w+(Exception|Error) - |/\\S+: )*";
 
     private static final String BAD_KEY =
             "(incorrect|invalid|missing|expired|wrong) (api|access|subscription)[ _-]?(key|token)|api[ _-]?key (is )?(not valid"
@@ -123,7 +124,7 @@ final class ErrorTable {
             text(
                     NO_CREDIT
                             + "|payment required|out of credits|(spend|spending|billing|monthly).{0,20} limit"
-                            + "|not enough credit|used all available credits|recharge",
+                            + "|not enough credit|used all available credits|recharge|overdue",
                     OF_ACCOUNT,
                     FailureKind.BILLING),
             text(

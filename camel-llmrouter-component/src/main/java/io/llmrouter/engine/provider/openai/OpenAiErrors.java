@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public final class OpenAiErrors {
 
+    /** Where OpenRouter tells what the provider behind it said, of whose errors its own words tell nothing. */
+    private static final String CAUSE = "/metadata/raw";
+
     private final InstantSource clock;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -65,7 +68,9 @@ public final class OpenAiErrors {
     }
 
     private static String message(JsonNode error, int status) {
-        String message = error.isTextual() ? error.textValue() : firstText(error);
+        String told = error.isTextual() ? error.textValue() : firstText(error);
+        String cause = error.at(CAUSE).asText("");
+        String message = cause.isBlank() ? told : told + ": " + cause;
         return message.isBlank() ? "the provider answered " + status + " and no reason" : message;
     }
 
