@@ -105,6 +105,11 @@ public record ClaudeVersion(Family family, int major, int minor) {
         return !since(5, 1) || family == Family.HAIKU;
     }
 
+    /** Whether it may be asked to think and made to call a tool in one request. */
+    boolean thinksBeforeForcedTools() {
+        return since(4, 8);
+    }
+
     /** Whether it thinks unless it is told not to. */
     boolean thinksByItself() {
         return since(5, 0);

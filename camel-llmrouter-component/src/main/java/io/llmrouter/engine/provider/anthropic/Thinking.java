@@ -121,12 +121,13 @@ public record Thinking(
         return WORDS.get(level);
     }
 
-    /** The API refuses to think where a tool is forced. */
+    /** Older models refuse to think where a tool is forced. */
     private static Thinking adaptive(int level, ClaudeVersion version, boolean toolForced) {
         Map<String, Object> form = version.hidesThoughts()
                 ? Map.of("type", "adaptive", "display", "summarized")
                 : Map.of("type", "adaptive");
-        return new Thinking(!toolForced, toolForced ? null : form, effort(level, version), 0, BUDGETS.get(level), null);
+        boolean thinks = !toolForced || version.thinksBeforeForcedTools();
+        return new Thinking(thinks, thinks ? form : null, effort(level, version), 0, BUDGETS.get(level), null);
     }
 
     private static String effort(int level, ClaudeVersion version) {

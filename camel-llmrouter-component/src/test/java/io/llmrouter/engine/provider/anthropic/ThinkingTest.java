@@ -147,7 +147,7 @@ class ThinkingTest {
     }
 
     @Test
-    void isLeftOutWhereAToolIsForced() {
+    void isLeftOutWhereAToolIsForcedAndTheModelRefusesBoth() {
         List<ToolSpec> tools = List.of(new ToolSpec("look", "", "", false));
         ToolChoice forced = new ToolChoice(ToolChoice.Mode.REQUIRED, null);
 
@@ -155,6 +155,9 @@ class ThinkingTest {
                 .doesNotContainKey("thinking");
         assertThat(Encoded.body(asking("high", null).withTools(tools, forced), "claude-opus-4-6"))
                 .doesNotContainKey("thinking")
+                .containsEntry("output_config", Map.of("effort", "high"));
+        assertThat(Encoded.body(asking("high", null).withTools(tools, forced), "claude-opus-4-8"))
+                .containsKey("thinking")
                 .containsEntry("output_config", Map.of("effort", "high"));
     }
 
