@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.catalog.Words;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedRequest.Purpose;
 import io.llmrouter.engine.model.EmbedResponse;
@@ -17,12 +18,14 @@ import io.llmrouter.engine.provider.UsageUnits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Embeddings, as documented at https://platform.openai.com/docs/api-reference/embeddings. Vectors are read as numbers and
- * as base64. What the vectors are for has no place here; a preset that renames {@code purpose} to {@code input_type} or
- * {@code task} has it sent in Voyage's or Jina's words.
+ * as base64. What the vectors are for has no place here; a preset that renames {@code purpose} has it sent under that
+ * name: in its own words, which it has under names such as {@code purpose.document}, else as {@code document} or {@code
+ * query}. {@code purpose.none} is what it wants to hear where nothing is said.
  */
 record Embeddings(OpenAiErrors errors) implements EmbedDialect {
 
@@ -36,28 +39,26 @@ record Embeddings(OpenAiErrors errors) implements EmbedDialect {
 
     @Override
     public Outcome<DialectRequest> encode(EmbedRequest request, String model, Quirks quirks) {
-        String purpose = purpose(request.purpose(), quirks.rename().get(PURPOSE));
+        String word = word(request, quirks.rename());
         return new OperationBody()
                 .with("model", model)
                 .with("input", request.inputs())
                 .with("dimensions", request.dimensions())
-                .with(PURPOSE, purpose)
-                .without(PURPOSE, purpose == null ? request.purpose() : null)
+                .with(PURPOSE, word)
+                .without(PURPOSE, word == null ? request.purpose() : null)
                 .withAll(request.extra())
                 .request(Operation.EMBED, model, quirks);
     }
 
-    private static @Nullable String purpose(@Nullable Purpose purpose, @Nullable String parameter) {
-        if (purpose == null || parameter == null) {
+    /** What the vectors are for, in the provider's word; null where it has none, or the request has its parameter. */
+    private static @Nullable String word(EmbedRequest request, Map<String, String> names) {
+        String parameter = names.get(PURPOSE);
+        if (parameter == null || request.extra().containsKey(parameter)) {
             return null;
         }
-        return switch (purpose) {
-            case DOCUMENT -> parameter.equals("task") ? "retrieval.passage" : "document";
-            case QUERY -> parameter.equals("task") ? "retrieval.query" : "query";
-            case CLASSIFICATION -> parameter.equals("task") ? "classification" : null;
-            case CLUSTERING -> parameter.equals("task") ? "separation" : null;
-            case SIMILARITY -> parameter.equals("task") ? "text-matching" : null;
-        };
+        Purpose purpose = request.purpose();
+        String usual = purpose == Purpose.DOCUMENT || purpose == Purpose.QUERY ? Words.of(purpose) : null;
+        return names.getOrDefault(PURPOSE + "." + (purpose == null ? "none" : Words.of(purpose)), usual);
     }
 
     @Override
