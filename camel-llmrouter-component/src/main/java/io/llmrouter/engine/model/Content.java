@@ -26,7 +26,7 @@ public sealed interface Content {
     }
 
     /**
-     * An image, a sound, a film or a document.
+     * An image, a sound, a film or a document. One that is given by a {@code data:} URL has its bytes in the request.
      *
      * @param modality what it is to a model
      * @param mediaType its MIME type, such as {@code image/png}
@@ -48,6 +48,11 @@ public sealed interface Content {
             Objects.requireNonNull(modality, "modality");
             Objects.requireNonNull(mediaType, "mediaType");
             Objects.requireNonNull(source, "source");
+            DataUrl data = DataUrl.of(source).orElse(null);
+            if (data != null) {
+                mediaType = data.typeOr(mediaType);
+                source = data.source();
+            }
             extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         }
 
@@ -94,7 +99,7 @@ public sealed interface Content {
         return new Media(Modality.IMAGE, mediaType, MediaSource.inline(bytes), null, null);
     }
 
-    /** An image part that the provider fetches itself. */
+    /** An image part that the provider fetches itself, or, by a {@code data:} URL, with its bytes in the request. */
     static Content image(String uri) {
         return new Media(Modality.IMAGE, "image/*", MediaSource.remote(uri), null, null);
     }

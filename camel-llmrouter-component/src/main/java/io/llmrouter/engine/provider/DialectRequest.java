@@ -78,6 +78,11 @@ public record DialectRequest(
         return adjusted(unsaid.notes(), form);
     }
 
+    /** The same, with what had to be changed of its conversation among its adjustments. */
+    public DialectRequest noting(FittedChat fitted) {
+        return adjusted(fitted.notes(), form);
+    }
+
     private DialectRequest adjusted(List<String> more, AnswerForm asked) {
         List<String> all = new ArrayList<>(adjustments);
         all.addAll(more);

@@ -90,6 +90,23 @@ public final class ParameterWriter {
         }
     }
 
+    /** Writes texts that end an answer, unless there are none: the first of them, where the provider takes fewer. */
+    public void stops(String name, List<String> texts, int most) throws IOException {
+        if (texts.isEmpty() || !name(name)) {
+            return;
+        }
+        json.writePOJO(texts.subList(0, Math.min(most, texts.size())));
+        if (texts.size() > most) {
+            adjustments.add("drops stop texts but the first " + most);
+        }
+    }
+
+    /** As many of them as quirks allow. */
+    public void stops(String name, List<String> texts) throws IOException {
+        Double most = quirks.clamp().get(name);
+        stops(name, texts, most == null ? Integer.MAX_VALUE : most.intValue());
+    }
+
     /** Writes what nobody asked for by name, unless the parameter is dropped or there already. */
     public void ours(String name, Object value) throws IOException {
         if (!quirks.drop().contains(name) && name(name)) {

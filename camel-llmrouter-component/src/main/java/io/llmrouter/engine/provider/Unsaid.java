@@ -24,6 +24,9 @@ public final class Unsaid {
     /** The mark at the result of a tool that failed. */
     public static final String FAILED = "is_error";
 
+    /** Said of instructions that a protocol has no place for but the beginning. */
+    public static final String MOVES_INSTRUCTIONS = "moves a system message to the front";
+
     private static final String PARALLEL = "parallel_tool_calls";
 
     /** Fields that ask for nothing of the answer: how it is sent, and hints to keep the prompt. */
@@ -111,6 +114,21 @@ public final class Unsaid {
             notes.add("says a budget of " + tokens + " tokens as " + word);
         }
         return this;
+    }
+
+    /** That instructions from the middle of the conversation stand before it. */
+    public Unsaid lateInstructions() {
+        if (haveLateInstructions(request.messages())) {
+            notes.add(MOVES_INSTRUCTIONS);
+        }
+        return this;
+    }
+
+    static boolean haveLateInstructions(List<Message> messages) {
+        return messages.stream()
+                .dropWhile(message -> message.role() == Role.SYSTEM)
+                .anyMatch(message ->
+                        message.role() == Role.SYSTEM && !message.text().isBlank());
     }
 
     /** Any other parameter, if it is not null. */

@@ -79,7 +79,7 @@ class GoldenAnswersTest {
         assertThat(answer.message().content())
                 .containsExactly(
                         new Content.Reasoning("A cat, I think.", "sig-1"),
-                        new Content.Reasoning("", "redactedContent:aGlkZGVu"),
+                        new Content.Reasoning("", "bedrock@claude:hidden:aGlkZGVu"),
                         Content.text("Let me "),
                         Content.text("look."));
         assertThat(answer.message().toolCalls())
@@ -122,7 +122,7 @@ class GoldenAnswersTest {
                         new Started("", ""),
                         new ReasoningDelta("Ein Kätzchen 😀?", null),
                         new ReasoningDelta("", "sig-1"),
-                        new ReasoningDelta("", "redactedContent:aGlkZGVu"),
+                        new ReasoningDelta("", "bedrock@claude:hidden:aGlkZGVu"),
                         new TextDelta("Let me "),
                         new TextDelta("look."),
                         new ToolCallDelta(0, "tooluse_1", "look", ""),

@@ -6,15 +6,18 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Anthropic Messages, as documented at https://platform.claude.com/docs/en/api/messages. Stateless and thread-safe. The
@@ -39,6 +42,8 @@ public final class AnthropicDialect implements ChatDialect {
     private static final List<String> COUNTED =
             List.of("model", "messages", "system", "tools", "tool_choice", "thinking", "mcp_servers");
 
+    private static final CallRules CALLS = CallRules.of(Pattern.compile("[a-zA-Z0-9_-]+"), CallRules.Order.BY_CALL);
+
     private final AnthropicErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -48,8 +53,14 @@ public final class AnthropicDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(
-                () -> RequestWriter.write(request, model, quirks, stream).noting(CarriedFields.unsaid(request)));
+        return DialectRequest.outcome(() -> {
+            FittedChat fitted = FittedChat.of(request, CALLS)
+                    .takingThoughts(thought -> Proofs.taken(thought, quirks.knownAs(model)))
+                    .limitingMarks(CacheControl.MOST);
+            return RequestWriter.write(fitted.request(), model, quirks, stream)
+                    .noting(fitted)
+                    .noting(CarriedFields.unsaid(request));
+        });
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ModelFamily;
 import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.provider.openai.JsonField;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +32,7 @@ final class BlockReader {
             case "thinking" ->
                 new Content.Reasoning(
                         block.get("thinking").textOr(""), block.get("signature").optionalText());
-            case "redacted_thinking" ->
-                new Content.Reasoning("", BlockWriter.HIDDEN + block.get("data").text());
+            case "redacted_thinking" -> Proofs.hidden(block.get("data").text(), ModelFamily.CLAUDE);
             case "image" -> media(Modality.IMAGE, "image/*", block);
             case "document" -> media(Modality.DOCUMENT, "application/pdf", block);
             case "" -> throw block.get("type").expected("the type of a block");

@@ -7,12 +7,12 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the blocks of a turn. Blank texts, and thoughts without a signature, are left out: the API refuses them. */
@@ -23,8 +23,6 @@ final class BlockWriter {
 
     /** What a failure must not be without. */
     private static final String NO_REASON = "The tool failed and gave no reason.";
-
-    private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
 
     private final JsonGenerator json;
     private final MediaWriter media;
@@ -96,7 +94,7 @@ final class BlockWriter {
     void writeResult(Message message) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "tool_result");
-        json.writeStringField("tool_use_id", id(Objects.requireNonNull(message.toolCallId())));
+        json.writeStringField("tool_use_id", Objects.requireNonNull(message.toolCallId()));
         json.writeArrayFieldStart("content");
         for (Content part : message.content()) {
             writePart(part, null);
@@ -158,22 +156,13 @@ final class BlockWriter {
     }
 
     private void writeCall(ToolCall call, @Nullable CacheMark mark) throws IOException {
-        String what = "tool call '" + call.name() + "': its arguments";
-        JsonNode input = SchemaText.tree(what, call.arguments().isBlank() ? "{}" : call.arguments());
-        if (!input.isObject()) {
-            throw UnmappedContent.invalid(what + ": not a JSON object");
-        }
+        JsonNode input = ExactJson.arguments(call.name(), call.arguments());
         json.writeStartObject();
         json.writeStringField("type", "tool_use");
-        json.writeStringField("id", id(call.id()));
+        json.writeStringField("id", call.id());
         json.writeStringField("name", call.name());
         json.writePOJOField("input", input);
         CacheControl.write(json, mark);
         json.writeEndObject();
-    }
-
-    /** Calls that other providers made may have ids with letters that the API refuses. */
-    private static String id(String theirs) {
-        return theirs.isEmpty() ? "call" : NOT_IN_IDS.matcher(theirs).replaceAll("_");
     }
 }

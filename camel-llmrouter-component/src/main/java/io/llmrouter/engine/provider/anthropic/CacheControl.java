@@ -17,6 +17,9 @@ final class CacheControl {
     /** The name of a mark. */
     static final String NAME = CacheField.NAME;
 
+    /** How many marks a request may have. */
+    static final int MOST = 4;
+
     private CacheControl() {}
 
     /** Writes it into the object that is open, unless there is none. */

@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -106,6 +107,9 @@ final class RequestWriter {
         TurnWriter turns = new TurnWriter(json, request.messages(), late);
         if (!version.takesPrefill() && turns.endWithAnswer()) {
             throw UnmappedContent.unsupported("messages: this model does not go on from an assistant's message");
+        }
+        if (turns.movesInstructions()) {
+            parameters.adjusts(Unsaid.MOVES_INSTRUCTIONS);
         }
         String instruction = form.instruction();
         if ((instruction != null || turns.hasInstructions()) && parameters.name("system")) {

@@ -34,6 +34,7 @@ final class ResponseReader {
     private final List<ToolCall> calls = new ArrayList<>();
     private final List<Object> citations = new ArrayList<>();
     private final List<Object> others = new ArrayList<>();
+    private String model = "";
 
     ResponseReader(AnthropicErrors errors) {
         this.errors = errors;
@@ -51,6 +52,7 @@ final class ResponseReader {
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
+        model = root.path("model").asText("");
         root.path("content").forEach(this::block);
         @Nullable String word = root.path("stop_reason").textValue();
         FinishReason reason = StopReasons.of(word, !calls.isEmpty());
@@ -59,7 +61,7 @@ final class ResponseReader {
         }
         return Outcome.answered(new ChatResponse(
                 root.path("id").asText(""),
-                root.path("model").asText(""),
+                model,
                 new Message(Role.ASSISTANT, content, calls, null, null),
                 reason,
                 word,
@@ -75,8 +77,7 @@ final class ResponseReader {
             }
             case "thinking" -> thought(block);
             case "redacted_thinking" ->
-                content.add(new Content.Reasoning(
-                        "", BlockWriter.HIDDEN + block.path("data").asText("")));
+                content.add(Proofs.hidden(block.path("data").asText(""), model));
             case "tool_use" -> toolUse(block);
             default -> {
                 content.add(BlockReader.carried(block));
@@ -93,7 +94,7 @@ final class ResponseReader {
 
     private void thought(JsonNode block) {
         String text = block.path("thinking").asText("");
-        String signature = block.path("signature").asText("");
+        String signature = Proofs.signature(block.path("signature").asText(""), model);
         if (!text.isEmpty() || !signature.isEmpty()) {
             content.add(new Content.Reasoning(text, signature.isEmpty() ? null : signature));
         }

@@ -21,6 +21,12 @@ final class StreamBlocks {
     private final AnswerPieces pieces = new AnswerPieces();
     private final Map<Integer, ObjectNode> others = new HashMap<>();
     private final Map<Integer, StringBuilder> inputs = new HashMap<>();
+    private String model = "";
+
+    /** Who says what follows. */
+    void of(String name) {
+        model = name;
+    }
 
     boolean haveToolCalls() {
         return pieces.haveToolCalls();
@@ -38,9 +44,10 @@ final class StreamBlocks {
             case "thinking" ->
                 pieces.reasoning(
                         block.path("thinking").asText(""),
-                        block.path("signature").asText(""));
+                        Proofs.signature(block.path("signature").asText(""), model));
             case "redacted_thinking" ->
-                pieces.reasoning("", BlockWriter.HIDDEN + block.path("data").asText(""));
+                pieces.reasoning(
+                        "", Proofs.hidden(block.path("data").asText(""), model).signature());
             case "tool_use" -> toolUse(index(event), block);
             default -> other(index(event), block);
         };
@@ -52,7 +59,7 @@ final class StreamBlocks {
             case "text_delta" -> pieces.text(delta.path("text").asText(""));
             case "thinking_delta" -> pieces.reasoning(delta.path("thinking").asText(""), "");
             case "signature_delta" ->
-                pieces.reasoning("", delta.path("signature").asText(""));
+                pieces.reasoning("", Proofs.signature(delta.path("signature").asText(""), model));
             case "input_json_delta" ->
                 input(index(event), delta.path("partial_json").asText(""));
             case "citations_delta" -> citation(delta.path("citation"));

@@ -61,6 +61,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private List<StreamEvent> start(JsonNode message) {
         started = true;
+        blocks.of(message.path("model").asText(""));
         List<StreamEvent> events = new ArrayList<>(2);
         events.add(new StreamEvent.Started(
                 message.path("id").asText(""), message.path("model").asText("")));

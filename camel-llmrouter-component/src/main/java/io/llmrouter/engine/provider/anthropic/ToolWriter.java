@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.CalledTools;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.wire.Json;
@@ -47,6 +48,7 @@ final class ToolWriter {
         boolean answerTool = form.is(AnswerForm.Kind.TOOL);
         List<?> others = request.extra().get(TOOLS) instanceof List<?> list ? list : List.of();
         if (request.tools().isEmpty() && others.isEmpty() && !answerTool) {
+            writeEarlier(CalledTools.of(request.messages()));
             return;
         }
         if (parameters.name(TOOLS)) {
@@ -69,6 +71,20 @@ final class ToolWriter {
         Map<String, Object> choice = choice(request);
         if (!choice.isEmpty() && parameters.name("tool_choice")) {
             json.writePOJO(choice);
+        }
+    }
+
+    /** Where earlier turns hold calls, servers demand the tools, and models without them may say nothing. */
+    private void writeEarlier(List<ToolSpec> tools) throws IOException {
+        if (!tools.isEmpty() && parameters.name(TOOLS)) {
+            json.writeStartArray();
+            for (ToolSpec tool : tools) {
+                writeTool(tool, null);
+            }
+            json.writeEndArray();
+            if (parameters.name("tool_choice")) {
+                json.writePOJO(Map.of("type", "none"));
+            }
         }
     }
 

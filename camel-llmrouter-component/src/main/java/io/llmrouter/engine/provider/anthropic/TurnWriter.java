@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.anthropic;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class TurnWriter {
     private final JsonGenerator json;
     private final BlockWriter blocks;
     private final Turns conversation;
+    private final long leading;
 
     /** Instructions between the turns stay there if {@code late}, and the API lets them stand where they do. */
     TurnWriter(JsonGenerator json, List<Message> messages, boolean late) {
@@ -26,6 +28,10 @@ final class TurnWriter {
         this.conversation = late
                 ? Turns.withInstructions(messages, BlockWriter::saysSomething)
                 : Turns.of(messages, BlockWriter::saysSomething);
+        this.leading = messages.stream()
+                .takeWhile(message -> message.role() == Role.SYSTEM)
+                .filter(BlockWriter::saysSomething)
+                .count();
     }
 
     /** Whether the model is to go on from its own words; a turn that paused is none of these. */
@@ -33,6 +39,11 @@ final class TurnWriter {
         return conversation.endsWithAnswer()
                 && conversation.turns().get(conversation.turns().size() - 1).messages().stream()
                         .noneMatch(BlockWriter::carriesBlocks);
+    }
+
+    /** Whether instructions from the middle stand before the conversation. */
+    boolean movesInstructions() {
+        return conversation.instructions().size() > leading;
     }
 
     boolean hasInstructions() {

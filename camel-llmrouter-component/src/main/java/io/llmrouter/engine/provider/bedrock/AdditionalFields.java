@@ -82,6 +82,7 @@ final class AdditionalFields {
         return Unsaid.of(request, model.takes())
                 .budget(words ? word(request.effort()) : null)
                 .names()
+                .lateInstructions()
                 .details()
                 .blankStops()
                 .extras(CarriedFields::isLeftOut);

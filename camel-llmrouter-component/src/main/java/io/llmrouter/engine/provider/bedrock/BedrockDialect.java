@@ -6,9 +6,11 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.wire.Framing;
 import java.net.URLEncoder;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Amazon Bedrock Converse, as documented at
@@ -35,6 +38,9 @@ import java.util.Optional;
  */
 public final class BedrockDialect implements ChatDialect {
 
+    private static final CallRules CALLS =
+            CallRules.of(Pattern.compile("[a-zA-Z0-9_-]{1,64}"), CallRules.Order.BY_CALL);
+
     private final BedrockErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -47,7 +53,12 @@ public final class BedrockDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
             BedrockModel maker = BedrockModel.of(quirks.knownAs(model));
-            return RequestWriter.write(request, maker, quirks, path, stream)
+            FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(thought -> Proofs.taken(thought, maker));
+            if (maker.takesCacheMarks()) {
+                fitted = fitted.limitingMarks(CachePoint.MOST);
+            }
+            return RequestWriter.write(fitted.request(), maker, quirks, path, stream)
+                    .noting(fitted)
                     .noting(AdditionalFields.unsaid(request, maker));
         });
     }

@@ -76,6 +76,11 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
         return FORCED.contains(maker) && (!is(Maker.ANTHROPIC) || claude.takesForcedTools());
     }
 
+    /** Whether it signs its thoughts and takes them back so. */
+    boolean provesThoughts() {
+        return is(Maker.ANTHROPIC) || is(Maker.UNKNOWN);
+    }
+
     /** Whether marks of what to keep are taken; other models refuse the whole request. */
     boolean takesCacheMarks() {
         return CACHED.contains(maker);

@@ -9,16 +9,12 @@ import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Writes the blocks of a turn. Blank texts, and thoughts without a signature, are left out: the API refuses them. */
 final class BlockWriter {
 
     /** Stands before the data of a thought that the provider hides, where a signature would stand. */
     static final String HIDDEN = "redactedContent:";
-
-    private static final Pattern NOT_IN_IDS = Pattern.compile("[^a-zA-Z0-9_-]");
-    private static final int LONGEST_ID = 64;
 
     private final JsonGenerator json;
     private final MediaWriter media;
@@ -59,7 +55,7 @@ final class BlockWriter {
     void writeResult(Message message, boolean tellsFailures) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("toolResult");
-        json.writeStringField("toolUseId", id(Objects.requireNonNull(message.toolCallId())));
+        json.writeStringField("toolUseId", Objects.requireNonNull(message.toolCallId()));
         json.writeArrayFieldStart("content");
         for (Content part : message.content()) {
             writePart(part);
@@ -106,16 +102,10 @@ final class BlockWriter {
     private void writeCall(ToolCall call) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("toolUse");
-        json.writeStringField("toolUseId", id(call.id()));
+        json.writeStringField("toolUseId", call.id());
         json.writeStringField("name", call.name());
         json.writePOJOField("input", ExactJson.arguments(call.name(), call.arguments()));
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    /** Calls that other providers made may have ids that the API refuses. The end of a long one tells most. */
-    private static String id(String theirs) {
-        String plain = NOT_IN_IDS.matcher(theirs).replaceAll("_");
-        return plain.isEmpty() ? "call" : plain.substring(Math.max(0, plain.length() - LONGEST_ID));
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CachePoint {
 
+    /** How many marks a request may have. */
+    static final int MOST = 4;
+
     private static final Duration SHORT = Duration.ofMinutes(5);
 
     private CachePoint() {}

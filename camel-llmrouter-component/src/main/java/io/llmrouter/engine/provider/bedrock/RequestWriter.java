@@ -82,6 +82,9 @@ final class RequestWriter {
         if (tools.areWanted(request) && parameters.name("toolConfig")) {
             tools.write(request);
         }
+        if (tools.areOfEarlierTurns(request)) {
+            parameters.adjusts("declares the tools of earlier calls");
+        }
         if (form.is(AnswerForm.Kind.NATIVE) && parameters.name(OUTPUT_CONFIG)) {
             writeOutput(request.output(), form);
         }

@@ -97,8 +97,8 @@ final class ResponseReader {
 
     private void thought(JsonNode thought) {
         if (thought.has("redactedContent")) {
-            String data = BlockWriter.HIDDEN + thought.path("redactedContent").asText("");
-            content.add(new Content.Reasoning("", data));
+            content.add(new Content.Reasoning(
+                    "", Proofs.hidden(thought.path("redactedContent").asText(""))));
             return;
         }
         String text = thought.path("reasoningText").path("text").asText("");

@@ -51,7 +51,7 @@ final class StreamBlocks {
     private List<StreamEvent> reasoning(JsonNode thought) {
         String text = thought.path("text").asText("");
         String signature = thought.has("redactedContent")
-                ? BlockWriter.HIDDEN + thought.path("redactedContent").asText("")
+                ? Proofs.hidden(thought.path("redactedContent").asText(""))
                 : thought.path("signature").asText("");
         return pieces.reasoning(text, signature);
     }

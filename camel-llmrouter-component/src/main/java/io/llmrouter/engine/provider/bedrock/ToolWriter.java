@@ -3,22 +3,22 @@ package io.llmrouter.engine.provider.bedrock;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.model.Message;
-import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.CalledTools;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.anthropic.SchemaText;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Writes the tools and the rule for calling them. The protocol cannot forbid calls: the tools are left out then, or, where
- * the conversation has calls in it and so must have the tools, an instruction asks for words.
+ * the conversation has calls in it and so must have tools, an instruction asks for words.
  */
 final class ToolWriter {
 
@@ -40,12 +40,23 @@ final class ToolWriter {
     }
 
     boolean areWanted(ChatRequest request) {
-        boolean some = !request.tools().isEmpty() && (!forbids(request) || haveBeenCalled(request));
-        return some || isAnswerTool();
+        boolean some = !request.tools().isEmpty() && !forbids(request);
+        return some || isAnswerTool() || !tools(request).isEmpty() && CalledTools.areIn(request.messages());
+    }
+
+    /** Those that are offered; where there are none now, those that were called before, as the protocol demands. */
+    private static List<ToolSpec> tools(ChatRequest request) {
+        return request.tools().isEmpty() ? CalledTools.of(request.messages()) : request.tools();
+    }
+
+    /** Whether tools are declared that nobody offers. */
+    boolean areOfEarlierTurns(ChatRequest request) {
+        return request.tools().isEmpty() && !isAnswerTool() && areWanted(request);
     }
 
     boolean instructsNone(ChatRequest request) {
-        return forbids(request) && !isAnswerTool() && areWanted(request);
+        boolean forbidden = forbids(request) || request.tools().isEmpty();
+        return forbidden && !isAnswerTool() && areWanted(request);
     }
 
     private boolean isAnswerTool() {
@@ -56,18 +67,10 @@ final class ToolWriter {
         return request.toolChoice().mode() == ToolChoice.Mode.NONE;
     }
 
-    private static boolean haveBeenCalled(ChatRequest request) {
-        return request.messages().stream().anyMatch(ToolWriter::isOfTools);
-    }
-
-    private static boolean isOfTools(Message message) {
-        return message.role() == Role.TOOL || !message.toolCalls().isEmpty();
-    }
-
     void write(ChatRequest request) throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("tools");
-        for (ToolSpec tool : request.tools()) {
+        for (ToolSpec tool : isAnswerTool() ? request.tools() : tools(request)) {
             writeTool(tool);
         }
         if (isAnswerTool()) {
@@ -110,6 +113,8 @@ final class ToolWriter {
         ToolChoice.Mode mode = request.toolChoice().mode();
         if (isAnswerTool()) {
             writeChoice(form.leavesTheChoice(request) ? "any" : "tool", AnswerForm.TOOL_NAME);
+        } else if (request.tools().isEmpty()) {
+            return;
         } else if (mode == ToolChoice.Mode.REQUIRED) {
             writeChoice("any", "");
         } else if (mode == ToolChoice.Mode.NAMED) {

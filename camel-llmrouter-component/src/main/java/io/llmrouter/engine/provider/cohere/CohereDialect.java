@@ -6,9 +6,11 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Reranking;
 import io.llmrouter.engine.provider.Transcribing;
@@ -17,6 +19,7 @@ import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Cohere's chat, version 2, as documented at https://docs.cohere.com/reference/chat. Stateless and thread-safe.
@@ -34,6 +37,9 @@ import java.util.Optional;
  */
 public final class CohereDialect implements ChatDialect {
 
+    private static final CallRules CALLS =
+            CallRules.of(Pattern.compile(".+", Pattern.DOTALL), CallRules.Order.ADJOINING);
+
     private final CohereErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -43,8 +49,13 @@ public final class CohereDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() -> RequestWriter.write(request, model, quirks, stream)
-                .noting(Unsaid.of(request).names().extras(CarriedFields::isLeftOut)));
+        return DialectRequest.outcome(() -> {
+            FittedChat fitted = FittedChat.of(request, CALLS)
+                    .takingThoughts(thought -> Thought.of(thought.signature()).map(kind -> thought));
+            return RequestWriter.write(fitted.request(), model, quirks, stream)
+                    .noting(fitted)
+                    .noting(Unsaid.of(request).names().extras(CarriedFields::isLeftOut));
+        });
     }
 
     @Override

@@ -27,6 +27,7 @@ final class RequestWriter {
     /** Models older than {@code tool_choice}: {@code command-r}, {@code command-r-plus} and their dates. */
     private static final Pattern BEFORE_FORCED_TOOLS = Pattern.compile("command(-r(-plus)?|-light|-nightly)?(-\\d.*)?");
 
+    private static final int MOST_STOPS = 5;
     private static final double LEAST_P = 0.01;
     private static final double MOST_P = 0.99;
 
@@ -105,7 +106,7 @@ final class RequestWriter {
         parameters.number("seed", sampling.seed());
         List<String> stop =
                 sampling.stop().stream().filter(text -> !text.isEmpty()).toList();
-        writePlain("stop_sequences", stop);
+        parameters.stops("stop_sequences", stop, MOST_STOPS);
         parameters.number("frequency_penalty", within("frequency_penalty", sampling.frequencyPenalty(), 0, 1));
         parameters.number("presence_penalty", within("presence_penalty", sampling.presencePenalty(), 0, 1));
         if (sampling.logprobs() != null && parameters.name("logprobs")) {

@@ -47,6 +47,7 @@ final class CarriedFields {
         return Unsaid.of(request)
                 .budget(level instanceof String word ? word : null)
                 .names()
+                .lateInstructions()
                 .details()
                 .fileNames(any -> true)
                 .extras(name -> !CARRIED.contains(name) && !MERGED.contains(name));

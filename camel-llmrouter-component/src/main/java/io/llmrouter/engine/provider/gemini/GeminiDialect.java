@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.Seal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -37,6 +41,9 @@ public final class GeminiDialect implements ChatDialect {
     private static final String WHOLE = ":generateContent";
     private static final String STREAM = ":streamGenerateContent?alt=sse";
 
+    /** Results are told apart by their order where two calls have one name. */
+    private static final CallRules CALLS = CallRules.of(null, CallRules.Order.BY_CALL);
+
     private final GeminiErrors errors;
     private final boolean vertex;
 
@@ -58,13 +65,21 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
+            FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(GeminiDialect::taken);
             GeminiModel known = GeminiModel.of(quirks.knownAs(model));
-            RequestWriter.Written written = RequestWriter.write(request, known, quirks, vertex);
+            RequestWriter.Written written = RequestWriter.write(fitted.request(), known, quirks, vertex);
             return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
                     .asking(written.form())
+                    .noting(fitted)
                     .noting(CarriedFields.unsaid(request, known));
         });
+    }
+
+    /** Thoughts are told in words here, whosever they are; what another provider hid or signed is nothing. */
+    private static Optional<Content.Reasoning> taken(Content.Reasoning thought) {
+        boolean ours = Seal.of(Parts.DIALECT, thought.signature()).isPresent();
+        return ours || !thought.text().isEmpty() ? Optional.of(thought) : Optional.empty();
     }
 
     private Map<String, String> headers(ChatRequest request) {

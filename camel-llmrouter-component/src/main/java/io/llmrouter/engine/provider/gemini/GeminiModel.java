@@ -18,16 +18,18 @@ record GeminiModel(int major, int minor, Family family) {
     enum Family {
         PRO,
         FLASH,
-        FLASH_LITE
+        FLASH_LITE,
+        /** The open models, which the same API serves with less. */
+        GEMMA
     }
 
     private static final int NEWEST = 1000;
     private static final Pattern VERSION = Pattern.compile(
-            "gem(?:ini|ma)-(?:pro-|flash-)?(\\d{1,2})(?:\\.(\\d{1,2}))?(?=-|$)", Pattern.CASE_INSENSITIVE);
+            "gem(?:ini|ma)-(?:pro-|flash-)?(\\d{1,2})(?:\\.(\\d{1,2}))?(?=n?-|$)", Pattern.CASE_INSENSITIVE);
 
     static GeminiModel of(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        Family family = name.contains("lite") ? Family.FLASH_LITE : name.contains("pro") ? Family.PRO : Family.FLASH;
+        Family family = family(name);
         Matcher version = VERSION.matcher(name);
         if (!version.find()) {
             return new GeminiModel(NEWEST, 0, family);
@@ -36,13 +38,24 @@ record GeminiModel(int major, int minor, Family family) {
         return new GeminiModel(Integer.parseInt(version.group(1)), minor == null ? 0 : Integer.parseInt(minor), family);
     }
 
+    private static Family family(String name) {
+        if (name.contains("gemma")) {
+            return Family.GEMMA;
+        }
+        return name.contains("lite") ? Family.FLASH_LITE : name.contains("pro") ? Family.PRO : Family.FLASH;
+    }
+
+    private boolean isGemma() {
+        return family == Family.GEMMA;
+    }
+
     private boolean since(int otherMajor, int otherMinor) {
         return major > otherMajor || (major == otherMajor && minor >= otherMinor);
     }
 
     /** Whether it can think before it answers at all. */
     boolean thinks() {
-        return since(2, 5);
+        return isGemma() ? since(4, 0) : since(2, 5);
     }
 
     /** Whether it is told how much to think by a word, not by a number of tokens. */
@@ -52,7 +65,32 @@ record GeminiModel(int major, int minor, Family family) {
 
     /** Whether it knows a level between low and high. */
     boolean knowsMedium() {
-        return family != Family.PRO || since(3, 1);
+        return !isGemma() && (family != Family.PRO || since(3, 1));
+    }
+
+    /** Whether it knows a level between next to nothing and medium. */
+    boolean knowsLow() {
+        return !isGemma();
+    }
+
+    /** Whether it takes instructions apart from the conversation; Gemma does since its fourth version. */
+    boolean takesInstructions() {
+        return !isGemma() || since(4, 0);
+    }
+
+    /** Whether it takes functions. */
+    boolean takesFunctions() {
+        return !isGemma() || since(4, 0);
+    }
+
+    /** Whether it is held to JSON. */
+    boolean takesFormats() {
+        return !isGemma() || since(4, 0);
+    }
+
+    /** Whether Vertex AI takes ids of its calls; it refused them for a long time, and models before have none. */
+    boolean hasIdsAtVertex() {
+        return !isGemma() && since(3, 0);
     }
 
     /** Whether it can be told to think next to nothing. */
@@ -62,22 +100,22 @@ record GeminiModel(int major, int minor, Family family) {
 
     /** Whether its calls must come back with the signature they had. */
     boolean demandsSignatures() {
-        return since(3, 0);
+        return !isGemma() && since(3, 0);
     }
 
     /** Whether it holds its answer to a schema where it has functions, too. */
     boolean holdsSchemasBesideTools() {
-        return since(3, 0);
+        return !isGemma() && since(3, 0);
     }
 
     /** Whether it can hold its calls to their schemas without being forced to call. */
     boolean validatesCalls() {
-        return since(2, 5);
+        return !isGemma() && since(2, 5);
     }
 
     /** Whether the result of a function may hold media. */
     boolean takesMediaInResults() {
-        return since(3, 0);
+        return !isGemma() && since(3, 0);
     }
 
     /** Whether it takes penalties on what was said already. */

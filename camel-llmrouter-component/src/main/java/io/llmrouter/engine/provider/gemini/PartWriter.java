@@ -23,11 +23,13 @@ final class PartWriter {
 
     private final JsonGenerator json;
     private final GeminiModel model;
+    private final boolean ids;
     private final MediaWriter media;
 
-    PartWriter(JsonGenerator json, GeminiModel model) {
+    PartWriter(JsonGenerator json, GeminiModel model, boolean ids) {
         this.json = json;
         this.model = model;
+        this.ids = ids;
         this.media = new MediaWriter(json);
     }
 
@@ -166,7 +168,7 @@ final class PartWriter {
 
     /** An id of ours tells the provider nothing. */
     private void writeId(String id) throws IOException {
-        if (!id.isEmpty() && !id.startsWith(Parts.OWN_ID)) {
+        if (ids && !id.isEmpty() && !id.startsWith(Parts.OWN_ID)) {
             json.writeStringField("id", id);
         }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ParameterWriter;
@@ -52,17 +53,27 @@ final class RequestWriter {
 
     /** Before Gemini 3 the format excludes functions, and functions of ours the provider's own tools. */
     private static AnswerForm.Means means(ChatRequest request, GeminiModel model, Quirks quirks) {
-        boolean format = request.tools().isEmpty() || model.holdsSchemasBesideTools();
+        boolean alone = request.tools().isEmpty() || model.holdsSchemasBesideTools();
+        boolean format = alone && model.takesFormats();
         Set<String> dropped = quirks.drop();
         return new AnswerForm.Means(
                 format && !dropped.contains(SCHEMA),
                 format && !dropped.contains(TYPE),
-                CarriedFields.tools(request.extra()).isEmpty() && !dropped.contains(CarriedFields.TOOLS));
+                model.takesFunctions()
+                        && CarriedFields.tools(request.extra()).isEmpty()
+                        && !dropped.contains(CarriedFields.TOOLS));
     }
 
     private void write(ChatRequest request, AnswerForm form, boolean vertex) throws IOException {
         String instruction = Objects.requireNonNullElse(form.instruction(), "");
-        TurnWriter turns = new TurnWriter(json, request.messages(), model);
+        List<Message> messages = request.messages();
+        if (!model.takesInstructions() && AskedWithin.isNeeded(messages, instruction)) {
+            messages = AskedWithin.of(messages, instruction);
+            instruction = "";
+            parameters.adjusts("says instructions as a part of the first question");
+        }
+        boolean ids = !vertex || model.hasIdsAtVertex();
+        TurnWriter turns = new TurnWriter(messages, new PartWriter(json, model, ids), json);
         json.writeStartObject();
         if ((turns.hasInstructions() || !instruction.isEmpty()) && parameters.name("systemInstruction")) {
             turns.writeInstructions(instruction);
@@ -111,13 +122,7 @@ final class RequestWriter {
         parameters.number("topK", sampling.topK());
         parameters.number("maxOutputTokens", sampling.maxTokens());
         writeSeed(sampling.seed());
-        List<String> stop = sampling.stop();
-        if (!stop.isEmpty() && parameters.name("stopSequences")) {
-            json.writePOJO(stop.subList(0, Math.min(MOST_STOPS, stop.size())));
-            if (stop.size() > MOST_STOPS) {
-                parameters.adjusts("drops stop texts but the first " + MOST_STOPS);
-            }
-        }
+        parameters.stops("stopSequences", sampling.stop(), MOST_STOPS);
         if (model.takesPenalties()) {
             parameters.number("presencePenalty", sampling.presencePenalty());
             parameters.number("frequencyPenalty", sampling.frequencyPenalty());

@@ -55,7 +55,7 @@ final class Thinking {
     private static String level(ReasoningEffort effort, GeminiModel model) {
         return switch (WORDS.get(index(effort))) {
             case "none", "minimal" -> model.knowsMinimal() ? "minimal" : "low";
-            case "low" -> "low";
+            case "low" -> model.knowsLow() ? "low" : "high";
             case "medium" -> model.knowsMedium() ? "medium" : "high";
             default -> "high";
         };
@@ -67,6 +67,7 @@ final class Thinking {
         return switch (model.family()) {
             case PRO -> Math.max(128, Math.min(tokens, 32_768));
             case FLASH -> Math.min(tokens, 24_576);
+            case GEMMA -> tokens;
             case FLASH_LITE -> tokens == 0 ? 0 : Math.max(512, Math.min(tokens, 24_576));
         };
     }

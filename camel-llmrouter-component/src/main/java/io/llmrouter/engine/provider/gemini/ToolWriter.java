@@ -6,8 +6,10 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.CalledTools;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ final class ToolWriter {
     void write(ChatRequest request) throws IOException {
         List<?> others = CarriedFields.tools(request.extra());
         boolean some = isAnswerTool() || !request.tools().isEmpty() || !others.isEmpty();
+        if (!model.takesFunctions() && (some || CalledTools.areIn(request.messages()))) {
+            throw UnmappedContent.unsupported("this model takes no functions, and no calls of them");
+        }
         if (some && parameters.name(CarriedFields.TOOLS)) {
             json.writeStartArray();
             for (Object other : others) {

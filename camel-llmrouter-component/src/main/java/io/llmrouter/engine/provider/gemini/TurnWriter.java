@@ -24,9 +24,9 @@ final class TurnWriter {
     private final Turns conversation;
     private final Map<String, ToolCall> calls = new HashMap<>();
 
-    TurnWriter(JsonGenerator json, List<Message> messages, GeminiModel model) {
+    TurnWriter(List<Message> messages, PartWriter parts, JsonGenerator json) {
         this.json = json;
-        this.parts = new PartWriter(json, model);
+        this.parts = parts;
         this.conversation = Turns.of(messages, TurnWriter::saysSomething);
         boolean media = messages.stream()
                 .filter(message -> message.role() == Role.SYSTEM)

@@ -3,12 +3,15 @@ package io.llmrouter.engine.provider.ollama;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
@@ -16,6 +19,7 @@ import io.llmrouter.engine.wire.Framing;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Ollama's own chat, as documented at https://docs.ollama.com/api/chat. Stateless and thread-safe. Streams are lines of
@@ -33,6 +37,9 @@ import java.util.Optional;
  */
 public final class OllamaDialect implements ChatDialect {
 
+    private static final CallRules CALLS =
+            CallRules.of(Pattern.compile(".+", Pattern.DOTALL), CallRules.Order.ADJOINING);
+
     private final OllamaErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -42,8 +49,17 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(() ->
-                RequestWriter.write(request, model, quirks, stream).noting(unsaid(request, quirks.knownAs(model))));
+        return DialectRequest.outcome(() -> {
+            FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(OllamaDialect::taken);
+            return RequestWriter.write(fitted.request(), model, quirks, stream)
+                    .noting(fitted)
+                    .noting(unsaid(request, quirks.knownAs(model)));
+        });
+    }
+
+    /** Thoughts are told in words here, whosever they are. */
+    private static Optional<Content.Reasoning> taken(Content.Reasoning thought) {
+        return thought.text().isEmpty() ? Optional.empty() : Optional.of(thought);
     }
 
     private static Unsaid unsaid(ChatRequest request, String model) {

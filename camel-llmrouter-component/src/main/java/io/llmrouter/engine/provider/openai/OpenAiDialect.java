@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
@@ -34,8 +35,12 @@ public final class OpenAiDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(
-                () -> MetadataHeader.write(request, model, quirks, stream).noting(unsaid(request, quirks)));
+        return DialectRequest.outcome(() -> {
+            FittedChat fitted = ConversationForm.of(request, quirks);
+            return MetadataHeader.write(fitted.request(), model, quirks, stream)
+                    .noting(fitted)
+                    .noting(unsaid(request, quirks));
+        });
     }
 
     private static Unsaid unsaid(ChatRequest request, Quirks quirks) {

@@ -16,7 +16,6 @@ import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -154,10 +153,7 @@ final class RequestWriter {
         parameters.number("top_p", sampling.topP());
         parameters.number("max_tokens", sampling.maxTokens());
         parameters.number("seed", sampling.seed());
-        List<String> stop = sampling.stop();
-        if (!stop.isEmpty() && parameters.name("stop")) {
-            json.writePOJO(stop);
-        }
+        parameters.stops("stop", sampling.stop());
         parameters.number("top_k", sampling.topK());
         parameters.number("frequency_penalty", sampling.frequencyPenalty());
         parameters.number("presence_penalty", sampling.presencePenalty());

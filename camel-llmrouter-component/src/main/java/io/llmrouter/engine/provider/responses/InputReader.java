@@ -19,6 +19,9 @@ final class InputReader {
     private final List<Content> content = new ArrayList<>();
     private final List<ToolCall> calls = new ArrayList<>();
 
+    /** Whose thoughts a client sends, it does not say. */
+    private static final String ANY = "";
+
     private InputReader() {}
 
     static List<Message> read(JsonField instructions, JsonField input) {
@@ -43,8 +46,8 @@ final class InputReader {
             case "message" -> message(item);
             case "function_call" -> calls.add(call(item));
             case "function_call_output" -> result(item);
-            case "reasoning" -> say(Thoughts.of(item.node()));
-            default -> say(Thoughts.carried(item.node()));
+            case "reasoning" -> say(Thoughts.of(item.node(), ANY));
+            default -> say(Thoughts.carried(item.node(), ANY));
         }
     }
 

@@ -21,10 +21,10 @@ final class InputWriter {
     private final ThoughtWriter thoughts;
     private final boolean marksCache;
 
-    InputWriter(JsonGenerator json, boolean stored, boolean marksCache) {
+    InputWriter(JsonGenerator json, boolean marksCache) {
         this.json = json;
         this.parts = new PartWriter(json);
-        this.thoughts = new ThoughtWriter(json, stored);
+        this.thoughts = new ThoughtWriter(json);
         this.marksCache = marksCache;
     }
 

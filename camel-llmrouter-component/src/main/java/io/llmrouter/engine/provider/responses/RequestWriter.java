@@ -63,7 +63,7 @@ final class RequestWriter {
         CarriedFields carried = new CarriedFields(request, quirks);
         json.writeStartObject();
         parameters.text("model", model);
-        InputWriter input = new InputWriter(json, carried.isStored(), ModelName.marksCache(quirks.knownAs(model)));
+        InputWriter input = new InputWriter(json, ModelName.marksCache(quirks.knownAs(model)));
         String instructions = InputWriter.instructions(messages);
         boolean apart = !instructions.isEmpty() && parameters.name("instructions");
         if (apart) {

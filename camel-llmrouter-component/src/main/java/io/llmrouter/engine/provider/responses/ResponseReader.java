@@ -39,6 +39,7 @@ final class ResponseReader {
     private final List<Object> others = new ArrayList<>();
     private final List<Object> annotations = new ArrayList<>();
     private final List<Object> logprobs = new ArrayList<>();
+    private String family = "";
     private boolean refused;
 
     ResponseReader(OpenAiErrors errors) {
@@ -57,6 +58,7 @@ final class ResponseReader {
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
+        family = Thoughts.family(root.path("model").asText(""));
         root.path("output").forEach(this::item);
         Ending ending = Ending.of(root, refused, !calls.isEmpty());
         boolean silent = calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
@@ -81,10 +83,10 @@ final class ResponseReader {
     private void item(JsonNode item) {
         switch (item.path("type").asText("")) {
             case "message" -> item.path("content").forEach(this::part);
-            case "reasoning" -> content.add(Thoughts.of(item));
+            case "reasoning" -> content.add(Thoughts.of(item, family));
             case "function_call" -> add(call(item));
             default -> {
-                content.add(Thoughts.carried(item));
+                content.add(Thoughts.carried(item, family));
                 GeneratedImage.of(item).ifPresent(image -> content.add(image.media()));
                 others.add(ExactJson.plain(item));
             }

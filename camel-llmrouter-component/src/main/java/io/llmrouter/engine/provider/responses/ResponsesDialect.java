@@ -6,15 +6,18 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * OpenAI Responses, as documented at https://platform.openai.com/docs/api-reference/responses. Stateless and thread-safe:
@@ -30,6 +33,9 @@ import java.util.Optional;
  */
 public final class ResponsesDialect implements ChatDialect {
 
+    private static final CallRules CALLS =
+            new CallRules(Pattern.compile(".{1,64}", Pattern.DOTALL), CallRules.Order.ANY, false, null, false);
+
     private final OpenAiErrors errors;
     private final OpenAiDialect others;
 
@@ -41,8 +47,14 @@ public final class ResponsesDialect implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
-        return DialectRequest.outcome(
-                () -> RequestWriter.write(request, model, quirks, stream).noting(CarriedFields.unsaid(request)));
+        return DialectRequest.outcome(() -> {
+            boolean stored = new CarriedFields(request, quirks).isStored();
+            FittedChat fitted = FittedChat.of(request, CALLS)
+                    .takingThoughts(thought -> ThoughtWriter.taken(thought, quirks.knownAs(model), stored));
+            return RequestWriter.write(fitted.request(), model, quirks, stream)
+                    .noting(fitted)
+                    .noting(CarriedFields.unsaid(request));
+        });
     }
 
     @Override

@@ -59,6 +59,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private void start(JsonNode response, List<StreamEvent> events) {
         if (!started) {
             started = true;
+            items.of(response.path("model").asText(""));
             events.add(new StreamEvent.Started(
                     response.path("id").asText(""), response.path("model").asText("")));
         }

@@ -16,7 +16,13 @@ final class StreamItems {
 
     private final AnswerPieces pieces = new AnswerPieces();
     private final Set<String> told = new HashSet<>();
+    private String family = "";
     private boolean refused;
+
+    /** Which model says what follows. */
+    void of(String model) {
+        family = Thoughts.family(model);
+    }
 
     boolean refused() {
         return refused;
@@ -109,11 +115,11 @@ final class StreamItems {
             }
             case "reasoning" -> {
                 String text = told.contains(thoughts(item)) ? "" : Thoughts.text(whole);
-                events.add(new StreamEvent.ReasoningDelta(text, Thoughts.signature(whole)));
+                events.add(new StreamEvent.ReasoningDelta(text, Thoughts.signature(whole, family)));
             }
             default -> {
                 events.add(new StreamEvent.ReasoningDelta(
-                        "", Thoughts.carried(whole).signature()));
+                        "", Thoughts.carried(whole, family).signature()));
                 GeneratedImage.of(whole).ifPresent(image -> events.add(image.extra()));
             }
         }

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Seal;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Writes what an earlier answer carried along: thoughts, and items of the provider's own tools. Thoughts that are neither
@@ -13,11 +14,26 @@ import java.io.IOException;
 final class ThoughtWriter {
 
     private final JsonGenerator json;
-    private final boolean stored;
 
-    ThoughtWriter(JsonGenerator json, boolean stored) {
+    ThoughtWriter(JsonGenerator json) {
         this.json = json;
-        this.stored = stored;
+    }
+
+    /** A thought, if it is one that can be told again to a model. */
+    static Optional<Content.Reasoning> taken(Content.Reasoning thought, String model, boolean stored) {
+        return Seal.of(Thoughts.DIALECT, thought.signature())
+                .filter(seal -> seal.fits(model))
+                .filter(seal -> seal.place().equals(Thoughts.ITEM) || isKnown(seal, stored))
+                .map(seal -> thought);
+    }
+
+    private static boolean isKnown(Seal seal, boolean stored) {
+        boolean asTheyWere = seal.place().startsWith(Thoughts.TEXT);
+        return !seal.value().isEmpty() || asTheyWere || (stored && !id(seal).isEmpty());
+    }
+
+    private static String id(Seal seal) {
+        return seal.place().substring(seal.place().indexOf('.') + 1);
     }
 
     void write(Content.Reasoning thought) throws IOException {
@@ -33,11 +49,7 @@ final class ThoughtWriter {
     }
 
     private void write(String text, Seal seal, boolean asTheyWere) throws IOException {
-        String id = seal.place().substring(seal.place().indexOf('.') + 1);
-        boolean known = !seal.value().isEmpty() || asTheyWere || (stored && !id.isEmpty());
-        if (!known) {
-            return;
-        }
+        String id = id(seal);
         json.writeStartObject();
         json.writeStringField("type", "reasoning");
         if (!id.isEmpty()) {

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.provider.ModelFamily;
 import io.llmrouter.engine.provider.Seal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,14 @@ final class Thoughts {
 
     private Thoughts() {}
 
+    /** Which models can prove what one of that name thinks; any, where an answer does not name it. */
+    static String family(String model) {
+        return model.isEmpty() ? "" : ModelFamily.of(model);
+    }
+
     /** A {@code reasoning} item. */
-    static Content.Reasoning of(JsonNode item) {
-        return new Content.Reasoning(text(item), signature(item));
+    static Content.Reasoning of(JsonNode item, String family) {
+        return new Content.Reasoning(text(item), signature(item, family));
     }
 
     static String text(JsonNode item) {
@@ -49,23 +55,23 @@ final class Thoughts {
     }
 
     /** Thoughts told both ways can only be told again as the whole item. */
-    static String signature(JsonNode item) {
+    static String signature(JsonNode item, String family) {
         if (!texts(item.path("content")).isEmpty()
                 && !texts(item.path("summary")).isEmpty()) {
-            return wholly(item);
+            return wholly(item, family);
         }
         String kind = texts(item.path("content")).isEmpty() ? SUMMARY : TEXT;
         String id = item.path("id").asText("").replace(":", "");
         String value = item.path("encrypted_content").asText("");
-        return new Seal(DIALECT, kind + id, value).signature();
+        return new Seal(DIALECT, family, kind + id, value).signature();
     }
 
     /** Any other item, to be sent back as it came. */
-    static Content.Reasoning carried(JsonNode item) {
-        return new Content.Reasoning("", wholly(item));
+    static Content.Reasoning carried(JsonNode item, String family) {
+        return new Content.Reasoning("", wholly(item, family));
     }
 
-    private static String wholly(JsonNode item) {
-        return new Seal(DIALECT, ITEM, item.toString()).signature();
+    private static String wholly(JsonNode item, String family) {
+        return new Seal(DIALECT, family, ITEM, item.toString()).signature();
     }
 }

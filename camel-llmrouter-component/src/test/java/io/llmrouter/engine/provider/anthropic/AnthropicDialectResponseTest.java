@@ -44,7 +44,7 @@ class AnthropicDialectResponseTest {
                                 Role.ASSISTANT,
                                 List.of(
                                         new Content.Reasoning("A cat, I think.", "sig-1"),
-                                        new Content.Reasoning("", "redacted_thinking:hidden-1"),
+                                        new Content.Reasoning("", "anthropic@claude:hidden:hidden-1"),
                                         carried("{'type':'server_tool_use','id':'srvtoolu_1','name':'web_search',"
                                                 + "'input':{'query':'cats'}}"),
                                         carried("{'type':'web_search_tool_result','tool_use_id':'srvtoolu_1',"

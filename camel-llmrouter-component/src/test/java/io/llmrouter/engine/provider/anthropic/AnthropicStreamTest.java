@@ -72,7 +72,7 @@ class AnthropicStreamTest {
                         new UsageReported(usage(30, 20, 1)),
                         new ReasoningDelta("Ein Kätzchen 😀?", null),
                         new ReasoningDelta("", "sig-1"),
-                        new ReasoningDelta("", "redacted_thinking:hidden-1"),
+                        new ReasoningDelta("", "anthropic@claude:hidden:hidden-1"),
                         new ReasoningDelta(
                                 "",
                                 "anthropic:block:{\"type\":\"server_tool_use\",\"id\":\"srvtoolu_1\","

@@ -38,7 +38,7 @@ class BedrockRequestTest {
                 Role.ASSISTANT,
                 List.of(
                         new Content.Reasoning("Hm.", "sig"),
-                        new Content.Reasoning("", "redactedContent:c2VjcmV0"),
+                        new Content.Reasoning("", "bedrock@claude:hidden:c2VjcmV0"),
                         new Content.Reasoning("of another", null),
                         Content.text(" ")),
                 List.of(new ToolCall("c_1", "look", "{\"at\":1.0}"), new ToolCall("c:2.", "stop", "")),

@@ -146,13 +146,6 @@ class OllamaRequestTest {
                 .isEqualTo(FailureKind.UNSUPPORTED);
     }
 
-    @Test
-    void refusesArgumentsThatAreNoObject() {
-        Message call = new Message(Role.ASSISTANT, List.of(), List.of(new ToolCall("c", "look", "[1]")), null, null);
-
-        assertThat(refusal(ChatRequest.of(List.of(call)))).isEqualTo(FailureKind.INVALID_REQUEST);
-    }
-
     private static Content document(String type, String text) {
         MediaSource source = MediaSource.inline(text.getBytes(StandardCharsets.UTF_8));
         return new Content.Media(Modality.DOCUMENT, type, source, "note", null);

@@ -119,8 +119,7 @@ final class Heard {
             add(proofs, signature);
             return;
         }
-        Seal seal = Seal.of(signature.substring(0, signature.indexOf(':')), signature)
-                .orElseThrow();
+        Seal seal = Seal.of(signature.split("[@:]", 2)[0], signature).orElseThrow();
         if (seal.place().equals("details")) {
             json(seal.value()).forEach(detail -> {
                 add(proofs, detail.path("signature").textValue());

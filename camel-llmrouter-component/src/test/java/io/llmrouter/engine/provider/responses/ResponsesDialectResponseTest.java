@@ -37,13 +37,13 @@ class ResponsesDialectResponseTest {
         assertThat(answer.model()).isEqualTo("gpt-5.4-2026-03-05");
         assertThat(answer.message().content())
                 .containsExactly(
-                        new Content.Reasoning("Hm.\n\nA cat?", "responses:summary.rs_1:e1"),
+                        new Content.Reasoning("Hm.\n\nA cat?", "responses@gpt:summary.rs_1:e1"),
                         new Content.Reasoning(
                                 "",
-                                "responses:item:{\"type\":\"web_search_call\",\"id\":\"ws_1\",\"status\":\"completed\","
+                                "responses@gpt:item:{\"type\":\"web_search_call\",\"id\":\"ws_1\",\"status\":\"completed\","
                                         + "\"action\":{\"type\":\"search\",\"query\":\"cats\"}}"),
                         Content.text("It is a cat."),
-                        new Content.Reasoning("Aha.", "responses:text.rs_2:"));
+                        new Content.Reasoning("Aha.", "responses@gpt:text.rs_2:"));
         assertThat(answer.message().toolCalls()).containsExactly(new ToolCall("c_1", "look", "{\"at\":1.0}"));
         assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
         assertThat(answer.rawFinishReason()).isEqualTo("completed");
@@ -143,13 +143,13 @@ class ResponsesDialectResponseTest {
                         new StreamEvent.ReasoningDelta("Hm.", null),
                         new StreamEvent.ReasoningDelta("\n\n", null),
                         new StreamEvent.ReasoningDelta("A cat?", null),
-                        new StreamEvent.ReasoningDelta("", "responses:summary.rs_1:e1"),
+                        new StreamEvent.ReasoningDelta("", "responses@gpt:summary.rs_1:e1"),
                         new StreamEvent.ReasoningDelta(
-                                "", "responses:item:{\"type\":\"web_search_call\",\"id\":\"ws_1\"}"),
+                                "", "responses@gpt:item:{\"type\":\"web_search_call\",\"id\":\"ws_1\"}"),
                         new StreamEvent.TextDelta("It is "),
                         new StreamEvent.TextDelta("a cat."),
                         new StreamEvent.TextDelta(" Yes."),
-                        new StreamEvent.ReasoningDelta("Aha.", "responses:text.rs_2:"),
+                        new StreamEvent.ReasoningDelta("Aha.", "responses@gpt:text.rs_2:"),
                         new StreamEvent.ToolCallDelta(0, "c_1", "look", ""),
                         new StreamEvent.ToolCallDelta(0, null, null, "{\"at\""),
                         new StreamEvent.ToolCallDelta(0, null, null, ":1.0}"),

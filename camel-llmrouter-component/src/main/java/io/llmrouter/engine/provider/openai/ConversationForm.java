@@ -1,0 +1,58 @@
+package io.llmrouter.engine.provider.openai;
+
+import io.llmrouter.engine.catalog.Quirks;
+import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.provider.CallRules;
+import io.llmrouter.engine.provider.FittedChat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A conversation as a server of Chat Completions wants it. All want results right behind their calls; some want ids of a
+ * form, an answer behind results, or instructions at the beginning, as their quirks say.
+ */
+final class ConversationForm {
+
+    /** What quirks rename to the form of a call's id, as a regular expression. */
+    static final String ID = "messages.tool_call_id";
+
+    /** What quirks rename to what the assistant has to say between results and the next question. */
+    static final String BRIDGE = "messages.after_tools";
+
+    /** What quirks drop where a server takes no instructions behind an answer. */
+    static final String SYSTEM = "messages.system";
+
+    private static final int MOST_MARKS = 4;
+
+    private final Map<String, String> names;
+    private final boolean systemFirst;
+
+    private ConversationForm(Quirks quirks) {
+        this.names = quirks.rename();
+        this.systemFirst = quirks.drop().contains(SYSTEM);
+    }
+
+    static FittedChat of(ChatRequest request, Quirks quirks) {
+        ConversationForm form = new ConversationForm(quirks);
+        FittedChat fitted = FittedChat.of(request, form.rules()).takingThoughts(form::taken);
+        return form.has(MessageWriter.CACHE) ? fitted.limitingMarks(MOST_MARKS) : fitted;
+    }
+
+    private CallRules rules() {
+        Pattern ids = Pattern.compile(names.getOrDefault(ID, ".+"), Pattern.DOTALL);
+        return new CallRules(ids, CallRules.Order.ADJOINING, true, names.get(BRIDGE), systemFirst);
+    }
+
+    private boolean has(String name) {
+        return names.containsKey(name);
+    }
+
+    private Optional<Content.Reasoning> taken(Content.Reasoning thought) {
+        boolean proved = ReasoningDetails.carried(thought.signature()).keySet().stream()
+                .anyMatch(name -> has("messages." + name));
+        boolean told = has(MessageWriter.REASONING) && !thought.text().isEmpty();
+        return proved || told ? Optional.of(thought) : Optional.empty();
+    }
+}
