@@ -93,7 +93,8 @@ class RecordedBedrockTest {
         if (message.contains("Input Tokens Exceeded")) {
             return FailureKind.CONTEXT_LENGTH;
         }
-        return message.startsWith("This model doesn't support") ? FailureKind.UNSUPPORTED : FailureKind.INVALID_REQUEST;
+        boolean refused = message.startsWith("This model doesn't support") || message.contains("extraneous key");
+        return refused ? FailureKind.UNSUPPORTED : FailureKind.INVALID_REQUEST;
     }
 
     private void judgeAnswer(String text) {
