@@ -32,6 +32,9 @@ public record TranscribeRequest(
         if (audio.length == 0) {
             throw new IllegalArgumentException("to transcribe, give a sound file that is not empty");
         }
+        if (extra.keySet().stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("each field of a request to transcribe needs a name");
+        }
     }
 
     /** A sound file in a language to be guessed. */

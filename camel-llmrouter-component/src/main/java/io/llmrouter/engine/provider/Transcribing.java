@@ -51,10 +51,10 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         request.extra().forEach(fields::putIfAbsent);
         List<String> adjustments = new ArrayList<>();
         fields.forEach((name, value) -> {
-            if (value != null && quirks.drop().contains(name)) {
+            String theirs = quirks.drop().contains(name) ? "" : quirks.rename().getOrDefault(name, name);
+            if (value != null && theirs.isEmpty()) {
                 adjustments.add("drops " + name);
             } else if (value != null) {
-                String theirs = quirks.rename().getOrDefault(name, name);
                 List<?> all = value instanceof List<?> list ? list : List.of(value);
                 all.forEach(each -> form.field(theirs, String.valueOf(each)));
             }

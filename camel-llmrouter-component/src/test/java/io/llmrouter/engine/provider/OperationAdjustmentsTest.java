@@ -26,17 +26,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What operations beside chat have to leave out is told, and a strict account refuses it. */
 class OperationAdjustmentsTest {
 
-    private static final Quirks NO_LANGUAGE = ProviderKit.PLAIN.with(new Quirks(
-            "",
-            Quirks.Auth.NONE,
-            Map.of(),
-            Map.of(),
-            Set.of("language"),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            CardFacts.NONE));
+    private static final Quirks NO_LANGUAGE = quirks(Set.of("language"), Map.of());
+
+    private static Quirks quirks(Set<String> dropped, Map<String, String> renamed) {
+        return ProviderKit.PLAIN.with(new Quirks(
+                "",
+                Quirks.Auth.NONE,
+                Map.of(),
+                Map.of(),
+                dropped,
+                renamed,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                CardFacts.NONE));
+    }
 
     private static EmbedRequest embed(Purpose purpose) {
         return new EmbedRequest(List.of("one"), null, purpose, Map.of());
@@ -132,6 +136,15 @@ class OperationAdjustmentsTest {
         assertThat(usual.fold(DialectRequest::adjustments, failure -> List.of()))
                 .containsExactly("drops language");
         assertThat(ProviderKit.failure(strict).message()).endsWith("it drops language");
+    }
+
+    @Test
+    void dropsAFieldOfAFormThatIsRenamedToNothing() {
+        TranscribeRequest request = new TranscribeRequest(new byte[] {1}, "a.wav", "en", null, Map.of());
+
+        assertThat(encoded(dialect("openai", false), request, "whisper-1", quirks(Set.of(), Map.of("language", "")))
+                        .fold(DialectRequest::adjustments, failure -> List.of()))
+                .containsExactly("drops language");
     }
 
     @Test

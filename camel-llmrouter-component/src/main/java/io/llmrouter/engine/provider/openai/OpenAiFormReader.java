@@ -47,6 +47,9 @@ public final class OpenAiFormReader {
         if ("true".equals(text(fields, "stream"))) {
             throw new MalformedRequestException("stream", "expected 'false': a transcription is answered whole");
         }
+        if (fields.keySet().stream().anyMatch(String::isBlank)) {
+            throw new MalformedRequestException("", "expected a name for each field of the form");
+        }
         Map<String, Object> extra = new LinkedHashMap<>(fields);
         extra.keySet().removeAll(OURS);
         Function<TranscribeResponse, OpenAiAnswer> form = form(text(fields, FORMAT), extra);
