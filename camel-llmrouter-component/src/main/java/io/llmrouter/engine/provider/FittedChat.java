@@ -37,7 +37,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
             messages = systemFirst(messages);
             notes.add(Unsaid.MOVES_INSTRUCTIONS);
         }
-        if (messages.stream().anyMatch(FittedChat::isOfTools)) {
+        if (CalledTools.areIn(messages)) {
             messages = CallOrder.of(messages, rules.order(), notes);
             messages = rewritten(messages, rules, notes);
         }
@@ -50,6 +50,9 @@ public record FittedChat(ChatRequest request, List<String> notes) {
      * @param taken a thought as the protocol's writer takes it; empty for one that stays behind
      */
     public FittedChat takingThoughts(Function<Content.Reasoning, Optional<Content.Reasoning>> taken) {
+        if (request.messages().stream().noneMatch(FittedChat::thinks)) {
+            return this;
+        }
         List<Message> messages = new ArrayList<>(request.messages().size());
         boolean lost = false;
         for (Message message : request.messages()) {
@@ -104,8 +107,8 @@ public record FittedChat(ChatRequest request, List<String> notes) {
                 message.failed());
     }
 
-    private static boolean isOfTools(Message message) {
-        return message.role() == Role.TOOL || !message.toolCalls().isEmpty();
+    private static boolean thinks(Message message) {
+        return message.content().stream().anyMatch(Content.Reasoning.class::isInstance);
     }
 
     private static List<Message> systemFirst(List<Message> messages) {

@@ -38,6 +38,11 @@ public final class ModelFamily {
 
     private ModelFamily() {}
 
+    /** The family of the model that an answer names; empty, which is any, where it names none. */
+    public static String ofAnswer(String model) {
+        return model.isEmpty() ? "" : of(model);
+    }
+
     /** The family of a model, in small letters; {@link #OTHER} where its name tells none. */
     public static String of(String model) {
         String name = model.toLowerCase(Locale.ROOT);

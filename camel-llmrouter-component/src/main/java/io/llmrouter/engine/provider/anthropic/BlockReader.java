@@ -70,11 +70,11 @@ final class BlockReader {
     }
 
     private static Content sealed(JsonField block) {
-        return carried(block.node());
+        return carried(block.node(), "");
     }
 
-    /** A block without a name of ours, to go back as it is. */
-    static Content.Reasoning carried(JsonNode block) {
-        return new Content.Reasoning("", new Seal(DIALECT, BLOCK, block.toString()).signature());
+    /** A block without a name of ours, to go back as it is to the models that may have made it. */
+    static Content.Reasoning carried(JsonNode block, String family) {
+        return new Content.Reasoning("", new Seal(DIALECT, family, BLOCK, block.toString()).signature());
     }
 }

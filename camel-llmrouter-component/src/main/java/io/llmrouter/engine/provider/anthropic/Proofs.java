@@ -21,15 +21,15 @@ final class Proofs {
 
     /** How the signature that a model gave is carried. */
     static String signature(String given, String model) {
-        String family = ModelFamily.of(model);
-        boolean plain = given.isEmpty() || family.equals(ModelFamily.CLAUDE);
+        String family = ModelFamily.ofAnswer(model);
+        boolean plain = given.isEmpty() || family.isEmpty() || family.equals(ModelFamily.CLAUDE);
         return plain ? given : new Seal(BlockReader.DIALECT, family, SIGNATURE, given).signature();
     }
 
     /** How a thought that a model hides is carried. */
     static Content.Reasoning hidden(String data, String model) {
         return new Content.Reasoning(
-                "", new Seal(BlockReader.DIALECT, ModelFamily.of(model), HIDDEN, data).signature());
+                "", new Seal(BlockReader.DIALECT, ModelFamily.ofAnswer(model), HIDDEN, data).signature());
     }
 
     /** A thought as it is written for a model; empty if that could not prove it. */

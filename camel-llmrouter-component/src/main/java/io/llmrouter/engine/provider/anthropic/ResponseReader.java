@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
+import io.llmrouter.engine.provider.ModelFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ final class ResponseReader {
                 content.add(Proofs.hidden(block.path("data").asText(""), model));
             case "tool_use" -> toolUse(block);
             default -> {
-                content.add(BlockReader.carried(block));
+                content.add(BlockReader.carried(block, ModelFamily.ofAnswer(model)));
                 others.add(ExactJson.plain(block));
             }
         }

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ModelFamily;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ final class StreamBlocks {
     }
 
     /** It goes back as it came, and is told beside the answer. */
-    private static List<StreamEvent> whole(ObjectNode block, @Nullable StringBuilder input) {
+    private List<StreamEvent> whole(ObjectNode block, @Nullable StringBuilder input) {
         if (input != null && !input.isEmpty()) {
             try {
                 block.set("input", ExactJson.tree(input.toString()));
@@ -97,7 +98,7 @@ final class StreamBlocks {
                 block.put("input", input.toString());
             }
         }
-        Content.Reasoning carried = BlockReader.carried(block);
+        Content.Reasoning carried = BlockReader.carried(block, ModelFamily.ofAnswer(model));
         return List.of(
                 new StreamEvent.ReasoningDelta(carried.text(), carried.signature()),
                 beside(ResponseReader.OTHER_BLOCKS, block));

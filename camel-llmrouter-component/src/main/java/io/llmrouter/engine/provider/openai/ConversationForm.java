@@ -25,6 +25,7 @@ final class ConversationForm {
     static final String SYSTEM = "messages.system";
 
     private static final int MOST_MARKS = 4;
+    private static final Pattern SOME = Pattern.compile(".+", Pattern.DOTALL);
 
     private final Map<String, String> names;
     private final boolean systemFirst;
@@ -41,7 +42,7 @@ final class ConversationForm {
     }
 
     private CallRules rules() {
-        Pattern ids = Pattern.compile(names.getOrDefault(ID, ".+"), Pattern.DOTALL);
+        Pattern ids = has(ID) ? Pattern.compile(names.get(ID), Pattern.DOTALL) : SOME;
         return new CallRules(ids, CallRules.Order.ADJOINING, true, names.get(BRIDGE), systemFirst);
     }
 

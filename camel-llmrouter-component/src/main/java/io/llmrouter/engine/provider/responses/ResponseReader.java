@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
+import io.llmrouter.engine.provider.ModelFamily;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ final class ResponseReader {
     }
 
     private Outcome<ChatResponse> answer(JsonNode root) {
-        family = Thoughts.family(root.path("model").asText(""));
+        family = ModelFamily.ofAnswer(root.path("model").asText(""));
         root.path("output").forEach(this::item);
         Ending ending = Ending.of(root, refused, !calls.isEmpty());
         boolean silent = calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);

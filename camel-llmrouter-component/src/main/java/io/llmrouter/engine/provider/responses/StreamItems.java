@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerPieces;
+import io.llmrouter.engine.provider.ModelFamily;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class StreamItems {
 
     /** Which model says what follows. */
     void of(String model) {
-        family = Thoughts.family(model);
+        family = ModelFamily.ofAnswer(model);
     }
 
     boolean refused() {

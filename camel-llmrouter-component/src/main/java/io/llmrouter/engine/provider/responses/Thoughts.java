@@ -2,7 +2,6 @@ package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.provider.ModelFamily;
 import io.llmrouter.engine.provider.Seal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +28,6 @@ final class Thoughts {
     static final String GAP = "\n\n";
 
     private Thoughts() {}
-
-    /** Which models can prove what one of that name thinks; any, where an answer does not name it. */
-    static String family(String model) {
-        return model.isEmpty() ? "" : ModelFamily.of(model);
-    }
 
     /** A {@code reasoning} item. */
     static Content.Reasoning of(JsonNode item, String family) {

@@ -75,7 +75,7 @@ class AnthropicDialectResponseTest {
     }
 
     private static Content carried(String block) {
-        return new Content.Reasoning("", "anthropic:block:" + block.replace('\'', '"'));
+        return new Content.Reasoning("", "anthropic@claude:block:" + block.replace('\'', '"'));
     }
 
     @Test

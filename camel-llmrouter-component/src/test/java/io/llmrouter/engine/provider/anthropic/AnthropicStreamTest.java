@@ -75,7 +75,7 @@ class AnthropicStreamTest {
                         new ReasoningDelta("", "anthropic@claude:hidden:hidden-1"),
                         new ReasoningDelta(
                                 "",
-                                "anthropic:block:{\"type\":\"server_tool_use\",\"id\":\"srvtoolu_1\","
+                                "anthropic@claude:block:{\"type\":\"server_tool_use\",\"id\":\"srvtoolu_1\","
                                         + "\"name\":\"web_search\",\"input\":{\"query\":\"cats\"}}"),
                         new Extra(Map.of("content_blocks", List.of(SEARCH))),
                         new TextDelta("Let me "),
@@ -165,7 +165,7 @@ class AnthropicStreamTest {
                 .containsExactly(
                         new ReasoningDelta(
                                 "",
-                                "anthropic:block:{\"type\":\"web_search_tool_result\",\"tool_use_id\":\"s\","
+                                "anthropic@other:block:{\"type\":\"web_search_tool_result\",\"tool_use_id\":\"s\","
                                         + "\"content\":[]}"),
                         new Finished(FinishReason.OTHER, "pause_turn"));
     }
