@@ -137,7 +137,7 @@ class ComponentPageTest {
         try (RouterContext context = new RouterContext(null).start()) {
             assertThat(context.body(uri.replace("llmrouter:chat", "llmrouter:plan"), "hello"))
                     .asString()
-                    .contains("\"strategy\":\"lowest-cost\"", "openai/gpt-5-mini", "anthropic/claude-haiku-4-5");
+                    .contains("\"strategy\":\"lowest-cost\"", "openai/gpt-6-luna", "anthropic/claude-haiku-4-5");
         }
     }
 

@@ -142,9 +142,9 @@ class RoutesPageTest {
                 providers:
                   openai: { type: openai-compatible, baseUrl: "%s" }
                 models:
-                  openai/gpt-5-nano: { contextWindow: 100000 }
-                  openai/gpt-5-mini: { contextWindow: 100000 }
-                  openai/gpt-5: { contextWindow: 100000 }
+                  openai/gpt-6-luna: { contextWindow: 100000 }
+                  openai/gpt-6-sol: { contextWindow: 100000 }
+                  openai/gpt-6-astra: { contextWindow: 100000 }
                 policies:
                   default: { candidates: [ "openai/*" ] }
                 """

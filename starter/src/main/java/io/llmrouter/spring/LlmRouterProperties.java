@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What can be written under {@code llmrouter}: the place of a configuration file, or what would stand in it. The keys
  * below each section are those of the file; a key with other characters than letters, digits and dashes stands in
- * brackets, such as {@code llmrouter.models[openai/gpt-5]}.
+ * brackets, such as {@code llmrouter.models[openai/gpt-6-sol]}.
  *
  * @param config the configuration file, such as file:llmrouter.yaml; the other properties must not be set then
  * @param providers the accounts by name, each with its type, apiKey, baseUrl, region and tags

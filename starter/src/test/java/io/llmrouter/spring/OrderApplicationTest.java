@@ -26,7 +26,7 @@ class OrderApplicationTest {
         properties.add("llmrouter.providers.openai.type", () -> "openai");
         properties.add("llmrouter.providers.openai.base-url", provider::baseUrl);
         properties.add("llmrouter.providers.openai.api-key", () -> "sk-test");
-        properties.add("llmrouter.policies.default.candidates[0]", () -> "openai/gpt-5-mini");
+        properties.add("llmrouter.policies.default.candidates[0]", () -> "openai/gpt-6-luna");
     }
 
     @Autowired

@@ -54,7 +54,7 @@ class OrderRoutesTest extends CamelTestSupport {
 
         assertThat(provider.requests()).hasSize(1);
         ReceivedRequest request = provider.requests().get(0);
-        assertThat(request.model()).isEqualTo("gpt-5-mini");
+        assertThat(request.model()).isEqualTo("gpt-6-luna");
         assertThat(request.lastText()).isEqualTo("Summarise: {\"id\":7}");
     }
     // end

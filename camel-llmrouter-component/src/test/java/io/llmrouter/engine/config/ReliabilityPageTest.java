@@ -43,9 +43,14 @@ class ReliabilityPageTest {
     @Test
     void itsSamplesAreRead() {
         Matcher samples = SAMPLE.matcher(page);
+        ConfigReader reader = new Surroundings()
+                .with("OPENAI_API_KEY", "sk-1")
+                .with("CLAUDE_KEY_1", "sk-2")
+                .with("CLAUDE_KEY_2", "sk-3")
+                .makeWithBuiltIns();
         int read = 0;
         while (samples.find()) {
-            RouterConfig config = Surroundings.reader().read(samples.group(1), "sample " + ++read);
+            RouterConfig config = reader.read(samples.group(1), "sample " + ++read);
             assertThat(config.policies()).containsKey("default");
         }
         assertThat(read).isEqualTo(5);

@@ -50,7 +50,7 @@ final class RunningTriage implements AutoCloseable {
     /** Starts it with the provider in OpenAI's place. */
     static RunningTriage asking(ScriptedProvider provider, LocalMail mail, String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
-        all.add("triage.model=openai/gpt-5-mini");
+        all.add("triage.model=openai/gpt-6-luna");
         all.add("OPENAI_API_KEY=sk-test-0123456789");
         all.add("OPENAI_BASE_URL=" + provider.baseUrl());
         return at(mail, all.toArray(String[]::new));

@@ -48,7 +48,7 @@ class ArchiveTest {
         assertThat(RunningArchive.files(folder, "answers")).containsExactly("a.txt.json", "deep/er/b.md.json");
         JsonNode answer = RunningArchive.json(folder.resolve("answers/deep/er/b.md.json"));
         assertThat(answer.path("answer").asText()).isEqualTo("It is short.");
-        assertThat(answer.path("model").asText()).isEqualTo("openai/gpt-5-mini");
+        assertThat(answer.path("model").asText()).isEqualTo("openai/gpt-6-luna");
         assertThat(answer.at("/source/file").asText()).isEqualTo("deep/er/b.md");
         assertThat(answer.at("/cost/inputTokens").asInt()).isEqualTo(20);
         assertThat(RunningArchive.files(folder, "parked"))

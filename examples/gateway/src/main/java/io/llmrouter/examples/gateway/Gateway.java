@@ -69,7 +69,7 @@ public class Gateway {
         return filter;
     }
 
-    /** Clients write the slash in {@code /v1/models/openai/gpt-5} as {@code %2F}, which the server refuses by default. */
+    /** Clients write the slash in {@code /v1/models/openai/gpt-6-sol} as {@code %2F}, which the server refuses by default. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInModelNames() {
         return server -> server.addConnectorCustomizers(

@@ -49,7 +49,7 @@ class ChatTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         JsonNode answer = RunningChat.json(response);
         assertThat(answer.path("answer").asText()).isEqualTo("At noon.");
-        assertThat(answer.at("/routing/model").asText()).isEqualTo("openai/gpt-5-mini");
+        assertThat(answer.at("/routing/model").asText()).isEqualTo("openai/gpt-6-luna");
         assertThat(answer.at("/routing/outputTokens").asInt()).isEqualTo(4);
     }
 
@@ -67,7 +67,7 @@ class ChatTest {
 
             held.letGo();
             assertThat(readEvent(events)).contains("event: delta", "last");
-            assertThat(readEvent(events)).contains("event: done", "\"model\":\"openai/gpt-5-mini\"");
+            assertThat(readEvent(events)).contains("event: done", "\"model\":\"openai/gpt-6-luna\"");
             assertThat(held.finished()).isTrue();
         }
     }

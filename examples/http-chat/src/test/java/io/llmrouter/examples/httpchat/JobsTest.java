@@ -39,7 +39,7 @@ class JobsTest {
             assertThat(receiver.keys()).containsExactly(id);
             JsonNode status = app.awaitStatus(id, "delivered");
             assertThat(status.path("answer").asText()).isEqualTo("At noon.");
-            assertThat(status.at("/routing/model").asText()).isEqualTo("openai/gpt-5-mini");
+            assertThat(status.at("/routing/model").asText()).isEqualTo("openai/gpt-6-luna");
         }
     }
 

@@ -47,7 +47,7 @@ final class RunningReviews implements AutoCloseable {
     /** Starts it with the provider in OpenAI's place. */
     static RunningReviews asking(ScriptedProvider provider, LocalBroker broker, String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
-        all.add("reviews.model=openai/gpt-5-mini");
+        all.add("reviews.model=openai/gpt-6-luna");
         all.add("OPENAI_API_KEY=sk-test-0123456789");
         all.add("OPENAI_BASE_URL=" + provider.baseUrl());
         return on(broker, all.toArray(String[]::new));

@@ -46,7 +46,7 @@ final class RunningQueues implements AutoCloseable {
     /** Starts it with the provider in OpenAI's place. */
     static RunningQueues asking(ScriptedProvider provider, String... properties) {
         List<String> all = new ArrayList<>(List.of(properties));
-        all.add("orders.model=openai/gpt-5-mini");
+        all.add("orders.model=openai/gpt-6-luna");
         all.add("OPENAI_API_KEY=sk-test-0123456789");
         all.add("OPENAI_BASE_URL=" + provider.baseUrl());
         return with(all.toArray(String[]::new));

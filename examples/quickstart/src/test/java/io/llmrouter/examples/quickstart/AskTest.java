@@ -61,7 +61,7 @@ class AskTest {
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         JsonNode answer = JSON.readTree(response.body());
         assertThat(answer.path("answer").asText()).isEqualTo("From Marta.");
-        assertThat(answer.path("model").asText()).isEqualTo("openai/gpt-5-mini");
+        assertThat(answer.path("model").asText()).isEqualTo("openai/gpt-6-luna");
         assertThat(answer.path("cost").path("inputTokens").asInt()).isEqualTo(30);
         assertThat(answer.path("degraded").asBoolean()).isFalse();
     }
@@ -91,7 +91,7 @@ class AskTest {
         List<Long> arrivals = new ArrayList<>();
         String body = readNotingArrivals(response.body(), arrivals);
         assertThat(body).contains("event: delta\ndata: {\"text\":\"one \"}\n\n").contains("event: done\n");
-        assertThat(body).contains("\"model\":\"openai/gpt-5-mini\"").contains("\"outputTokens\":5");
+        assertThat(body).contains("\"model\":\"openai/gpt-6-luna\"").contains("\"outputTokens\":5");
         assertThat(arrivals.get(arrivals.size() - 1) - arrivals.get(0)).isGreaterThan(300);
     }
 

@@ -49,7 +49,7 @@ class InboxTest {
             assertThat(result).extractingByKey("source", MAP).containsEntry("file", "lamp.txt");
             assertThat(result)
                     .extractingByKey("routing", MAP)
-                    .containsEntry("target", "openai/gpt-5-mini")
+                    .containsEntry("target", "openai/gpt-6-luna")
                     .containsEntry("policy", "default")
                     .containsEntry("rule", null)
                     .containsEntry("degraded", false)
@@ -60,9 +60,9 @@ class InboxTest {
                     .extractingByKey("cost", MAP)
                     .containsEntry("inputTokens", 812)
                     .containsEntry("outputTokens", 120)
-                    .containsEntry("usd", 0.000443);
+                    .containsEntry("usd", 0.0001412);
             assertThat(app.files("done")).containsExactly("lamp.txt");
-            assertThat(app.total()).isEqualTo("1 file, 812 + 120 tokens, 0.000443 USD");
+            assertThat(app.total()).isEqualTo("1 file, 812 + 120 tokens, 0.0001412 USD");
         }
     }
 
