@@ -41,7 +41,11 @@ final class ModelSections {
             key("price", "map", "the card's, else unknown", "What it costs."),
             key("quality", "map of tasks to numbers from 0 to 1", "the card's", "How good it is at a task."),
             key("tags", "list of words", "the card's", "Free words that constraints ask for."),
-            key("retires", "day", "the card's, else none", "From that day on it is no longer served."),
+            key(
+                    "retires",
+                    "day",
+                    "the card's, else none",
+                    "From that day on its vendor no longer serves it; it is asked all the same, unless `servedUntil` refuses it."),
             key("capacity", "map", "as many as come", "How many calls it takes at once; for a target, not for a card."),
             key("licence", "word", "the card's, else none", "The licence of its weights, such as `apache-2.0`."));
 

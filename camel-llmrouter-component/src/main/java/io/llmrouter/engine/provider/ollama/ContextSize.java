@@ -15,6 +15,12 @@ final class ContextSize {
     /** The least that a server has where it is told nothing. */
     private static final long USUAL = 4096;
 
+    /** The most that is asked for where the model's window is unknown: memory for it is taken whether it is used or not. */
+    private static final long MOST = 131_072;
+
+    /** The room for an answer: limits are often far above what is said, and a longer answer goes on all the same. */
+    private static final long MOST_ANSWER = 8192;
+
     private ContextSize() {}
 
     /**
@@ -26,12 +32,12 @@ final class ContextSize {
     static OptionalLong of(ChatRequest request, String model, @Nullable Long window) {
         RequestFeatures features = RequestFeatures.of(request, false);
         double input = features.contextTokens() * (1 + features.inputTokensError());
-        long needed = (long) Math.ceil(input) + features.expectedOutputTokens();
+        long needed = (long) Math.ceil(input) + Math.min(features.expectedOutputTokens(), MOST_ANSWER);
         if (needed <= USUAL || model.endsWith("-cloud") || model.endsWith(":cloud")) {
             return OptionalLong.empty();
         }
         long size = Long.highestOneBit(needed - 1) * 2;
-        long most = window == null ? size : Math.min(size, window);
+        long most = Math.min(size, window == null ? MOST : window);
         return most <= USUAL ? OptionalLong.empty() : OptionalLong.of(most);
     }
 }

@@ -56,7 +56,7 @@ class ContextSizeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100,", "3000,", "5000, 8192", "30000, 32768", "40000, 65536"})
+    @CsvSource({"100,", "3000,", "5000, 8192", "8192, 16384", "1000000, 16384"})
     void makesRoomForTheAnswer(int tokens, @Nullable Long size) {
         ChatRequest request = ChatRequest.of("hi").withSampling(Sampling.DEFAULT.withMaxTokens(tokens));
 
@@ -67,6 +67,11 @@ class ContextSizeTest {
     @CsvSource({"40960, 40960", "131072, 65536", "4096,", "2048,"})
     void staysWithinTheWindow(long window, @Nullable Long size) {
         assertThat(size(words(45_000), "qwen3", window)).isEqualTo(size);
+    }
+
+    @Test
+    void staysWithinReasonWhereTheWindowIsUnknown() {
+        assertThat(size(words(500_000), "qwen3", null)).isEqualTo(131_072);
     }
 
     @ParameterizedTest
