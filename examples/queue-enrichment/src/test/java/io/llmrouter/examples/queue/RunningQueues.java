@@ -18,6 +18,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.camel.CamelContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jms.InvalidDestinationException;
 import org.springframework.jms.core.JmsTemplate;
 
 /** The application as a user starts it, with its own broker. */
@@ -69,11 +70,15 @@ final class RunningQueues implements AutoCloseable {
         return messages(queue).stream().map(RunningQueues::text).toList();
     }
 
-    /** The messages in a queue, which stay there. */
+    /** The messages in a queue, which stay there; none where the broker has deleted it because it was empty. */
     List<Message> messages(String queue) {
-        List<Message> found =
-                jms.browse(queue, (session, browser) -> new ArrayList<Message>(Collections.list(each(browser))));
-        return found == null ? List.of() : found;
+        try {
+            List<Message> found =
+                    jms.browse(queue, (session, browser) -> new ArrayList<Message>(Collections.list(each(browser))));
+            return found == null ? List.of() : found;
+        } catch (InvalidDestinationException deleted) {
+            return List.of();
+        }
     }
 
     @SuppressWarnings("unchecked")
