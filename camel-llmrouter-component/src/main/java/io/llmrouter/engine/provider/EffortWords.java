@@ -43,6 +43,19 @@ public final class EffortWords {
         return new EffortWords(words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1)));
     }
 
+    /**
+     * The word for what is asked among those that a protocol knows: the same, or else the nearest.
+     *
+     * @throws UnmappedContent if what is asked is no word for an effort here; to another provider it may be one
+     */
+    public static String among(List<String> words, String asked) {
+        if (rank(asked) < 0) {
+            throw UnmappedContent.unsupported(
+                    "reasoningEffort '" + asked + "' is not one of " + String.join(", ", SCALE));
+        }
+        return nearest(asked, words).orElse(asked);
+    }
+
     /** Whether nothing need be said, as a model is asked not to think that its card says never does. */
     public static boolean goesWithoutSaying(ReasoningEffort effort, Quirks quirks) {
         return !effort.isGiven() || (!effort.asks() && quirks.lacks(ModelFeature.REASONING));
@@ -52,15 +65,16 @@ public final class EffortWords {
     public Said say(ReasoningEffort effort) {
         Integer tokens = effort.budgetTokens();
         if (tokens != null && tokens > 0) {
-            String word = nearest(ofBudget(tokens)).orElse(null);
+            String word = nearest(ofBudget(tokens), known).orElse(null);
             return new Said(word, "says a budget of " + tokens + " tokens as " + (word == null ? "thinking" : word));
         }
         String asked = effort.asks() ? Objects.requireNonNull(effort.level()) : NONE;
-        String word = nearest(asked).orElse(null);
+        String word = nearest(asked, known).orElse(null);
         return new Said(word, asked.equals(word) ? null : note(asked, word));
     }
 
-    private static String note(String asked, @Nullable String word) {
+    /** What tells that one word is said as another, or as nothing more than thinking. */
+    public static String note(String asked, @Nullable String word) {
         return "says reasoning_effort " + asked + " as " + (word == null ? "thinking" : word);
     }
 
@@ -72,7 +86,7 @@ public final class EffortWords {
         return tokens <= 2048 ? "low" : tokens <= 8192 ? "medium" : "high";
     }
 
-    private Optional<String> nearest(String asked) {
+    private static Optional<String> nearest(String asked, List<String> known) {
         int rank = rank(asked);
         if (known.isEmpty() || known.contains(asked) || rank < 0) {
             return Optional.of(asked);

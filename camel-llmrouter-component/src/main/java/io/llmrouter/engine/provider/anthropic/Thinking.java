@@ -5,16 +5,15 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
-import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.EffortWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a model is asked to think. Words for the effort are {@code none}, {@code minimal}, {@code low}, {@code medium},
- * {@code high}, {@code xhigh} and {@code max}. As a budget they are 0, 1024, 2048, 8192, 16384, 24576 and 32768 tokens,
+ * {@code high}, {@code xhigh} and {@code max}; another becomes the nearest of them. As a budget they are 0, 1024, 2048, 8192, 16384, 24576 and 32768 tokens,
  * but at most three quarters of the answer's limit; less than 1024 is no thinking, for the API takes no smaller budget.
  * Models that decide themselves are told the word, and may need as many tokens. Those that hide the words of their
  * thoughts are asked for a summary.
@@ -46,7 +45,6 @@ public record Thinking(
     private static final int UNSAID = -1;
     private static final List<String> WORDS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
     private static final List<Integer> BUDGETS = List.of(0, LEAST, 2048, 8192, 16_384, 24_576, 32_768);
-    private static final Set<String> OFF = Set.of("none", "off");
     private static final Set<String> RESTING = Set.of("disabled", "between_tools");
 
     /**
@@ -57,8 +55,17 @@ public record Thinking(
      */
     public static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced, CardFacts card) {
         Integer budget = request.effort().budgetTokens();
-        String word = budget == null ? request.effort().level() : nearest(budget);
-        int level = word == null ? UNSAID : level(word);
+        String asked = budget == null ? request.effort().level() : nearest(budget);
+        String word = asked == null ? null : EffortWords.among(WORDS, asked);
+        int level = word == null ? UNSAID : WORDS.indexOf(word);
+        Thinking thinking = of(request, version, toolForced, card, level);
+        return asked == null || asked.equals(word) || !thinking.on
+                ? thinking
+                : thinking.noting(EffortWords.note(asked, word));
+    }
+
+    private static Thinking of(
+            ChatRequest request, ClaudeVersion version, boolean toolForced, CardFacts card, int level) {
         if (request.extra().get("thinking") instanceof Map<?, ?> own) {
             return own(own, level, version);
         }
@@ -72,6 +79,7 @@ public record Thinking(
             return adaptive(level, version, toolForced);
         }
         boolean possible = version.thinks() && !toolForced && !resumesWithoutThoughts(request.messages());
+        Integer budget = request.effort().budgetTokens();
         Integer given = request.sampling().maxTokens();
         return possible
                 ? budgeted(
@@ -80,13 +88,8 @@ public record Thinking(
                 : NONE;
     }
 
-    private static int level(String word) {
-        String small = word.toLowerCase(Locale.ROOT);
-        int level = OFF.contains(small) ? 0 : WORDS.indexOf(small);
-        if (level < 0) {
-            throw UnmappedContent.invalid("reasoningEffort '" + word + "' is not one of " + String.join(", ", WORDS));
-        }
-        return level;
+    private Thinking noting(String said) {
+        return note == null ? new Thinking(on, form, effort, budget, room, said) : this;
     }
 
     /** The request's own form, with the effort that it names beside it. */

@@ -4,12 +4,15 @@ import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.provider.bedrock.BedrockModel.Maker;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class AdditionalFields {
 
     private static final Set<String> THOUGHTS =
             Set.of("thinking", "output_config", "reasoningConfig", "reasoning_effort");
+
+    private static final List<String> WORDS = List.of("low", "medium", "high");
 
     private AdditionalFields() {}
 
@@ -59,7 +64,7 @@ final class AdditionalFields {
                     nova ? "inferenceConfig" : model.is(Maker.COHERE) ? "k" : "top_k",
                     nova ? Map.of("topK", topK) : topK);
         }
-        String effort = word(request.effort());
+        String effort = takesWords(model) ? word(request.effort()) : null;
         if (effort != null && model.is(Maker.NOVA_2)) {
             fields.put("reasoningConfig", Map.of("type", "enabled", "maxReasoningEffort", effort));
         }
@@ -78,9 +83,8 @@ final class AdditionalFields {
 
     /** What of a request the protocol has no place for, beside what the writer meets. */
     static Unsaid unsaid(ChatRequest request, BedrockModel model) {
-        boolean words = model.is(Maker.NOVA_2) || model.is(Maker.OPEN_WEIGHTS);
         return Unsaid.of(request, model.takes())
-                .budget(words ? word(request.effort()) : null)
+                .budget(takesWords(model) ? word(request.effort()) : null)
                 .names()
                 .lateInstructions()
                 .details()
@@ -94,6 +98,10 @@ final class AdditionalFields {
 
     static boolean asksToThink(Map<String, Object> fields) {
         return fields.keySet().stream().anyMatch(THOUGHTS::contains);
+    }
+
+    private static boolean takesWords(BedrockModel model) {
+        return model.is(Maker.NOVA_2) || model.is(Maker.OPEN_WEIGHTS);
     }
 
     private static boolean takesTopK(BedrockModel model) {
@@ -119,11 +127,7 @@ final class AdditionalFields {
         if (budget != null) {
             return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
         }
-        return switch (String.valueOf(effort.level())) {
-            case "minimal", "low" -> "low";
-            case "medium" -> "medium";
-            default -> "high";
-        };
+        return EffortWords.among(WORDS, Objects.requireNonNull(effort.level()));
     }
 
     private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -1,11 +1,11 @@
 package io.llmrouter.engine.provider.gemini;
 
 import io.llmrouter.engine.model.ReasoningEffort;
-import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.EffortWords;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How much a model is asked to think: by a level since Gemini 3, by a budget in 2.5, as
@@ -43,13 +43,7 @@ final class Thinking {
             }
             return level;
         }
-        String word = String.valueOf(effort.level()).toLowerCase(Locale.ROOT);
-        int level = WORDS.indexOf(word.equals("off") ? "none" : word);
-        if (level < 0) {
-            throw UnmappedContent.invalid(
-                    "reasoningEffort '" + effort.level() + "' is not one of " + String.join(", ", WORDS));
-        }
-        return level;
+        return WORDS.indexOf(EffortWords.among(WORDS, Objects.requireNonNull(effort.level())));
     }
 
     private static String level(ReasoningEffort effort, GeminiModel model) {

@@ -141,8 +141,8 @@ final class RequestWriter {
             return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
         }
         return switch (String.valueOf(effort.level())) {
-            case "none", "off", "minimal", "low" -> "low";
-            case "medium" -> "medium";
+            case "none", "minimal", "low" -> "low";
+            case "medium", "default" -> "medium";
             default -> "high";
         };
     }

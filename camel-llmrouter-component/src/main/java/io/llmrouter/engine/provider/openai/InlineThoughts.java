@@ -2,8 +2,9 @@ package io.llmrouter.engine.provider.openai;
 
 /**
  * Takes the thoughts out of a text that begins with them between {@code <think>} and {@code </think>}, as servers tell them
- * that do not read the models' own marks. A text that only speaks of the marks stays as it is. Takes a whole text or its
- * pieces, wherever they are cut; for one answer and one thread.
+ * that do not read the models' own marks. A text that only speaks of the marks stays as it is, and one that is complete
+ * without the second mark is the answer. Takes a whole text or its pieces, wherever they are cut; for one answer and one
+ * thread.
  *
  * @see <a href="https://console.groq.com/docs/reasoning">Groq's format {@code raw}, its default</a>
  */
@@ -27,13 +28,23 @@ final class InlineThoughts {
     }
 
     private final StringBuilder held = new StringBuilder();
+    /** The text as it came, as long as its thoughts have no end. */
+    private final StringBuilder unclosed = new StringBuilder();
+
     private Place place = Place.BEFORE;
 
-    /** Of a whole text. */
-    static Parted all(String text) {
+    /**
+     * Of a whole text.
+     *
+     * @param complete whether the model was done with it
+     */
+    static Parted all(String text, boolean complete) {
         InlineThoughts thoughts = new InlineThoughts();
         Parted begun = thoughts.read(text);
-        Parted rest = thoughts.end();
+        if (complete && thoughts.place == Place.INSIDE) {
+            return new Parted("", text);
+        }
+        Parted rest = thoughts.end(complete);
         return new Parted(begun.reasoning + rest.reasoning, begun.text + rest.text);
     }
 
@@ -45,6 +56,8 @@ final class InlineThoughts {
         held.append(piece);
         if (place == Place.BEFORE) {
             open();
+        } else {
+            unclosed.append(piece);
         }
         skipBlanks(Place.OPENED, Place.INSIDE);
         String thought = place == Place.INSIDE ? thought() : "";
@@ -52,8 +65,15 @@ final class InlineThoughts {
         return new Parted(thought, place == Place.OUTSIDE ? take(held.length()) : "");
     }
 
-    /** What was held back. */
-    Parted end() {
+    /**
+     * What was held back. If the thoughts of a text that is complete have no end, its whole text follows, for nobody can
+     * tell where in it the answer begins.
+     */
+    Parted end(boolean complete) {
+        if (complete && place == Place.INSIDE) {
+            place = Place.OUTSIDE;
+            return new Parted("", unclosed.toString());
+        }
         String rest = take(held.length());
         return place == Place.INSIDE ? new Parted(rest, "") : new Parted("", rest);
     }
@@ -61,6 +81,7 @@ final class InlineThoughts {
     private void open() {
         String begun = held.toString().stripLeading();
         if (begun.startsWith(OPEN)) {
+            unclosed.append(held);
             take(held.length() - begun.length() + OPEN.length());
             place = Place.OPENED;
         } else if (!OPEN.startsWith(begun)) {
@@ -82,6 +103,7 @@ final class InlineThoughts {
         }
         String thought = take(end);
         take(CLOSE.length());
+        unclosed.setLength(0);
         place = Place.CLOSED;
         return thought;
     }

@@ -27,9 +27,9 @@ record MessageText(String text, String reasoning, String refusal) {
                 text.toString(), reasoning.toString(), message.path("refusal").asText(""));
     }
 
-    /** The same with the thoughts that the text begins with among the reasoning. */
-    MessageText withThoughtsApart() {
-        InlineThoughts.Parted parted = InlineThoughts.all(text);
+    /** The same with the thoughts that the text begins with among the reasoning; it may be complete, or cut off. */
+    MessageText withThoughtsApart(boolean complete) {
+        InlineThoughts.Parted parted = InlineThoughts.all(text, complete);
         return new MessageText(parted.text(), reasoning + parted.reasoning(), refusal);
     }
 

@@ -52,12 +52,13 @@ final class ResponseReader {
 
     private static Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
         JsonNode message = choice.path("message");
-        MessageText said = MessageText.read(message).withThoughtsApart();
+        MessageText told = MessageText.read(message);
         List<ToolCall> calls = toolCalls(message);
         String answer = answer(calls);
         boolean answered = calls.removeIf(call -> AnswerForm.isAnswer(call.name()));
         @Nullable String word = choice.path("finish_reason").textValue();
-        FinishReason reason = FinishReasons.of(word, !said.refusal().isEmpty(), !calls.isEmpty(), answered);
+        FinishReason reason = FinishReasons.of(word, !told.refusal().isEmpty(), !calls.isEmpty(), answered);
+        MessageText said = told.withThoughtsApart(reason == FinishReason.STOP && !answered);
         boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty() && !answered;
         if (reason == FinishReason.CONTENT_FILTER && silent) {
             return Outcome.failed(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer");

@@ -141,7 +141,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     /** What of the text might have been the beginning of a mark. */
     private List<StreamEvent> rest() {
         List<StreamEvent> events = new ArrayList<>(3);
-        InlineThoughts.Parted parted = inline.end();
+        InlineThoughts.Parted parted = inline.end(reason() == FinishReason.STOP && !toolCalls.haveAnswer());
         say(parted.reasoning(), parted.text(), events);
         return events;
     }
@@ -153,8 +153,12 @@ final class StreamDecoder implements ChatStreamDecoder {
         return answered ? finish(rest) : List.of(Malformed.withoutAnswer());
     }
 
+    private FinishReason reason() {
+        return FinishReasons.of(finishWord, refused, !toolCalls.isEmpty(), toolCalls.haveAnswer());
+    }
+
     private List<StreamEvent> finish(List<StreamEvent> events) {
-        FinishReason reason = FinishReasons.of(finishWord, refused, !toolCalls.isEmpty(), toolCalls.haveAnswer());
+        FinishReason reason = reason();
         boolean silent = !spoke && toolCalls.isEmpty() && !toolCalls.haveAnswer();
         if (reason == FinishReason.CONTENT_FILTER && silent) {
             return List.of(new StreamEvent.Failed(

@@ -6,6 +6,8 @@ import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
@@ -36,6 +38,8 @@ class ThinkingTest {
                 "High, -, 16384, 20480",
                 "xhigh, -, 24576, 28672",
                 "max, -, 32768, 36864",
+                "ultra, -, 32768, 36864",
+                "default, -, 8192, 12288",
                 "high, 4000, 3000, 4000",
                 "low, 64000, 2048, 64000"
             },
@@ -201,8 +205,24 @@ class ThinkingTest {
 
     @Test
     void knowsItsWords() {
-        assertThat(Encoded.failure(asking("hihg", null), HAIKU).message())
-                .isEqualTo("reasoningEffort 'hihg' is not one of none, minimal, low, medium, high, xhigh, max");
+        Failure failure = Encoded.failure(asking("hihg", null), HAIKU);
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNSUPPORTED);
+        assertThat(failure.message())
+                .isEqualTo("reasoningEffort 'hihg' is not one of none, minimal, low, medium, high, xhigh, max, ultra");
+    }
+
+    @Test
+    void tellsThatAWordIsSaidAsAnother() {
+        Quirks usual = Encoded.quirks(Map.of(), Set.of());
+
+        for (String model : List.of(HAIKU, "claude-opus-4-8")) {
+            assertThat(Encoded.request(asking("Ultra", null), model, usual, false)
+                            .adjustments())
+                    .contains("says reasoning_effort ultra as max");
+            assertThat(Encoded.request(asking("max", null), model, usual, false).adjustments())
+                    .noneMatch(note -> note.contains("reasoning_effort"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
@@ -79,7 +80,7 @@ class MakersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"minimal, low", "low, low", "medium, medium", "xhigh, high"})
+    @CsvSource({"minimal, low", "low, low", "medium, medium", "Default, medium", "xhigh, high", "ultra, high"})
     void namesTheEffort(String asked, String sent) {
         ChatRequest request = ChatRequest.of("hello").withEffort(ReasoningEffort.of(asked));
 
@@ -89,6 +90,16 @@ class MakersTest {
                         .at("/reasoningConfig/maxReasoningEffort")
                         .asText())
                 .isEqualTo(sent);
+        assertThat(added(request, Encoded.LLAMA)).isEmpty();
+    }
+
+    @Test
+    void leavesAnUnknownEffortToOthers() {
+        ChatRequest request = ChatRequest.of("hello").withEffort(ReasoningEffort.of("deeply"));
+
+        for (String model : List.of(Encoded.GPT, Encoded.NOVA, Encoded.CLAUDE)) {
+            assertThat(Encoded.refusal(request, model)).isEqualTo(FailureKind.UNSUPPORTED);
+        }
         assertThat(added(request, Encoded.LLAMA)).isEmpty();
     }
 

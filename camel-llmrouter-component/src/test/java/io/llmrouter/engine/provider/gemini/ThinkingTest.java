@@ -17,6 +17,9 @@ class ThinkingTest {
         "gemini-2.5-pro, none, '{includeThoughts=false, thinkingBudget=128}'",
         "gemini-2.5-flash, minimal, '{includeThoughts=true, thinkingBudget=1024}'",
         "gemini-2.5-flash-lite, LOW, '{includeThoughts=true, thinkingBudget=1024}'",
+        "gemini-2.5-flash, Default, '{includeThoughts=true, thinkingBudget=8192}'",
+        "gemini-2.5-pro, ultra, '{includeThoughts=true, thinkingBudget=32768}'",
+        "gemini-3-pro-preview, Off, '{includeThoughts=false, thinkingLevel=low}'",
         "gemini-2.5-flash, max, '{includeThoughts=true, thinkingBudget=24576}'",
         "gemini-2.5-pro, max, '{includeThoughts=true, thinkingBudget=32768}'",
         "gemini-3-pro-preview, none, '{includeThoughts=false, thinkingLevel=low}'",
@@ -58,6 +61,6 @@ class ThinkingTest {
     @Test
     void namesTheWordsThereAre() {
         assertThatThrownBy(() -> Thinking.config(ReasoningEffort.of("hard"), GeminiModel.of("gemini-2.5-pro")))
-                .hasMessage("reasoningEffort 'hard' is not one of none, minimal, low, medium, high, xhigh, max");
+                .hasMessage("reasoningEffort 'hard' is not one of none, minimal, low, medium, high, xhigh, max, ultra");
     }
 }

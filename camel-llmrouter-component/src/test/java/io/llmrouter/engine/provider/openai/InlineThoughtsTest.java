@@ -41,7 +41,7 @@ class InlineThoughtsTest {
         String whole = written.replace("\\n", "\n");
         String thought = reasoning.replace("\\n", "\n");
 
-        assertThat(InlineThoughts.all(whole)).isEqualTo(new InlineThoughts.Parted(thought, text));
+        assertThat(InlineThoughts.all(whole, false)).isEqualTo(new InlineThoughts.Parted(thought, text));
         for (int size = 1; size <= whole.length(); size++) {
             assertThat(inPieces(whole, size)).isEqualTo(new InlineThoughts.Parted(thought, text));
         }
@@ -69,6 +69,56 @@ class InlineThoughtsTest {
     }
 
     @Test
+    void areTheAnswerOfAModelThatIsDoneAndNeverClosedThem() {
+        String text = "\n<think> is a mark of some models </thi";
+
+        for (String word : List.of("stop", "length")) {
+            String answer = Json.write(
+                    Map.of("choices", List.of(Map.of("finish_reason", word, "message", Map.of("content", text)))));
+            ChatResponse whole = ProviderKit.answer(dialect.decode(answer.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(whole.text()).isEqualTo(word.equals("stop") ? text : "");
+            assertThat(whole.message().reasoning()).isEqualTo(word.equals("stop") ? "" : text.substring(9));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stop, true", "length, false"})
+    void areToldOfAStreamAndAreItsAnswerOnceItIsDone(String word, boolean done) {
+        ChatStreamDecoder decoder = dialect.decoder();
+        List<StreamEvent> events = new ArrayList<>();
+        for (String piece : List.of("<thi", "nk>", " is a mark", " of some")) {
+            String chunk = Json.write(Map.of("choices", List.of(Map.of("delta", Map.of("content", piece)))));
+            events.addAll(decoder.read(SseEvent.of(chunk)));
+        }
+        String last = Json.write(Map.of("choices", List.of(Map.of("delta", Map.of(), "finish_reason", word))));
+        events.addAll(decoder.read(SseEvent.of(last)));
+        events.addAll(decoder.read(SseEvent.of("[DONE]")));
+
+        assertThat(told(events, StreamEvent.Kind.REASONING)).isEqualTo("is a mark of some");
+        assertThat(told(events, StreamEvent.Kind.TEXT)).isEqualTo(done ? "<think> is a mark of some" : "");
+    }
+
+    @Test
+    void stayThoughtsBesideACall() {
+        String answer = Json.write(Map.of(
+                "choices",
+                List.of(Map.of(
+                        "finish_reason",
+                        "stop",
+                        "message",
+                        Map.of(
+                                "content",
+                                "<think>I ask.",
+                                "tool_calls",
+                                List.of(Map.of("id", "c", "function", Map.of("name", "f", "arguments", "{}"))))))));
+        ChatResponse whole = ProviderKit.answer(dialect.decode(answer.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(whole.text()).isEmpty();
+        assertThat(whole.message().reasoning()).isEqualTo("I ask.");
+    }
+
+    @Test
     void doNotLoseATextThatEndsWhereAMarkMightBegin() {
         ChatStreamDecoder decoder = dialect.decoder();
         List<StreamEvent> events = new ArrayList<>(decoder.read(
@@ -87,7 +137,7 @@ class InlineThoughtsTest {
             reasoning.append(parted.reasoning());
             text.append(parted.text());
         }
-        InlineThoughts.Parted rest = thoughts.end();
+        InlineThoughts.Parted rest = thoughts.end(false);
         return new InlineThoughts.Parted(reasoning + rest.reasoning(), text + rest.text());
     }
 
