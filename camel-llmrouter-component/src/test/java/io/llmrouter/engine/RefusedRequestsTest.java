@@ -26,12 +26,15 @@ class RefusedRequestsTest {
     private final LlmRouter router = LlmRouter.builder(ReadConfig.of(
                     """
                     providers:
-                      a: { type: openai-compatible, baseUrl: "%s", apiKey: test-key }
+                      a: { type: openai-compatible, baseUrl: "%1$s", apiKey: test-key }
+                      b: { type: openai-compatible, baseUrl: "%1$s", apiKeys: [ small-key, large-key ] }
                     models:
+                      b/only: { price: { input: 0, output: 0 } }
                       a/first: { price: { input: 0, output: 0 } }
                       a/second: { price: { input: 0, output: 0 } }
                     policies:
                       default: { candidates: [ a/first, a/second ] }
+                      keys: { candidates: [ b/only ] }
                       alone: { candidates: [ a/first ] }
                     """
                             .formatted(PROVIDER.baseUrl())))
@@ -77,6 +80,36 @@ class RefusedRequestsTest {
 
         assertThat(PROVIDER.requests()).hasSize(2);
         assertThat(PROVIDER.requests().get(1).body()).containsEntry("max_tokens", 4096);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "503 {\"message\":\"503, message='Service Unavailable', url='http://vllm-0:8000/v1/chat/completions'\"}",
+                "500 {\"detail\":\"502, message='Bad Gateway', url='http://vllm-0:8000/v1/chat/completions'\"}",
+                "503 {\"message\":\"no healthy upstream: container not found\"}",
+                "502 {\"message\":\"upstream url not found\"}",
+                "404 {\"message\":\"The requested URL was not found on the server.\"}"
+            })
+    void areNotWhatIsWrongWhereTheTargetIsDown(String trouble) {
+        Reply down = Reply.raw(Integer.parseInt(trouble.substring(0, 3)), "application/json", trouble.substring(4));
+        PROVIDER.reply(request -> "first".equals(request.body().get("model")) ? down : Reply.text("ok"));
+
+        assertThat(ask("default", HELLO).target()).hasToString("a/second");
+    }
+
+    @Test
+    void areAskedWithAnotherKeyWhereTheyAreMoreThanTheFirstAllows() {
+        Reply tooLarge = Reply.error(
+                429,
+                "tokens",
+                "rate_limit_exceeded",
+                "Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 50000.");
+        PROVIDER.reply(
+                request -> request.headers().get("authorization").endsWith("small-key") ? tooLarge : Reply.text("ok"));
+
+        assertThat(ask("keys", HELLO).target()).hasToString("b/only");
+        assertThat(ask("keys", HELLO).target()).hasToString("b/only");
     }
 
     private static void refuseFirst(String why) {

@@ -41,7 +41,7 @@ public final class AnswerRoom {
 
     /** The room that an error tells of; null when it is of another kind or tells none. May be negative. */
     public static @Nullable Long told(FailureKind kind, String message) {
-        return kind == FailureKind.CONTEXT_LENGTH ? told(message) : null;
+        return kind == FailureKind.CONTEXT_LENGTH ? told(ErrorBody.telling(message)) : null;
     }
 
     private static @Nullable Long told(String message) {

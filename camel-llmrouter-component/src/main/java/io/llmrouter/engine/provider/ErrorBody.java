@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorBody {
 
     private static final int LONGEST_MESSAGE = 500;
+    private static final int BEGINNING = 4096;
+    private static final int END = 1024;
     private static final Pattern KEY = Pattern.compile("\\b(sk|gsk|xai|pplx|rk|pk|nvapi)[-_][\\w*.-]{6,}");
 
     private ErrorBody() {}
@@ -29,8 +31,18 @@ public final class ErrorBody {
 
     /** The message without keys in it, and cut when it is long. */
     public static String readable(String message) {
-        String safe = KEY.matcher(message).replaceAll("$1-…");
+        String safe = KEY.matcher(telling(message)).replaceAll("$1-…");
         return safe.length() <= LONGEST_MESSAGE ? safe : safe.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    /**
+     * The beginning and the end of a message, where it says what went wrong: what lies between in a long one is the request
+     * again, and too much to look for words in.
+     */
+    static String telling(String message) {
+        return message.length() <= BEGINNING + END
+                ? message
+                : message.substring(0, BEGINNING) + "\n" + message.substring(message.length() - END);
     }
 
     /** A page of a proxy tells nothing that is worth keeping. */

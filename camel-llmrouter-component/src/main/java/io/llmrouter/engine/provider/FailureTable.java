@@ -17,14 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class FailureTable {
 
     /**
-     * What an error tells.
+     * What an error tells. Of long texts the beginning and the end are kept.
      *
      * @param code the word for what went wrong; empty when there is none
      * @param type the word for the sort of error; empty when there is none
      * @param text what it says to people
      * @param status the HTTP status
      */
-    public record Signs(String code, String type, String text, int status) {}
+    public record Signs(String code, String type, String text, int status) {
+
+        /** Keeps what tells, whatever the length of an error. */
+        public Signs {
+            code = ErrorBody.telling(code);
+            type = ErrorBody.telling(type);
+            text = ErrorBody.telling(text);
+        }
+    }
 
     /** One row; what is null fits everything. */
     public record Row(
@@ -68,9 +76,9 @@ public final class FailureTable {
         return new FailureTable(List.of(rows));
     }
 
-    /** A table of the words by which every protocol's servers refuse a request for what it asks. */
-    public static FailureTable ofRefusedRequests() {
-        return new FailureTable(RefusedRequests.rows());
+    /** This table, with the words by which every protocol's servers refuse a request for what it asks behind its rows. */
+    public FailureTable thenRefusedRequests() {
+        return then(RefusedRequests.rows());
     }
 
     /** This table, with what an HTTP status means by itself behind its rows. */

@@ -5,8 +5,9 @@ import io.llmrouter.engine.provider.FailureTable.Row;
 import java.util.List;
 
 /**
- * Words by which servers of every protocol refuse a request for what it asks. They are looked at before all others, for
- * such errors often repeat what was sent, or what another server said of it, and none of that tells of a key.
+ * Words by which servers of every protocol refuse a request for what it asks. They are looked at before all others but the
+ * surest signs of a key, for such errors often repeat what was sent, or what another server said of it, and none of that
+ * tells of a key. They count beside statuses that refuse a request; a server that is down may say the same words of its own.
  */
 final class RefusedRequests {
 
@@ -42,16 +43,26 @@ final class RefusedRequests {
                     + "(fetch|download|retriev|load (the |an? )?(image|media|url))\\w*"
                     + "|\\burl=|(error|unauthorized|forbidden|not found|requests)\\W{0,3} for url\\b";
 
-    /** What an HTTP client of Python says of its own request. */
+    /** What llama.cpp lacks, of which it tells with status 500. */
+    private static final String LACKING_OF_LLAMA =
+            "(image|audio|video) input is not supported|unsupported content part type|^this server does not support"
+                    + "|param requires --jinja";
+
+    /** What an HTTP client of Python says of its own request: for a picture, or for the server behind a proxy. */
     private static final String OTHERS_STATUS = "^\\W*\\d{3}, message=";
+
+    private static final String OTHERS_STATUS_OF_MEDIA = OTHERS_STATUS
+            + ".{0,200}url=\\W{0,3}(URL\\W{1,3})?https?://[^\\s/'\"]+/[^\\s'\"?#]*"
+            + "\\.(jpe?g|png|gif|webp|bmp|tiff?|mp[34]|wav|webm|mov|pdf)\\b";
 
     private static final List<Row> ROWS = List.of(
             FailureTable.text(ANSWER_TOO_LONG, REFUSED + "|413|416|500", FailureKind.CONTEXT_LENGTH),
-            FailureTable.text("^request too large for ", "\\d+", FailureKind.UNSUPPORTED),
             FailureTable.text(UNKNOWN_NAME, REFUSED, FailureKind.UNSUPPORTED),
             FailureTable.text(NOT_FETCHED, REFUSED, FailureKind.INVALID_REQUEST),
-            FailureTable.text(OTHERS_STATUS, "\\d+", FailureKind.INVALID_REQUEST),
-            FailureTable.text(LACKING, REFUSED + "|500|501", FailureKind.UNSUPPORTED));
+            FailureTable.text(OTHERS_STATUS, REFUSED, FailureKind.INVALID_REQUEST),
+            FailureTable.text(OTHERS_STATUS_OF_MEDIA, "500", FailureKind.INVALID_REQUEST),
+            FailureTable.text(LACKING, REFUSED + "|501", FailureKind.UNSUPPORTED),
+            FailureTable.text(LACKING_OF_LLAMA, "500", FailureKind.UNSUPPORTED));
 
     private RefusedRequests() {}
 

@@ -26,6 +26,16 @@ class AnswerRoomTest {
     }
 
     @Test
+    void isSoughtInTheBeginningAndTheEndOfALongError() {
+        String told = "at most 5 completion tokens";
+        String repeated = "max_tokens ".repeat(1000);
+
+        assertThat(AnswerRoom.told(FailureKind.CONTEXT_LENGTH, repeated + told)).isEqualTo(5);
+        assertThat(AnswerRoom.told(FailureKind.CONTEXT_LENGTH, repeated + told + repeated))
+                .isNull();
+    }
+
+    @Test
     void isAMatterOfLengthAlone() {
         assertThat(AnswerRoom.told(FailureKind.RATE_LIMITED, "at most 5 completion tokens"))
                 .isNull();

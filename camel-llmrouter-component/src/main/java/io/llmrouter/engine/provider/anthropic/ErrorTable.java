@@ -8,8 +8,8 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
- * meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Of keys and models such
+ * What kind of failure an error is. The first row that fits decides. Words come first, but for the type of a bad key, where
+ * one type has several meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Of keys and models such
  * an error tells only where it begins with that. Then comes the type, and last the status. The types are documented at https://platform.claude.com/docs/en/api/errors.
  */
 final class ErrorTable {
@@ -17,7 +17,8 @@ final class ErrorTable {
     /** The types that say little: no type at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|invalid_request_error|api_error|error";
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+    private static final FailureTable TABLE = FailureTable.of(type("authentication_error", FailureKind.AUTHENTICATION))
+            .thenRefusedRequests()
             .then(
                     type("billing_error", FailureKind.BILLING),
                     type(
@@ -31,7 +32,6 @@ final class ErrorTable {
                             FailureKind.BILLING),
                     type("overloaded_error", FailureKind.OVERLOADED),
                     type("rate_limit_error", FailureKind.RATE_LIMITED),
-                    type("authentication_error", FailureKind.AUTHENTICATION),
                     type("permission_error", FailureKind.PERMISSION),
                     type("not_found_error", "\\bmodel\\b|^not.?found$|^$", FailureKind.NOT_FOUND),
                     type(

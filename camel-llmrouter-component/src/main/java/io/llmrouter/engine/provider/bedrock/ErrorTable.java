@@ -8,8 +8,8 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides. Words come first where one type has several
- * meanings: {@code ValidationException} is also the type of an unknown model and of too long a prompt. Then comes the
+ * What kind of failure an error is. The first row that fits decides. Types that tell of a key come first, then words, where
+ * one type has several meanings: {@code ValidationException} is also the type of an unknown model and of too long a prompt. Then comes the
  * type, and last the status. The types are documented at
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html and
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/CommonErrors.html.
@@ -19,7 +19,11 @@ final class ErrorTable {
     /** The types that say little: none at all, or one that is given to refusals of every sort. */
     private static final String WEAK = "|ValidationException|Model(Stream)?ErrorException|BadRequestException";
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+    private static final FailureTable TABLE = FailureTable.of(type(
+                    "(UnrecognizedClient|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidClientTokenId"
+                            + "|MissingAuthenticationToken|RequestExpired|SignatureDoesNotMatch|InvalidToken)(Exception)?",
+                    FailureKind.AUTHENTICATION))
+            .thenRefusedRequests()
             .then(
                     type("AccessDeniedException", "payment|billing|credit|INVALID_PAYMENT", FailureKind.BILLING),
                     type(
@@ -27,10 +31,6 @@ final class ErrorTable {
                             "authentication failed|api key|bearer|security token|signature|credential",
                             FailureKind.AUTHENTICATION),
                     type("(AccessDenied|NotAuthorized|OptInRequired)(Exception)?", FailureKind.PERMISSION),
-                    type(
-                            "(UnrecognizedClient|InvalidSignature|ExpiredToken|IncompleteSignature|InvalidClientTokenId"
-                                    + "|MissingAuthenticationToken|RequestExpired|SignatureDoesNotMatch|InvalidToken)(Exception)?",
-                            FailureKind.AUTHENTICATION),
                     type("(Throttling|TooManyRequests|ServiceQuotaExceeded)(Exception)?", FailureKind.RATE_LIMITED),
                     type("ModelNotReadyException", FailureKind.OVERLOADED),
                     type("ServiceUnavailable(Exception)?", FailureKind.OVERLOADED),

@@ -12,7 +12,11 @@ import io.llmrouter.engine.provider.FailureTable;
  */
 final class ErrorTable {
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+    private static final FailureTable TABLE = FailureTable.of(text(
+                    "^\\s*(incorrect|invalid|missing|expired|no) api (key|token)",
+                    "4\\d\\d",
+                    FailureKind.AUTHENTICATION))
+            .thenRefusedRequests()
             .then(
                     text(
                             "TOO_MANY_TOKENS|too many tokens|context (length|window)|prompt is too long",
@@ -22,10 +26,6 @@ final class ErrorTable {
                             "calls? ?/ ?month|monthly|payment|billing|credit|spend limit",
                             "402|403|429",
                             FailureKind.BILLING),
-                    text(
-                            "^\\s*(incorrect|invalid|missing|expired|no) api (key|token)",
-                            "4\\d\\d",
-                            FailureKind.AUTHENTICATION),
                     text(
                             "^\\s*((the )?(requested )?model\\b.{0,80}(not found|not exist|removed|deprecated|retired)|unknown model)",
                             "4\\d\\d",

@@ -22,8 +22,7 @@ final class ErrorTable {
     private static final String SPEAKS_OF_ACCOUNT =
             "FAILED_PRECONDITION|PERMISSION_DENIED|RESOURCE_EXHAUSTED|UNAUTHENTICATED|NOT_FOUND";
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
-            .then(
+    private static final FailureTable TABLE = FailureTable.of(
                     code(
                             "API_KEY_INVALID|API_KEY_EXPIRED|ACCESS_TOKEN_(EXPIRED|SCOPE_INSUFFICIENT|TYPE_UNSUPPORTED)"
                                     + "|ACCOUNT_STATE_INVALID|CREDENTIALS_MISSING|(API_)?KEY_.*LEAKED.*",
@@ -36,7 +35,9 @@ final class ErrorTable {
                             FailureKind.PERMISSION),
                     text(
                             "^(api key (not valid|expired|not found)|your api key was reported as leaked)",
-                            FailureKind.AUTHENTICATION),
+                            FailureKind.AUTHENTICATION))
+            .thenRefusedRequests()
+            .then(
                     text(
                             "reported as leaked|invalid authentication credentials|unregistered callers",
                             OF_ACCOUNT,
@@ -62,6 +63,7 @@ final class ErrorTable {
                             FailureKind.CONTENT_POLICY),
                     text(
                             "\\b(file|cached ?content|corpus|batch|operation)\\b.{0,80}(not found|not exist)",
+                            "200|4\\d\\d",
                             FailureKind.INVALID_REQUEST),
                     text(
                             "\\bmodels?\\b.{0,200}(not found|not exist|no longer available|not supported for generate)",

@@ -14,7 +14,8 @@ final class ErrorTable {
 
     private static final String REFUSED = "200|4\\d\\d";
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+    private static final FailureTable TABLE = FailureTable.of()
+            .thenRefusedRequests()
             .then(
                     text("model.{0,200}(not found|does not exist)|try pulling it", "200|404", FailureKind.NOT_FOUND),
                     text("^model\\b.{0,200}(not found|does not exist)", REFUSED, FailureKind.NOT_FOUND),

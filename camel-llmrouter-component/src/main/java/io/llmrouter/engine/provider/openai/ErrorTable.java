@@ -10,7 +10,7 @@ import io.llmrouter.engine.provider.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides, and the rows go from what is surest to what is
- * least: what refuses the request for what it asks, the code, the type, the words of the message, the status. For
+ * least: what is surely of a key, what refuses the request for what it asks, the code, the type, the words of the message, the status. For
  * providers send 400 for a bad key, 429 for no credit, 404 for no access, and 200 with an error inside. Words that may
  * stand anywhere in a message tell of a key or a target only beside statuses that do so, too; beside others the message
  * must begin with them. OpenAI's own codes are documented at https://platform.openai.com/docs/guides/error-codes.
@@ -20,12 +20,15 @@ final class ErrorTable {
     /** Statuses that tell of the key, the account or the target; 200 is an error inside an answer. */
     private static final String OF_ACCOUNT = "200|401|402|403|429";
 
+    /** Statuses that refuse what was asked. */
+    private static final String REFUSED = "200|400|422";
+
     private static final String OF_SERVER = "200|403|408|429|498|5\\d\\d";
     private static final String ANY = "\\d+";
 
     /** How a message begins; LiteLLM puts in front which exception it was, and of whom, or a dictionary around it. */
     private static final String BEGIN =
-            "^\\W*(\\d{3}: \\W*)?(error\\W+)?(litellm\\.\\w+: |\\w+(Exception|Error) - |/\\S+: )*";
+            "^\\W*(\\d{3}: \\W*)?(error\\W+)?(litellm\\.\\w+: |\\w+(Exception|Error) - |/\\S+: ){0,8}";
 
     private static final String BAD_KEY =
             "(incorrect|invalid|missing|expired|wrong) (api|access|subscription)[ _-]?(key|token)|api[ _-]?key (is )?(not valid"
@@ -41,7 +44,13 @@ final class ErrorTable {
     /** A budget of LiteLLM for the user whom the request names, which says nothing of the key. */
     private static final String USERS_BUDGET = "(end ?user|customer)\\s?=?.{0,80}over budget";
 
-    private static final FailureTable TABLE = FailureTable.ofRefusedRequests()
+    private static final FailureTable TABLE = FailureTable.of(
+                    code(
+                            "(invalid|incorrect|missing|expired|no|wrong)_api_key|invalid_auth.*|account_deactivated"
+                                    + "|unauthenticated|unauthorized|token_expired|invalid_(organization|project)",
+                            FailureKind.AUTHENTICATION),
+                    text(BEGIN + "(" + BAD_KEY + "|unauthorized$)", ANY, FailureKind.AUTHENTICATION))
+            .thenRefusedRequests()
             .then(
                     // OpenRouter, where nobody behind it can do what the request asks
                     text(
@@ -73,10 +82,6 @@ final class ErrorTable {
                             + "|credit_balance.*|spend_limit.*|arrearage",
                     FailureKind.BILLING),
             code("rate_limit.*|too_many_requests|resource_exhausted|requests|tokens", FailureKind.RATE_LIMITED),
-            code(
-                    "(invalid|incorrect|missing|expired|no|wrong)_api_key|invalid_auth.*|account_deactivated"
-                            + "|unauthenticated|unauthorized|token_expired|invalid_(organization|project)",
-                    FailureKind.AUTHENTICATION),
             code(
                     "model_not_(found|available|active|supported)|model_decommissioned|deployment_?not_?found|unknown_model"
                             + "|invalid_model|model_does_not_exist",
@@ -119,7 +124,6 @@ final class ErrorTable {
 
     private static FailureTable.Row[] ofKeys() {
         return new FailureTable.Row[] {
-            text(BEGIN + "(" + BAD_KEY + "|unauthorized$)", ANY, FailureKind.AUTHENTICATION),
             text(BAD_KEY + "|invalid token|unauthorized", OF_ACCOUNT, FailureKind.AUTHENTICATION),
             text(
                     NO_CREDIT
@@ -150,9 +154,11 @@ final class ErrorTable {
                     "failed to call a function|failed to generate (a )?(valid )?(json|tool)|tool call validation failed",
                     FailureKind.TOOL_GENERATION_FAILED),
             text(
-                    "\\b(file|response|thread|batch|conversation|previous_response_id|item|vector[ _]store|container|prompt"
-                            + "|image|url)\\b.{0,80}not found|no such (file|response|batch)",
-                    FailureKind.INVALID_REQUEST)
+                    "(?<![-/\\w])(file|response|thread|batch|conversation|previous_response_id|item|vector[ _]store"
+                            + "|container|prompt|image)(?![-/\\w]).{0,80}not found|no such (file|response|batch)",
+                    REFUSED + "|404",
+                    FailureKind.INVALID_REQUEST),
+            text("(?<!requested )\\burl\\b.{0,80}not found", REFUSED, FailureKind.INVALID_REQUEST)
         };
     }
 
