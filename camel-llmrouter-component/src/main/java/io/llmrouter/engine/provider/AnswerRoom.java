@@ -31,7 +31,11 @@ public final class AnswerRoom {
                     "from (?=1 \\(inclusive\\) to N \\(exclusive\\))(1) ",
                     "at most N (?:completion|output) tokens",
                     "> N,? which is the maximum",
-                    "(?:less than or equal to|must be <=|expected a value <=|model limit of) N",
+                    // Of the same sentence, for another may tell of another parameter
+                    "max\\w* ?\\w*tokens\\W(?:(?!\\.\\s).){0,120}?(?:less than or equal to|<=|model limit of) N",
+                    "max\\w* ?\\w*tokens\\W{1,3}integer above maximum value\\. expected a value <= N",
+                    // watsonx.ai
+                    "number of input tokens (?=\\d+ cannot exceed the total tokens limit N)N",
                     "max_tokens (?:is|should be) \\[\\d+, ?N\\]",
                     "max_tokens must be between \\d+ and N")
             .map(form -> Pattern.compile(form.replace("N", NUMBER), Pattern.CASE_INSENSITIVE | Pattern.DOTALL))

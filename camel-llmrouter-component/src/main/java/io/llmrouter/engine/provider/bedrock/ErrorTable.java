@@ -46,6 +46,10 @@ final class ErrorTable {
                             FailureKind.NOT_FOUND),
                     type(
                             WEAK,
+                            "^(operation not allowed|your account is not authorized to invoke)",
+                            FailureKind.PERMISSION),
+                    type(
+                            WEAK,
                             "input is too long|prompt is too long|input tokens exceeded|too many (input )?tokens"
                                     + "|exceeds? (the )?(context|model'?s maximum|maximum (length|number of tokens))"
                                     + "|tokens? exceeds? maximum|context (limit|window|length)"

@@ -13,7 +13,8 @@ import io.llmrouter.engine.provider.FailureTable;
  * least: what is surely of a key, what refuses the request for what it asks, the code, the type, the words of the message, the status. For
  * providers send 400 for a bad key, 429 for no credit, 404 for no access, and 200 with an error inside. Words that may
  * stand anywhere in a message tell of a key or a target only beside statuses that do so, too; beside others the message
- * must begin with them. OpenAI's own codes are documented at https://platform.openai.com/docs/guides/error-codes.
+ * must begin with them. OpenAI's own codes are documented at https://platform.openai.com/docs/guides/error-codes, those
+ * of watsonx.ai at https://ibm.github.io/watsonx-ai-java-sdk/advanced/error-handling/.
  */
 final class ErrorTable {
 
@@ -47,7 +48,7 @@ final class ErrorTable {
     private static final FailureTable TABLE = FailureTable.of(
                     code(
                             "(invalid|incorrect|missing|expired|no|wrong)_api_key|invalid_auth.*|account_deactivated"
-                                    + "|unauthenticated|unauthorized|token_expired|invalid_(organization|project)",
+                                    + "|unauthenticated|unauthorized|(authentication_)?token_(expired|not_valid)|invalid_(organization|project)",
                             FailureKind.AUTHENTICATION),
                     text(BEGIN + "(" + BAD_KEY + "|unauthorized$)", ANY, FailureKind.AUTHENTICATION))
             .thenRefusedRequests()
@@ -79,7 +80,7 @@ final class ErrorTable {
         return new FailureTable.Row[] {
             code(
                     "insufficient_quota|billing_.*|insufficient_(balance|credits?|funds)|payment_required"
-                            + "|credit_balance.*|spend_limit.*|arrearage",
+                            + "|credit_balance.*|spend_limit.*|arrearage|token_quota_reached",
                     FailureKind.BILLING),
             code("rate_limit.*|too_many_requests|resource_exhausted|requests|tokens", FailureKind.RATE_LIMITED),
             code(
@@ -97,11 +98,13 @@ final class ErrorTable {
             code("tool_use_failed|json_validate_failed|output_parse_failed", FailureKind.TOOL_GENERATION_FAILED),
             code(
                     "permission.*|insufficient_permissions|model_terms_required|unsupported_country.*|access_denied"
-                            + "|mismatched_project|ip_not_authorized|model_not_allowed|must_be_verified.*",
+                            + "|authorization_rejected|user_authorization_failed|mismatched_project|ip_not_authorized|model_not_allowed|must_be_verified.*",
                     FailureKind.PERMISSION),
             code(".*overloaded.*|slow_down|unavailable|capacity_exceeded|.*over_capacity", FailureKind.OVERLOADED),
             code("(request_)?timeout|deadline_exceeded|gateway_timeout", FailureKind.TIMEOUT),
-            code("unsupported_(parameter|value|file|content.*|model.*)|unknown_parameter", FailureKind.UNSUPPORTED),
+            code(
+                    "unsupported_(parameter|value|file|content.*|model.*)|unknown_parameter|model_no_support_for_.*",
+                    FailureKind.UNSUPPORTED),
             code("(internal_)?server_error|internal(_error)?", FailureKind.SERVER_ERROR),
             code(
                     "invalid_(value|type|image.*|schema|argument)|missing_required.*" + "|string_above_max_length",
@@ -144,7 +147,7 @@ final class ErrorTable {
                     "context (length|window|size)|maximum (prompt|input) length|(prompt|input) is too long"
                             + "|reduce the length of the (messages|prompt)|too many (input )?tokens"
                             + "|exceeds? the (maximum|max|limit).{0,30} tokens|input token count|range of input length"
-                            + "|`?inputs`? (tokens|must have less than)",
+                            + "|`?inputs`? (tokens|must have less than)|cannot exceed the total tokens limit",
                     FailureKind.CONTEXT_LENGTH),
             text(
                     "content (management )?policy|content filter|safety system|usage polic|flagged (as|by|for)"

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Reads errors: OpenAI's {@code {"error": {message, type, param, code}}} and the forms of compatible servers, which put
- * a text there, or leave the envelope out, or wrap it in a list. What kind an error is, {@link ErrorTable} knows.
+ * a text there, or leave the envelope out, or wrap it in a list, or have a list {@code errors} of which the first counts. What kind an error is, {@link ErrorTable} knows.
  */
 public final class OpenAiErrors {
 
@@ -64,7 +64,11 @@ public final class OpenAiErrors {
     private static JsonNode unwrap(JsonNode root) {
         JsonNode first = root.isArray() ? root.path(0) : root;
         JsonNode error = first.path("error");
-        return error.isMissingNode() || error.isNull() ? first : error;
+        if (!error.isMissingNode() && !error.isNull()) {
+            return error;
+        }
+        JsonNode listed = first.path("errors").path(0);
+        return listed.path("message").isTextual() && firstText(first).isBlank() ? listed : first;
     }
 
     private static String message(JsonNode error, int status) {

@@ -50,6 +50,19 @@ class OpenAiErrorsTest {
     }
 
     @Test
+    void readsTheFirstOfListedErrors() {
+        Failure listed = read(
+                404,
+                "{\"errors\":[{\"code\":\"model_not_supported\",\"message\":\"Model 'x' is not supported\"}],\"trace\":\"1\"}");
+        assertThat(listed.kind()).isEqualTo(FailureKind.NOT_FOUND);
+        assertThat(listed.code()).isEqualTo("model_not_supported");
+        assertThat(listed.message()).isEqualTo("Model 'x' is not supported");
+        assertThat(read(400, "{\"message\":\"the whole\",\"errors\":[{\"message\":\"a part\"}]}")
+                        .message())
+                .isEqualTo("the whole");
+    }
+
+    @Test
     void saysSomethingEvenIfTheProviderDoesNot() {
         assertThat(read(502, "<html>Bad gateway</html>").message())
                 .isEqualTo("the provider answered 502 and no reason");
