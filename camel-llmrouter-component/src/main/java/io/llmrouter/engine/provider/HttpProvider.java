@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,12 +90,18 @@ public final class HttpProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, false, SchemaCheck::held, response -> whole(call, response)));
+        CallSecrets sent = sent(call.credential());
+        return sent.clean(send(call, sent, false, SchemaCheck::held, response -> whole(call, response)));
     }
 
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
-        return clean(call, send(call, true, SchemaCheck::held, response -> begin(call, response)));
+        CallSecrets sent = sent(call.credential());
+        return sent.clean(send(call, sent, true, SchemaCheck::held, response -> begin(call, sent, response)));
+    }
+
+    private CallSecrets sent(Credential key) {
+        return new CallSecrets(secrets, key);
     }
 
     @Override
@@ -123,15 +128,14 @@ public final class HttpProvider implements Provider {
 
     @Override
     public <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call) {
-        return clean(
+        CallSecrets sent = sent(call.credential());
+        return sent.clean(operations.perform(
                 call,
-                operations.perform(
+                byModel.of(call.model(), call.card()),
+                request -> send(
+                        wire("POST", call.credential(), call.cancellation(), request, sent),
                         call,
-                        byModel.of(call.model(), call.card()),
-                        request -> send(
-                                wire("POST", call.credential(), call.cancellation(), request),
-                                call,
-                                HttpProvider::body)));
+                        HttpProvider::body)));
     }
 
     private static Outcome<ReceivedBody> body(WireResponse response) {
@@ -142,22 +146,27 @@ public final class HttpProvider implements Provider {
 
     private <T> Outcome<T> send(
             ProviderCall<ChatRequest> call,
+            CallSecrets sent,
             boolean stream,
             BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), byModel.of(call.model(), call.card()), stream)
-                .fold(request -> send(call, request, held, accepted), Outcome::failed);
+                .fold(request -> send(call, sent, request, held, accepted), Outcome::failed);
     }
 
     /** What no provider holds is checked when it has come; where it must be and cannot, nothing is sent. */
     private <T> Outcome<T> send(
             ProviderCall<ChatRequest> call,
+            CallSecrets sent,
             DialectRequest request,
             BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
         return SchemaCheck.of(request.form(), FormCheck.installed())
                 .fold(
-                        check -> send(wire("POST", call.credential(), call.cancellation(), request), call, accepted)
+                        check -> send(
+                                        wire("POST", call.credential(), call.cancellation(), request, sent),
+                                        call,
+                                        accepted)
                                 .fold(answer -> held.apply(check, answer), Outcome::failed),
                         Outcome::failed);
     }
@@ -181,14 +190,15 @@ public final class HttpProvider implements Provider {
         DialectRequest asked = dialect.modelsPath(quirks)
                 .map(path -> new DialectRequest(path, Map.of("Accept", "application/json"), NOTHING))
                 .orElse(null);
+        CallSecrets sent = sent(credential);
         return asked == null
                 ? Optional.empty()
-                : Optional.of(wire("GET", credential, cancellation, asked)
+                : Optional.of(sent.clean(wire("GET", credential, cancellation, asked, sent)
                         .fold(
                                 request -> transport
                                         .send(request, connectTimeout, cancellation)
                                         .fold(response -> receive(response, HttpProvider::seen), Outcome::failed),
-                                Outcome::failed));
+                                Outcome::failed)));
     }
 
     private static Outcome<Integer> seen(WireResponse response) {
@@ -200,7 +210,7 @@ public final class HttpProvider implements Provider {
     }
 
     private Outcome<WireRequest> wire(
-            String method, Credential credential, Cancellation cancellation, DialectRequest request) {
+            String method, Credential credential, Cancellation cancellation, DialectRequest request, CallSecrets sent) {
         Map<String, String> headers = new HashMap<>(request.headers());
         headers.putAll(quirks.headers());
         String secret = credential.secret();
@@ -210,7 +220,7 @@ public final class HttpProvider implements Provider {
         WireRequest ready = new WireRequest(method, address.of(request.path(), quirks), headers, request.body());
         return signer == null
                 ? Outcome.answered(ready)
-                : signer.sign(ready, credential, cancellation).map(ready::withHeaders);
+                : signer.sign(ready, credential, cancellation).map(added -> ready.withHeaders(sent.add(added)));
     }
 
     private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {
@@ -240,7 +250,7 @@ public final class HttpProvider implements Provider {
                 .map(Named.of(call, response)::name);
     }
 
-    private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, WireResponse response) {
+    private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, CallSecrets sent, WireResponse response) {
         if (isPage(response)) {
             return notAnAnswer(response);
         }
@@ -248,8 +258,7 @@ public final class HttpProvider implements Provider {
             return whole(call, response).map(ReplayedStream::of);
         }
         try {
-            UnaryOperator<Failure> clean = failure -> clean(call, failure);
-            return Outcome.answered(new HttpEventStream(response, dialect, Named.of(call, response), clean));
+            return Outcome.answered(new HttpEventStream(response, dialect, Named.of(call, response), sent::hide));
         } catch (IOException e) {
             response.close();
             return Outcome.failed(response.failure(e));
@@ -270,15 +279,5 @@ public final class HttpProvider implements Provider {
                 response.status(),
                 null,
                 null));
-    }
-
-    private <T> Outcome<T> clean(ProviderCall<?> call, Outcome<T> outcome) {
-        return outcome.fold(Outcome::answered, failure -> Outcome.failed(clean(call, failure)));
-    }
-
-    /** Some providers put the key they were sent into their error; keys may stand in other headers and the query, too. */
-    private Failure clean(ProviderCall<?> call, Failure failure) {
-        String message = secrets.hidden(failure.message(), call.credential());
-        return message.equals(failure.message()) ? failure : failure.saying(message);
     }
 }

@@ -18,10 +18,24 @@ record SentSecrets(List<String> values) {
             Pattern.compile("(?i).*(?:key|token|secret|auth|password|credential|signature|cookie|sig).*");
     private static final int SHORTEST = 4;
     private static final int LONG = 24;
+    private static final int RECOGNIZED = 8;
+    private static final String CUT = "…";
 
     static SentSecrets of(Quirks quirks) {
-        return new SentSecrets(Stream.of(quirks.headers(), quirks.query())
-                .flatMap(sent -> sent.entrySet().stream())
+        return of(Stream.of(quirks.headers(), quirks.query()));
+    }
+
+    /** These and those of more headers. */
+    SentSecrets with(Map<String, String> headers) {
+        return headers.isEmpty()
+                ? this
+                : new SentSecrets(Stream.concat(of(Stream.of(headers)).values.stream(), values.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static SentSecrets of(Stream<Map<String, String>> maps) {
+        return new SentSecrets(maps.flatMap(sent -> sent.entrySet().stream())
                 .filter(SentSecrets::isSecret)
                 .flatMap(sent -> words(sent.getValue()))
                 .distinct()
@@ -32,6 +46,12 @@ record SentSecrets(List<String> values) {
         return NAMES.matcher(sent.getKey()).matches() || sent.getValue().length() >= LONG;
     }
 
+    /** Shows none. */
+    @Override
+    public String toString() {
+        return values.size() + " secrets";
+    }
+
     /** A value, and what stands behind a word such as {@code Bearer} in it. */
     private static Stream<String> words(String value) {
         String last = value.substring(value.lastIndexOf(' ') + 1);
@@ -40,11 +60,28 @@ record SentSecrets(List<String> values) {
 
     /** A message without any of them, and without the key. */
     String hidden(String message, Credential credential) {
-        String clean =
-                credential.secret().isEmpty() ? message : message.replace(credential.secret(), credential.masked());
+        String clean = credential.secret().isEmpty() ? message : hidden(message, credential.secret());
         for (String each : values) {
-            clean = clean.replace(each, new Credential(each).masked());
+            clean = hidden(clean, each);
         }
         return clean;
+    }
+
+    private static String hidden(String message, String secret) {
+        return withoutBeginning(message.replace(secret, new Credential(secret).masked()), secret);
+    }
+
+    /** Messages are cut where they are long, and so is a secret that stands there. */
+    private static String withoutBeginning(String message, String secret) {
+        if (!message.endsWith(CUT)) {
+            return message;
+        }
+        int end = message.length() - CUT.length();
+        for (int length = Math.min(secret.length(), end); length >= RECOGNIZED; length--) {
+            if (message.startsWith(secret.substring(0, length), end - length)) {
+                return message.substring(0, end - length) + CUT;
+            }
+        }
+        return message;
     }
 }

@@ -2,8 +2,10 @@ package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +31,10 @@ class KeptTokenTest {
     private Outcome<KeptToken.Fetched> fetch() {
         return Outcome.answered(new KeptToken.Fetched(
                 "token-" + fetched.incrementAndGet(), now.get().plus(Duration.ofHours(1))));
+    }
+
+    private Outcome<String> get(Supplier<Outcome<KeptToken.Fetched>> fetch) {
+        return token.get(fetch, new Cancellation());
     }
 
     private static Outcome<KeptToken.Fetched> refuse() {
@@ -43,26 +51,101 @@ class KeptTokenTest {
 
     @Test
     void fetchesAgainWhenFourFifthsOfItsTimeAreOver() {
-        assertThat(text(token.get(this::fetch))).isEqualTo("token-1");
+        assertThat(text(get(this::fetch))).isEqualTo("token-1");
         pass(Duration.ofMinutes(47));
-        assertThat(text(token.get(this::fetch))).isEqualTo("token-1");
+        assertThat(text(get(this::fetch))).isEqualTo("token-1");
         pass(Duration.ofMinutes(1));
-        assertThat(text(token.get(this::fetch))).isEqualTo("token-2");
+        assertThat(text(get(this::fetch))).isEqualTo("token-2");
     }
 
     @Test
     void usesATokenThatIsStillGoodWhereNoOtherCanBeHad() {
-        token.get(this::fetch);
+        get(this::fetch);
         pass(Duration.ofMinutes(50));
-        assertThat(text(token.get(KeptTokenTest::refuse))).isEqualTo("token-1");
+        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("token-1");
         pass(Duration.ofMinutes(10));
-        assertThat(text(token.get(KeptTokenTest::refuse))).isEqualTo("refused");
-        assertThat(text(token.get(this::fetch))).isEqualTo("token-2");
+        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("refused");
+        assertThat(text(get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void sparesAServerThatIsDownWhileTheTokenIsGood() {
+        get(this::fetch);
+        pass(Duration.ofMinutes(50));
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<Outcome<KeptToken.Fetched>> down = () -> {
+            asked.incrementAndGet();
+            return Outcome.failed(FailureKind.SERVER_ERROR, "down");
+        };
+
+        for (int call = 0; call < 100; call++) {
+            assertThat(text(get(down))).isEqualTo("token-1");
+        }
+        assertThat(asked).hasValue(1);
+        pass(Duration.ofSeconds(30));
+        assertThat(text(get(down))).isEqualTo("token-1");
+        assertThat(asked).hasValue(2);
+        pass(Duration.ofSeconds(30));
+        assertThat(text(get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void triesAgainNoLaterThanTheTokenEnds() {
+        get(this::fetch);
+        pass(Duration.ofMinutes(59).plusSeconds(50));
+        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("token-1");
+        pass(Duration.ofSeconds(10));
+        assertThat(text(get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void usesAGoodTokenWhileAnotherIsFetched() {
+        get(this::fetch);
+        pass(Duration.ofMinutes(50));
+
+        String renewed = text(get(() -> {
+            assertThat(text(get(this::fetch))).isEqualTo("token-1");
+            return fetch();
+        }));
+
+        assertThat(renewed).isEqualTo("token-2");
+    }
+
+    @Test
+    void letsAWaitingCallGoWhenItIsCancelled() throws Exception {
+        CountDownLatch fetching = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<String> first = threads.submit(() -> text(get(() -> {
+                fetching.countDown();
+                awaitQuietly(goOn);
+                return fetch();
+            })));
+            fetching.await();
+            Cancellation cancellation = new Cancellation();
+            Future<String> second = threads.submit(() -> text(token.get(this::fetch, cancellation)));
+            cancellation.cancel(Failure.of(FailureKind.TIMEOUT, "the deadline is over"));
+
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("the deadline is over");
+            goOn.countDown();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("token-1");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
     void fetchesOnceForCallsThatComeTogether() throws Exception {
-        assertThat(together(() -> text(token.get(this::fetch)))).containsOnly("token-1");
+        assertThat(together(() -> text(get(this::fetch)))).containsOnly("token-1");
         assertThat(fetched).hasValue(1);
     }
 
@@ -70,7 +153,7 @@ class KeptTokenTest {
     void doesNotFailOthersBecauseTheCallThatFetchedWasCancelled() throws Exception {
         AtomicInteger asked = new AtomicInteger();
 
-        assertThat(together(() -> text(token.get(() ->
+        assertThat(together(() -> text(get(() ->
                         asked.incrementAndGet() == 1 ? Outcome.failed(FailureKind.CANCELLED, "cancelled") : fetch()))))
                 .containsOnlyOnce("cancelled")
                 .contains("token-1")

@@ -9,11 +9,13 @@ import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.PooledTransport;
+import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedRequestsTest {
 
@@ -58,6 +62,22 @@ class SignedRequestsTest {
         assertThat(server.requests().get(0).headers())
                 .containsEntry("Authorization", "Bearer " + ProviderKit.KEY)
                 .doesNotContainKey("X-Signature");
+    }
+
+    /** Messages are cut where they are long, also in the middle of a token. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100, 2000})
+    void hidesWhatASignerAddedWhereTheProviderQuotesIt(int length) {
+        String token = "0123456789".repeat(length / 10);
+        Provider provider = provider(
+                Credential.NONE, account -> request -> Outcome.answered(Map.of("Authorization", "Bearer " + token)));
+        server.reply(request ->
+                Reply.error(400, "bad", "bad", "no good: " + request.headers().get("Authorization")));
+
+        Failure failure = failure(provider.chat(call(Credential.NONE)));
+
+        assertThat(failure.message()).startsWith("no good: ").doesNotContain("01234567");
+        assertThat(failure(provider.stream(call(Credential.NONE))).message()).doesNotContain("01234567");
     }
 
     @Test

@@ -3,22 +3,31 @@ package io.llmrouter.engine.provider.azure;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import com.azure.core.exception.HttpResponseException;
+import com.azure.identity.CredentialUnavailableException;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.microsoft.aad.msal4j.MsalServiceException;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.KeptToken;
 import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.SharedLookup;
+import io.llmrouter.engine.provider.TokenServerTrouble;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a token of Microsoft Entra ID into each request. Microsoft's library looks for what gives one in the usual
- * places, in the usual order, when the first request is signed; it has its own connections. Thread-safe.
+ * places, in the usual order, when the first request is signed; it has its own connections and, as it cannot be
+ * cancelled, a thread to use them. Thread-safe: {@link KeptToken} and {@link SharedLookup} guard what changes.
  */
 final class EntraSigner implements RequestSigner {
 
@@ -27,9 +36,12 @@ final class EntraSigner implements RequestSigner {
             + " AZURE_CLIENT_ID with AZURE_TENANT_ID and AZURE_CLIENT_SECRET or a federated token, or log in with"
             + " az login, or give the machine a managed identity";
 
+    private static final String NOT_ASKED = "Microsoft Entra ID could not be asked for a token, or had none to give";
+
     private final Supplier<TokenCredential> found;
     private final TokenRequestContext wanted;
     private final KeptToken token;
+    private final SharedLookup<KeptToken.Fetched> lookup = new SharedLookup<>(this::fetch);
     private volatile @Nullable TokenCredential credential;
 
     EntraSigner(Supplier<TokenCredential> found, String scope, InstantSource clock) {
@@ -45,20 +57,49 @@ final class EntraSigner implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request) {
-        return token.get(this::fetch).map(value -> Map.of("Authorization", "Bearer " + value));
+        return sign(request, Credential.NONE, new Cancellation());
+    }
+
+    @Override
+    public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
+        return key.secret().isEmpty()
+                ? token.get(() -> lookup.get(cancellation), cancellation)
+                        .map(value -> Map.of("Authorization", "Bearer " + value))
+                : Outcome.answered(Map.of());
     }
 
     private Outcome<KeptToken.Fetched> fetch() {
         try {
-            AccessToken given = credential().getToken(wanted).block(LONGEST);
+            AccessToken given = credential().getToken(wanted).timeout(LONGEST).block();
             return given == null
                     ? Outcome.failed(FailureKind.AUTHENTICATION, NOT_FOUND)
                     : Outcome.answered(new KeptToken.Fetched(
                             given.getToken(), given.getExpiresAt().toInstant()));
         } catch (RuntimeException e) {
             // Not its message: it may quote what was found on the machine or said by a token server.
-            return Outcome.failed(FailureKind.AUTHENTICATION, NOT_FOUND);
+            FailureKind kind = kind(e);
+            return Outcome.failed(kind, kind == FailureKind.AUTHENTICATION ? NOT_FOUND : NOT_ASKED);
         }
+    }
+
+    /** A machine without an identity has no server to ask, which is no trouble of the network. */
+    private static FailureKind kind(RuntimeException thrown) {
+        return thrown instanceof CredentialUnavailableException
+                ? FailureKind.AUTHENTICATION
+                : TokenServerTrouble.causes(thrown)
+                        .flatMap(EntraSigner::status)
+                        .findFirst()
+                        .map(TokenServerTrouble::kind)
+                        .orElseGet(() -> TokenServerTrouble.kind(thrown));
+    }
+
+    private static Stream<Integer> status(Throwable thrown) {
+        if (thrown instanceof HttpResponseException answered && answered.getResponse() != null) {
+            return Stream.of(answered.getResponse().getStatusCode());
+        }
+        return thrown instanceof MsalServiceException refused
+                ? Stream.ofNullable(refused.statusCode())
+                : Stream.empty();
     }
 
     /** Made when it is wanted: that takes a while. */

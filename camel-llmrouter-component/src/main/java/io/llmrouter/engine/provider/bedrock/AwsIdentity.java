@@ -1,15 +1,24 @@
 package io.llmrouter.engine.provider.bedrock;
 
-import java.util.function.Supplier;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.SharedLookup;
+import io.llmrouter.engine.provider.TokenServerTrouble;
+import io.llmrouter.engine.wire.Cancellation;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * What a machine, a workload or a user is at AWS, found by Amazon's library: it looks in the usual places, in the usual
- * order, keeps keys that expire and fetches others shortly before they do. It looks for nothing before it is asked.
+ * order, keeps keys that expire and fetches others shortly before they do. It looks for nothing before it is asked, and
+ * then on a thread of its own, as it cannot be cancelled. Thread-safe: {@link SharedLookup} guards the search, the
+ * library what it keeps.
  */
 final class AwsIdentity {
 
@@ -18,13 +27,31 @@ final class AwsIdentity {
             + " has keys, or give the machine or the container a role; single sign-on needs software.amazon.awssdk:sso"
             + " and ssooidc in the application, web identities and roles of profiles need software.amazon.awssdk:sts";
 
+    private static final String NOT_ASKED =
+            "the server that gives AWS credentials could not be asked, or had none to give";
+
     private AwsIdentity() {}
 
     /** The keys of a profile; without one, those of the first place that has any. */
-    static Supplier<AwsCredentials> of(@Nullable String profile) {
+    static Function<Cancellation, Outcome<AwsCredentials>> of(@Nullable String profile) {
         AwsCredentialsProvider found = profile == null
                 ? DefaultCredentialsProvider.builder().build()
                 : ProfileCredentialsProvider.builder().profileName(profile).build();
-        return found::resolveCredentials;
+        return new SharedLookup<>(() -> look(found))::get;
+    }
+
+    /** Not the library's message: it may quote what was found in files or said by a token server. */
+    private static Outcome<AwsCredentials> look(AwsCredentialsProvider where) {
+        try {
+            return Outcome.answered(where.resolveCredentials());
+        } catch (RuntimeException e) {
+            FailureKind kind = TokenServerTrouble.causes(e)
+                    .flatMap(cause ->
+                            cause instanceof SdkServiceException told ? Stream.of(told.statusCode()) : Stream.empty())
+                    .findFirst()
+                    .map(TokenServerTrouble::kind)
+                    .orElseGet(() -> TokenServerTrouble.kind(e));
+            return Outcome.failed(kind, kind == FailureKind.AUTHENTICATION ? NOT_FOUND : NOT_ASKED);
+        }
     }
 }

@@ -5,13 +5,14 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -30,13 +31,16 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 final class SigV4Signer implements RequestSigner {
 
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private final Supplier<? extends AwsCredentialsIdentity> identity;
+    private final Function<Cancellation, ? extends Outcome<? extends AwsCredentialsIdentity>> identity;
     private final String service;
     private final String region;
     private final Clock clock;
 
     private SigV4Signer(
-            Supplier<? extends AwsCredentialsIdentity> identity, String service, String region, Clock clock) {
+            Function<Cancellation, ? extends Outcome<? extends AwsCredentialsIdentity>> identity,
+            String service,
+            String region,
+            Clock clock) {
         this.identity = identity;
         this.service = service;
         this.region = region;
@@ -52,7 +56,8 @@ final class SigV4Signer implements RequestSigner {
                 identity(account), account.preset().quirks().auth().service(), account.region(), clock);
     }
 
-    private static Supplier<? extends AwsCredentialsIdentity> identity(Account account) {
+    private static Function<Cancellation, ? extends Outcome<? extends AwsCredentialsIdentity>> identity(
+            Account account) {
         String keyId = setting(account, "accessKeyId");
         String secret = setting(account, "secretAccessKey");
         if (keyId == null && secret == null && SigV4.findsIdentities()) {
@@ -67,7 +72,8 @@ final class SigV4Signer implements RequestSigner {
         AwsCredentialsIdentity keys = token == null
                 ? AwsCredentialsIdentity.create(keyId, secret)
                 : AwsSessionCredentialsIdentity.create(keyId, secret, token);
-        return () -> keys;
+        Outcome<AwsCredentialsIdentity> known = Outcome.answered(keys);
+        return cancellation -> known;
     }
 
     /** The secret ones are kept as credentials, which do not show themselves. */
@@ -79,13 +85,17 @@ final class SigV4Signer implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request) {
-        AwsCredentialsIdentity keys;
-        try {
-            keys = identity.get();
-        } catch (RuntimeException e) {
-            // Not its message: it may quote what was found in files or said by a token server.
-            return Outcome.failed(FailureKind.AUTHENTICATION, AwsIdentity.NOT_FOUND);
-        }
+        return sign(request, Credential.NONE, new Cancellation());
+    }
+
+    @Override
+    public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
+        return key.secret().isEmpty()
+                ? identity.apply(cancellation).fold(keys -> sign(request, keys), Outcome::failed)
+                : Outcome.answered(Map.of());
+    }
+
+    private Outcome<Map<String, String>> sign(WireRequest request, AwsCredentialsIdentity keys) {
         try {
             return Outcome.answered(headers(signed(request, keys), request));
         } catch (RuntimeException e) {

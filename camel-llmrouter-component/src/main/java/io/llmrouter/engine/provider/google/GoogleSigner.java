@@ -1,23 +1,36 @@
 package io.llmrouter.engine.provider.google;
 
+import com.google.api.client.http.HttpResponseException;
+import com.google.auth.RequestMetadataCallback;
 import com.google.auth.oauth2.GoogleCredentials;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
+import io.llmrouter.engine.provider.Awaited;
+import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.SharedLookup;
+import io.llmrouter.engine.provider.TokenServerTrouble;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts an access token into each request, fetched when there is none and again shortly before it ends: Google's library
- * keeps it. The token server is called over the library's own connection.
+ * keeps it. The token server is called over the library's own connection and, as that cannot be cancelled, on a thread
+ * that no call waits for longer than it may. Thread-safe: the library guards its tokens, {@link SharedLookup} the search
+ * for credentials, which stay once they are found.
  */
 final class GoogleSigner implements RequestSigner {
 
@@ -27,6 +40,7 @@ final class GoogleSigner implements RequestSigner {
 
     private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/cloud-platform");
 
+    private final SharedLookup<GoogleCredentials> lookup = new SharedLookup<>(this::look);
     private volatile @Nullable GoogleCredentials credentials;
 
     private GoogleSigner(@Nullable GoogleCredentials credentials) {
@@ -58,29 +72,68 @@ final class GoogleSigner implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request) {
-        GoogleCredentials found;
-        try {
-            found = found();
-        } catch (IOException | RuntimeException e) {
-            return Outcome.failed(FailureKind.AUTHENTICATION, NOT_FOUND);
-        }
-        try {
-            Map<String, String> headers = new HashMap<>();
-            found.getRequestMetadata(request.uri()).forEach((name, values) -> headers.put(name, values.get(0)));
-            return Outcome.answered(headers);
-        } catch (IOException e) {
-            // Not its message: it may quote what the token server said of the credentials.
-            return Outcome.failed(FailureKind.AUTHENTICATION, "no access token could be had with Google's credentials");
-        }
+        return sign(request, Credential.NONE, new Cancellation());
     }
 
-    /** Calls that come first together each look, and find the same. */
-    private GoogleCredentials found() throws IOException {
-        GoogleCredentials known = credentials;
-        if (known == null) {
-            known = GoogleCredentials.getApplicationDefault().createScoped(SCOPES);
-            credentials = known;
+    @Override
+    public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
+        if (!key.secret().isEmpty()) {
+            return Outcome.answered(Map.of());
         }
-        return known;
+        GoogleCredentials known = credentials;
+        Outcome<GoogleCredentials> found = known == null ? lookup.get(cancellation) : Outcome.answered(known);
+        return found.fold(opening -> headers(opening, request.uri(), cancellation), Outcome::failed);
+    }
+
+    /** At once while there is a good token; the library lets calls that come together wait for the same one. */
+    private static Outcome<Map<String, String>> headers(
+            GoogleCredentials credentials, URI uri, Cancellation cancellation) {
+        CompletableFuture<Outcome<Map<String, String>>> coming = new CompletableFuture<>();
+        credentials.getRequestMetadata(uri, GoogleSigner::onItsOwnThread, new RequestMetadataCallback() {
+            @Override
+            public void onSuccess(Map<String, List<String>> metadata) {
+                Map<String, String> headers = new HashMap<>();
+                metadata.forEach((name, values) -> headers.put(name, values.get(0)));
+                coming.complete(Outcome.answered(headers));
+            }
+
+            @Override
+            public void onFailure(Throwable thrown) {
+                coming.complete(Outcome.failed(refusal(thrown)));
+            }
+        });
+        return Awaited.outcome(coming, cancellation);
+    }
+
+    /** It blocks until the token server has answered. */
+    private static void onItsOwnThread(Runnable task) {
+        Thread thread = new Thread(task, "llmrouter-identity");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Not its message: it may quote what the token server said of the credentials. */
+    private static Failure refusal(Throwable thrown) {
+        FailureKind kind = TokenServerTrouble.causes(thrown)
+                .flatMap(cause ->
+                        cause instanceof HttpResponseException told ? Stream.of(told.getStatusCode()) : Stream.empty())
+                .findFirst()
+                .map(TokenServerTrouble::kind)
+                .orElseGet(() -> TokenServerTrouble.kind(thrown));
+        return Failure.of(
+                kind,
+                kind == FailureKind.AUTHENTICATION
+                        ? "no access token could be had with Google's credentials"
+                        : "Google's token server could not be asked, or had no token to give");
+    }
+
+    private Outcome<GoogleCredentials> look() {
+        try {
+            GoogleCredentials found = GoogleCredentials.getApplicationDefault().createScoped(SCOPES);
+            credentials = found;
+            return Outcome.answered(found);
+        } catch (IOException | RuntimeException e) {
+            return Outcome.failed(TokenServerTrouble.kind(e), NOT_FOUND);
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.ErrorBody;
 import io.llmrouter.engine.provider.KeptToken;
 import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.TokenServerTrouble;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
@@ -76,7 +77,7 @@ public final class IamSigner implements RequestSigner {
             return Outcome.answered(Map.of());
         }
         return tokens.computeIfAbsent(key, unknown -> new KeptToken(clock))
-                .get(() -> fetch(key, cancellation))
+                .get(() -> fetch(key, cancellation), cancellation)
                 .map(token -> Map.of(auth.header(), auth.prefix() + token));
     }
 
@@ -114,16 +115,10 @@ public final class IamSigner implements RequestSigner {
     /** Not its message, which may quote the key. */
     private static Failure refusal(int status, JsonNode error) {
         String code = error.path("errorCode").asText("");
-        FailureKind kind = kind(status);
+        FailureKind kind = TokenServerTrouble.kind(status);
         String message = "IBM's identity service gave no token for the apiKey"
                 + (code.matches("\\w{1,20}") ? " (" + code + ")" : "")
                 + (kind == FailureKind.AUTHENTICATION ? ": set apiKey to an API key of IBM Cloud" : "");
         return new Failure(kind, message, status, null, null);
-    }
-
-    private static FailureKind kind(int status) {
-        return status == 429
-                ? FailureKind.RATE_LIMITED
-                : status >= 500 ? FailureKind.SERVER_ERROR : FailureKind.AUTHENTICATION;
     }
 }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.exception.ClientAuthenticationException;
+import com.azure.identity.CredentialUnavailableException;
 import com.sun.net.httpserver.HttpServer;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -69,6 +75,51 @@ class EntraIdTest {
         assertThat(failure.message())
                 .contains("AZURE_CLIENT_ID", "az login", "managed identity")
                 .doesNotContain("1234");
+    }
+
+    @Test
+    void doesNotTakeTroubleOfTheServerForABadIdentity() {
+        RuntimeException unreached = new ClientAuthenticationException(
+                "the secret is 1234", null, new UncheckedIOException(new ConnectException("refused")));
+        RuntimeException late = new IllegalStateException(new TimeoutException());
+
+        assertThat(refusal(unreached).kind()).isEqualTo(FailureKind.CONNECTION);
+        assertThat(refusal(unreached).message()).contains("could not be asked").doesNotContain("1234");
+        assertThat(refusal(late).kind()).isEqualTo(FailureKind.CONNECTION);
+        assertThat(refusal(new CredentialUnavailableException("nothing", unreached))
+                        .kind())
+                .isEqualTo(FailureKind.AUTHENTICATION);
+    }
+
+    @Test
+    void letsACallGoWhenItIsCancelled() {
+        Cancellation cancellation = new Cancellation();
+        EntraSigner silent = new EntraSigner(
+                () -> wanted -> {
+                    cancellation.cancel(Failure.of(FailureKind.TIMEOUT, "the deadline is over"));
+                    return Mono.never();
+                },
+                "a-scope",
+                now::get);
+
+        Failure failure = silent.sign(request(), Credential.NONE, cancellation)
+                .fold(
+                        headers -> {
+                            throw new AssertionError("signed");
+                        },
+                        why -> why);
+
+        assertThat(failure.message()).isEqualTo("the deadline is over");
+    }
+
+    private Failure refusal(RuntimeException thrown) {
+        return new EntraSigner(() -> wanted -> Mono.error(thrown), "a-scope", now::get)
+                .sign(request())
+                .fold(
+                        headers -> {
+                            throw new AssertionError("signed");
+                        },
+                        why -> why);
     }
 
     /** In a process of its own, as the library reads the variables of its process. */

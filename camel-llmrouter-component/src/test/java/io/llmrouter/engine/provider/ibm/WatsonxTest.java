@@ -18,12 +18,14 @@ import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.HttpProvider;
 import io.llmrouter.engine.provider.Provider;
+import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ProviderKit;
 import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.PooledTransport;
 import io.llmrouter.engine.wire.WireRequest;
 import io.llmrouter.test.ReceivedRequest;
+import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls what watsonx.ai serves, with an API key that IBM's identity service exchanges. */
 class WatsonxTest {
@@ -87,7 +90,16 @@ class WatsonxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, AUTHENTICATION", "401, AUTHENTICATION", "429, RATE_LIMITED", "503, SERVER_ERROR"})
+    @CsvSource({
+        "400, AUTHENTICATION",
+        "401, AUTHENTICATION",
+        "403, AUTHENTICATION",
+        "404, SERVER_ERROR",
+        "407, SERVER_ERROR",
+        "408, SERVER_ERROR",
+        "429, RATE_LIMITED",
+        "503, SERVER_ERROR"
+    })
     void failsBeforeAskingWhereNoTokenIsGiven(int status, FailureKind kind) {
         identities.refuse(status);
 
@@ -98,6 +110,19 @@ class WatsonxTest {
                 .contains("IBM's identity service", "(BXNIM0415E)")
                 .doesNotContain(KEY);
         assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void hidesTheTokenWhereTheServerQuotesIt(boolean stream) {
+        server.reply(request ->
+                Reply.error(400, "bad", "bad", "invalid " + request.headers().get("Authorization")));
+        ProviderCall<ChatRequest> call = call(ChatRequest.of("hi"), "m");
+
+        Failure failure = failure(stream ? provider().stream(call) : provider().chat(call));
+
+        assertThat(server.requests().get(0).headers()).containsEntry("Authorization", "Bearer token-1");
+        assertThat(failure.message()).startsWith("invalid").doesNotContain("token-1");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.llmrouter.engine.provider;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.Outcome;
+import java.util.Map;
+
+/**
+ * What was sent with the requests of one call and stands in none of its failures: the key, the account's other secrets,
+ * and what a signer put into the headers. Some providers put into their error what they were sent. Thread-safe: the call
+ * adds what it sends, and whoever reads its stream may look at it later.
+ */
+final class CallSecrets {
+
+    private final Credential key;
+    private volatile SentSecrets sent;
+    private volatile Map<String, String> proof = Map.of();
+
+    CallSecrets(SentSecrets sent, Credential key) {
+        this.sent = sent;
+        this.key = key;
+    }
+
+    /** The headers that a signer adds to the next request. */
+    Map<String, String> add(Map<String, String> headers) {
+        sent = sent.with(headers);
+        proof = headers;
+        return headers;
+    }
+
+    /** The headers that a signer added last. */
+    Map<String, String> proof() {
+        return proof;
+    }
+
+    <T> Outcome<T> clean(Outcome<T> outcome) {
+        return outcome.fold(Outcome::answered, failure -> Outcome.failed(hide(failure)));
+    }
+
+    Failure hide(Failure failure) {
+        String message = sent.hidden(failure.message(), key);
+        return message.equals(failure.message()) ? failure : failure.saying(message);
+    }
+}
