@@ -42,7 +42,7 @@ final class CallIds {
         if (message.role() == Role.TOOL) {
             return withId(message, answered(Objects.requireNonNull(message.toolCallId())));
         }
-        return message.toolCalls().isEmpty() ? message : withCalls(message, named(message.toolCalls()));
+        return message.toolCalls().isEmpty() ? message : withNames(message, named(message.toolCalls()));
     }
 
     private List<ToolCall> named(List<ToolCall> calls) {
@@ -51,7 +51,7 @@ final class CallIds {
         for (ToolCall call : calls) {
             String id = unused(call.id());
             waiting.computeIfAbsent(call.id(), any -> new ArrayDeque<>()).add(id);
-            named.add(new ToolCall(id, call.name(), call.arguments()));
+            named.add(id.equals(call.id()) ? call : new ToolCall(id, call.name(), call.arguments()));
         }
         return named;
     }
@@ -86,6 +86,10 @@ final class CallIds {
         }
     }
 
+    private static Message withNames(Message message, List<ToolCall> named) {
+        return named.equals(message.toolCalls()) ? message : withCalls(message, named);
+    }
+
     static Message withCalls(Message message, List<ToolCall> calls) {
         return new Message(
                 message.role(),
@@ -98,6 +102,9 @@ final class CallIds {
     }
 
     private static Message withId(Message message, String id) {
+        if (id.equals(message.toolCallId())) {
+            return message;
+        }
         return new Message(
                 message.role(),
                 message.content(),

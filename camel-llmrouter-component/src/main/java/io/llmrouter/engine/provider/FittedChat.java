@@ -14,8 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat whose conversation fits a protocol, whichever provider began it: ids of calls are allowed ones, results stand
- * where they must, and arguments that a model wrote wrongly do not make the request wrong. Stateless.
+ * A chat whose conversation fits a protocol, whichever provider began it: ids of calls are allowed ones, results have
+ * their calls and stand where they must, and arguments that a model wrote wrongly do not make the request wrong.
+ * Stateless.
  *
  * @param request the chat, which is the one that was given where nothing had to be changed
  * @param notes what is not as it was, in the words of adjustments; another id is no change of what is said
@@ -38,6 +39,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
             notes.add(Unsaid.MOVES_INSTRUCTIONS);
         }
         if (CalledTools.areIn(messages)) {
+            messages = StrayResults.leftOut(messages, rules.order(), notes);
             messages = CallOrder.of(messages, rules.order(), notes);
             messages = rewritten(messages, rules, notes);
         }
@@ -45,7 +47,8 @@ public record FittedChat(ChatRequest request, List<String> notes) {
     }
 
     /**
-     * The same without thoughts that the protocol does not take, as nobody else can prove them.
+     * The same without thoughts that the protocol does not take, as nobody else can prove them, and without turns that are
+     * nothing without them.
      *
      * @param taken a thought as the protocol's writer takes it; empty for one that stays behind
      */
@@ -56,16 +59,56 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         List<Message> messages = new ArrayList<>(request.messages().size());
         boolean lost = false;
         for (Message message : request.messages()) {
-            List<Content> content = new ArrayList<>(message.content().size());
-            for (Content part : message.content()) {
-                Optional<? extends Content> kept =
-                        part instanceof Content.Reasoning thought ? taken.apply(thought) : Optional.of(part);
-                kept.ifPresent(content::add);
-                lost |= kept.isEmpty();
+            Message kept = thinks(message) ? taking(message, taken) : message;
+            boolean less = kept.content().size() < message.content().size();
+            lost |= less;
+            if (!less || thinks(kept) || !isSilent(kept)) {
+                messages.add(kept);
             }
-            messages.add(content.equals(message.content()) ? message : withContent(message, content));
         }
-        return with(messages, lost ? "drops thoughts" : null);
+        return lost ? speaking(messages, "drops thoughts") : with(messages, null);
+    }
+
+    /** The same without turns of nothing but thoughts, for protocols that take these only beside what is said. */
+    public FittedChat withoutThoughtsAlone() {
+        List<Message> messages = request.messages();
+        if (messages.stream().noneMatch(message -> thinks(message) && isSilent(message))) {
+            return this;
+        }
+        return speaking(
+                messages.stream()
+                        .filter(message -> !thinks(message) || !isSilent(message))
+                        .toList(),
+                null);
+    }
+
+    private FittedChat speaking(List<Message> messages, @Nullable String note) {
+        int silent = request.messages().size() - messages.size();
+        if (messages.isEmpty()) {
+            throw UnmappedContent.unsupported("messages: nothing but thoughts that this protocol does not take");
+        }
+        FittedChat fitted = with(messages, note);
+        return silent == 0 ? fitted : fitted.with(messages, "leaves out " + silent + " turns of nothing but thoughts");
+    }
+
+    private static Message taking(Message message, Function<Content.Reasoning, Optional<Content.Reasoning>> taken) {
+        List<Content> content = new ArrayList<>(message.content().size());
+        for (Content part : message.content()) {
+            if (part instanceof Content.Reasoning thought) {
+                taken.apply(thought).ifPresent(content::add);
+            } else {
+                content.add(part);
+            }
+        }
+        return content.equals(message.content()) ? message : withContent(message, content);
+    }
+
+    /** Whether a model says nothing beside its thoughts, and asks for nothing. */
+    private static boolean isSilent(Message message) {
+        return message.role() == Role.ASSISTANT
+                && message.toolCalls().isEmpty()
+                && message.content().stream()
+                        .allMatch(part -> part.fold(text -> text.text().isEmpty(), any -> false, thought -> true));
     }
 
     /** The same with so many marks for the cache at most: the first, where most is shared, and the last of them. */

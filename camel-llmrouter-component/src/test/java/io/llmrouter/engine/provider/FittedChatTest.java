@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
@@ -166,6 +167,54 @@ class FittedChatTest {
 
         assertThat(fitted.request().messages().get(1).content()).containsExactly(Content.text("Sun."), thought("Ha."));
         assertThat(fitted.notes()).containsExactly("drops thoughts");
+    }
+
+    @Test
+    void leavesOutTurnsThatAreNothingWithoutTheirThoughts() {
+        Message thinks = Message.of(Role.ASSISTANT, List.of(thought("Hm."), Content.text("")));
+        FittedChat fitted = fit(ANY, Message.user("hi"), thinks, Message.user("so?"));
+
+        FittedChat taken = fitted.takingThoughts(Optional::of);
+        FittedChat refused = fitted.takingThoughts(thought -> Optional.empty());
+
+        assertThat(taken.request()).isSameAs(fitted.request());
+        assertThat(refused.request().messages()).extracting(Message::text).containsExactly("hi", "so?");
+        assertThat(refused.notes()).containsExactly("drops thoughts", "leaves out 1 turns of nothing but thoughts");
+        assertThat(taken.withoutThoughtsAlone().request()).isEqualTo(refused.request());
+        assertThat(taken.withoutThoughtsAlone().notes()).containsExactly("leaves out 1 turns of nothing but thoughts");
+    }
+
+    @Test
+    void keepsATurnWithAThoughtThatIsTakenBesideAnother() {
+        Message thinks = Message.of(Role.ASSISTANT, List.of(thought("Hm."), new Content.Reasoning("Ha.", "sig")));
+
+        FittedChat fitted = fit(ANY, Message.user("hi"), thinks)
+                .takingThoughts(thought -> Optional.of(thought).filter(any -> any.signature() != null));
+
+        assertThat(fitted.request().messages()).hasSize(2);
+        assertThat(fitted.notes()).containsExactly("drops thoughts");
+    }
+
+    @Test
+    void keepsCallsThatBeginWithAThought() {
+        Message thinks = new Message(
+                Role.ASSISTANT, List.of(thought("Hm.")), List.of(new ToolCall("a", "look", "{}")), null, null);
+
+        FittedChat fitted = fit(ANY, Message.user("hi"), thinks, Message.tool("a", "sun"))
+                .takingThoughts(thought -> Optional.empty())
+                .withoutThoughtsAlone();
+
+        assertThat(fitted.request().messages()).hasSize(3);
+        assertThat(fitted.notes()).containsExactly("drops thoughts");
+    }
+
+    @Test
+    void refusesAConversationOfForeignThoughtsAlone() {
+        FittedChat fitted = fit(ANY, Message.of(Role.ASSISTANT, List.of(thought("Hm."))));
+
+        assertThatThrownBy(() -> fitted.takingThoughts(thought -> Optional.empty()))
+                .isInstanceOf(UnmappedContent.class)
+                .hasMessage("messages: nothing but thoughts that this protocol does not take");
     }
 
     private static Content thought(String text) {

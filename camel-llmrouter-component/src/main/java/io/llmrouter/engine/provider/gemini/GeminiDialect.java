@@ -65,7 +65,9 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
-            FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(GeminiDialect::taken);
+            FittedChat fitted = FittedChat.of(request, CALLS)
+                    .takingThoughts(GeminiDialect::taken)
+                    .withoutThoughtsAlone();
             GeminiModel known = GeminiModel.of(quirks.knownAs(model));
             RequestWriter.Written written = RequestWriter.write(fitted.request(), known, quirks, vertex);
             return new DialectRequest(

@@ -7,6 +7,7 @@ import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.FittedChat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,8 @@ final class ConversationForm {
 
     private static final int MOST_MARKS = 4;
     private static final Pattern SOME = Pattern.compile(".+", Pattern.DOTALL);
+    /** By their expressions; presets and accounts name few. */
+    private static final Map<String, Pattern> FORMS = new ConcurrentHashMap<>();
 
     private final Map<String, String> names;
     private final boolean systemFirst;
@@ -42,7 +45,10 @@ final class ConversationForm {
     }
 
     private CallRules rules() {
-        Pattern ids = has(ID) ? Pattern.compile(names.get(ID), Pattern.DOTALL) : SOME;
+        String form = names.get(ID);
+        Pattern ids = form == null
+                ? SOME
+                : FORMS.computeIfAbsent(form, expression -> Pattern.compile(expression, Pattern.DOTALL));
         return new CallRules(ids, CallRules.Order.ADJOINING, true, names.get(BRIDGE), systemFirst);
     }
 

@@ -16,6 +16,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ProviderKit;
 import java.time.Duration;
@@ -127,13 +128,14 @@ class NamedFieldsTest {
     @Test
     void resultsOfToolsHoldImagesWhereTheServerTakesThem() {
         Content image = new Media(Modality.IMAGE, "image/png", MediaSource.inline(new byte[] {1}), null, null);
+        Message call = new Message(Role.ASSISTANT, List.of(), List.of(new ToolCall("c_1", "look", "{}")), null, null);
         Message result = new Message(Role.TOOL, List.of(Content.text("Seen:"), image), List.of(), "c_1", null);
-        ChatRequest request = ChatRequest.of(List.of(Message.user("Look."), result));
+        ChatRequest request = ChatRequest.of(List.of(Message.user("Look."), call, result));
 
         JsonNode body = write(request, quirks("openrouter"));
 
-        assertThat(body.at("/messages/1/role").asText()).isEqualTo("tool");
-        assertThat(body.at("/messages/1/content/1/image_url/url").asText()).startsWith("data:image/png");
+        assertThat(body.at("/messages/2/role").asText()).isEqualTo("tool");
+        assertThat(body.at("/messages/2/content/1/image_url/url").asText()).startsWith("data:image/png");
         assertThat(refusal(request, ProviderKit.PLAIN)).isEqualTo(FailureKind.UNSUPPORTED);
     }
 
