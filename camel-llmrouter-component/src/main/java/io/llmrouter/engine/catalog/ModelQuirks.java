@@ -18,8 +18,11 @@ public final class ModelQuirks {
 
     private final Quirks common;
     private final List<Row> rows;
-    /** By the rows that name the model: there are few such sets, as models come in families. */
-    private final Map<List<Row>, Quirks> known = new ConcurrentHashMap<>();
+    /** There are few of them, as models come in families, and cards are those of the configuration. */
+    private final Map<Kind, Quirks> known = new ConcurrentHashMap<>();
+
+    /** Models that have the same quirks: those that the same rows name, and whose cards tell the same. */
+    private record Kind(List<Row> rows, CardFacts card) {}
 
     /** What is said of some models; equal to itself alone. */
     private static final class Row {
@@ -33,10 +36,11 @@ public final class ModelQuirks {
                     .toList();
         }
 
+        /** By index, for iterators of so many lists would be most of what a request costs here. */
         boolean isOf(List<String> names) {
-            for (Wildcard model : models) {
-                for (String name : names) {
-                    if (model.matches(name)) {
+            for (int i = 0; i < models.size(); i++) {
+                for (int j = 0; j < names.size(); j++) {
+                    if (models.get(i).matches(names.get(j))) {
                         return true;
                     }
                 }
@@ -80,26 +84,32 @@ public final class ModelQuirks {
      * @param model the model as the provider names it; its card says which models it is one of, where it has one
      */
     public Quirks of(String model, CardFacts card) {
-        if (rows.isEmpty()) {
-            return common.knowing(card);
-        }
-        List<String> names = card.names(model);
-        List<Row> its = new ArrayList<>(rows.size());
+        Kind kind = new Kind(rows.isEmpty() ? rows : naming(card.names(model)), card);
+        Quirks its = known.get(kind);
+        return its == null ? known.computeIfAbsent(kind, this::joined) : its;
+    }
+
+    private List<Row> naming(List<String> names) {
+        List<Row> its = List.of();
         for (Row row : rows) {
             if (row.isOf(names)) {
+                its = its.isEmpty() ? new ArrayList<>(rows.size()) : its;
                 its.add(row);
             }
         }
-        return (its.isEmpty() ? common : known.computeIfAbsent(its, this::joined)).knowing(card);
+        return its;
     }
 
-    private Quirks joined(List<Row> its) {
+    private Quirks joined(Kind kind) {
+        if (kind.rows.isEmpty()) {
+            return common.knowing(kind.card);
+        }
         Set<String> drop = new HashSet<>(common.drop());
         Map<String, String> rename = new HashMap<>(common.rename());
-        its.forEach(row -> {
+        kind.rows.forEach(row -> {
             drop.addAll(row.drop);
             rename.putAll(row.rename);
         });
-        return common.with(drop, rename);
+        return common.with(drop, rename).knowing(kind.card);
     }
 }

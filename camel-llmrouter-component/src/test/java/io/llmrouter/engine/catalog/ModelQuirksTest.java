@@ -112,4 +112,22 @@ class ModelQuirksTest {
 
         assertThat(quirks.of("gpt-5-mini", CardFacts.NONE)).isSameAs(quirks.of("gpt-5", CardFacts.NONE));
     }
+
+    @Test
+    void areMadeOnceForModelsOfWhichTheSameIsKnown() {
+        ModelQuirks byModel = SAID.byModel();
+        CardFacts sized = new CardFacts("", Set.of(ModelFeature.REASONING), 8_000L, 1_000L);
+
+        for (String model : List.of("gpt-4o", "o3-mini")) {
+            Quirks first = byModel.of(model, sized);
+
+            assertThat(byModel.of(model, new CardFacts("", Set.of(ModelFeature.REASONING), 8_000L, 1_000L)))
+                    .isSameAs(first);
+            assertThat(byModel.of(model, CardFacts.NONE).card()).isEqualTo(CardFacts.NONE);
+            assertThat(first.card()).isEqualTo(sized);
+        }
+        assertThat(byModel.of("o3-mini", sized)).isSameAs(byModel.of("o3-large", sized));
+        assertThat(byModel.of("o3-mini", sized).drop())
+                .isNotEqualTo(byModel.of("gpt-4o", sized).drop());
+    }
 }
