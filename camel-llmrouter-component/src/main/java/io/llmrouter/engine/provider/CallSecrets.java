@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider;
 
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent with the requests of one call and stands in none of its failures: the key, the account's other secrets,
@@ -27,9 +29,16 @@ final class CallSecrets {
         return headers;
     }
 
-    /** The headers that a signer added last. */
-    Map<String, String> proof() {
-        return proof;
+    /** Whether the provider refused what that signer added, and another signature may do better. */
+    boolean isOutdated(Outcome<?> outcome, @Nullable RequestSigner signer) {
+        return signer != null
+                && !proof.isEmpty()
+                && outcome.fold(answer -> false, CallSecrets::isRefusal)
+                && signer.forget(key, proof);
+    }
+
+    private static boolean isRefusal(Failure failure) {
+        return failure.kind() == FailureKind.AUTHENTICATION && failure.status() != null;
     }
 
     <T> Outcome<T> clean(Outcome<T> outcome) {

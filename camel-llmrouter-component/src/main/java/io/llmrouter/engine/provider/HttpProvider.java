@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,18 +91,14 @@ public final class HttpProvider implements Provider {
 
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
-        CallSecrets sent = sent(call.credential());
+        CallSecrets sent = secrets.sentWith(call.credential());
         return sent.clean(send(call, sent, false, SchemaCheck::held, response -> whole(call, response)));
     }
 
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
-        CallSecrets sent = sent(call.credential());
+        CallSecrets sent = secrets.sentWith(call.credential());
         return sent.clean(send(call, sent, true, SchemaCheck::held, response -> begin(call, sent, response)));
-    }
-
-    private CallSecrets sent(Credential key) {
-        return new CallSecrets(secrets, key);
     }
 
     @Override
@@ -128,13 +125,14 @@ public final class HttpProvider implements Provider {
 
     @Override
     public <R extends ModelResponse> Outcome<R> perform(ProviderCall<? extends ModelRequest<R>> call) {
-        CallSecrets sent = sent(call.credential());
+        CallSecrets sent = secrets.sentWith(call.credential());
         return sent.clean(operations.perform(
                 call,
                 byModel.of(call.model(), call.card()),
                 request -> send(
-                        wire("POST", call.credential(), call.cancellation(), request, sent),
+                        () -> wire("POST", call.credential(), call.cancellation(), request, sent),
                         call,
+                        sent,
                         HttpProvider::body)));
     }
 
@@ -164,11 +162,27 @@ public final class HttpProvider implements Provider {
         return SchemaCheck.of(request.form(), FormCheck.installed())
                 .fold(
                         check -> send(
-                                        wire("POST", call.credential(), call.cancellation(), request, sent),
+                                        () -> wire("POST", call.credential(), call.cancellation(), request, sent),
                                         call,
+                                        sent,
                                         accepted)
                                 .fold(answer -> held.apply(check, answer), Outcome::failed),
                         Outcome::failed);
+    }
+
+    /** Once more, if something that was kept was refused. */
+    private <T> Outcome<T> send(
+            Supplier<Outcome<WireRequest>> ready,
+            ProviderCall<?> call,
+            CallSecrets sent,
+            Function<WireResponse, Outcome<T>> accepted) {
+        Outcome<T> first = send(ready.get(), call, accepted);
+        if (!sent.isOutdated(first, signer)) {
+            return first;
+        }
+        Outcome<T> second = send(ready.get(), call, accepted);
+        sent.isOutdated(second, signer);
+        return second;
     }
 
     private <T> Outcome<T> send(
@@ -190,7 +204,7 @@ public final class HttpProvider implements Provider {
         DialectRequest asked = dialect.modelsPath(quirks)
                 .map(path -> new DialectRequest(path, Map.of("Accept", "application/json"), NOTHING))
                 .orElse(null);
-        CallSecrets sent = sent(credential);
+        CallSecrets sent = secrets.sentWith(credential);
         return asked == null
                 ? Optional.empty()
                 : Optional.of(sent.clean(wire("GET", credential, cancellation, asked, sent)

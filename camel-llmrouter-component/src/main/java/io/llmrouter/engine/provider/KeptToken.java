@@ -21,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  * its own thread, and takes it away before it completes it; {@code kept} is looked at again after it was won, as the
  * one before may have just been successful. Calls without a good token wait for that future, each until its own
  * cancellation; when what befell the fetching call says nothing about the token, they try to win the right themselves.
- * {@code kept} is replaced as a whole, and by compare-and-set where it depends on what was there.
+ * {@code kept} is replaced as a whole: by the fetching call, and by compare-and-set where that depends on what was there
+ * or a refused token is forgotten. {@code wanted} is only for telling which tokens nobody asks for.
  */
 public final class KeptToken {
 
     private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
+    private static final Duration UNTIL_IDLE = Duration.ofMinutes(1);
 
     private final InstantSource clock;
     private final AtomicReference<@Nullable CompletableFuture<Outcome<String>>> underWay = new AtomicReference<>();
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+    private volatile Instant wanted;
 
     /**
      * A token as it was given.
@@ -64,6 +67,7 @@ public final class KeptToken {
     /** None yet; the clock tells when it ends. */
     public KeptToken(InstantSource clock) {
         this.clock = clock;
+        this.wanted = clock.instant();
     }
 
     /**
@@ -76,6 +80,7 @@ public final class KeptToken {
             if (known != null && clock.instant().isBefore(known.fresh)) {
                 return Outcome.answered(known.value);
             }
+            wanted = clock.instant();
             CompletableFuture<Outcome<String>> mine = new CompletableFuture<>();
             CompletableFuture<Outcome<String>> other = underWay.compareAndExchange(null, mine);
             if (other == null) {
@@ -92,6 +97,23 @@ public final class KeptToken {
                 return cancellation.reason().map(Outcome::<String>failed).orElse(theirs);
             }
         }
+    }
+
+    /** Forgets a token that was refused, if it is still this one: the next call fetches another. */
+    public void forget(String value) {
+        Kept known = kept.get();
+        while (known != null && known.value.equals(value) && !kept.compareAndSet(known, null)) {
+            known = kept.get();
+        }
+    }
+
+    /** Whether there is no good token, nobody fetches one, and nobody wanted to for a while. */
+    public boolean isIdle() {
+        Instant now = clock.instant();
+        Kept known = kept.get();
+        return (known == null || !known.isGood(now))
+                && underWay.get() == null
+                && wanted.plus(UNTIL_IDLE).isBefore(now);
     }
 
     /** What befell the call that fetched, and says nothing about the token. */
@@ -123,7 +145,8 @@ public final class KeptToken {
     /** A caller who went away is no reason to spare the server the next try. */
     private Outcome<String> instead(@Nullable Kept known, Failure failure) {
         Instant now = clock.instant();
-        if (known == null || !known.isGood(now)) {
+        boolean wasForgotten = kept.get() != known;
+        if (known == null || wasForgotten || !known.isGood(now)) {
             return Outcome.failed(failure);
         }
         if (failure.kind() != FailureKind.CANCELLED) {

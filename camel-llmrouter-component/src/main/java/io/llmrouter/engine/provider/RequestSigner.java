@@ -23,6 +23,14 @@ public interface RequestSigner {
         return key.secret().isEmpty() ? sign(request) : Outcome.answered(Map.of());
     }
 
+    /**
+     * Told that the provider refused what was added to a request: it is not used again, if it is this signer that keeps
+     * it. Tells whether signing once more may add something better.
+     */
+    default boolean forget(Credential key, Map<String, String> added) {
+        return false;
+    }
+
     /** Makes the signers of one scheme. */
     @FunctionalInterface
     interface Factory {

@@ -58,6 +58,11 @@ record SentSecrets(List<String> values) {
         return Stream.of(value, last).filter(each -> each.length() >= SHORTEST);
     }
 
+    /** What one call sends, with that key. */
+    CallSecrets sentWith(Credential key) {
+        return new CallSecrets(this, key);
+    }
+
     /** A message without any of them, and without the key. */
     String hidden(String message, Credential credential) {
         String clean = credential.secret().isEmpty() ? message : hidden(message, credential.secret());

@@ -162,6 +162,40 @@ class KeptTokenTest {
     }
 
     @Test
+    void forgetsATokenThatWasRefused() {
+        get(this::fetch);
+        token.forget("another");
+        assertThat(text(get(this::fetch))).isEqualTo("token-1");
+        token.forget("token-1");
+        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("refused");
+        assertThat(text(get(this::fetch))).isEqualTo("token-2");
+    }
+
+    @Test
+    void doesNotFallBackOnATokenThatWasRefusedMeanwhile() {
+        get(this::fetch);
+        pass(Duration.ofMinutes(50));
+
+        assertThat(text(get(() -> {
+                    token.forget("token-1");
+                    return refuse();
+                })))
+                .isEqualTo("refused");
+    }
+
+    @Test
+    void isIdleWhenItHasEndedAndNobodyWantsAnother() {
+        assertThat(token.isIdle()).isFalse();
+        get(this::fetch);
+        pass(Duration.ofMinutes(59));
+        assertThat(token.isIdle()).isFalse();
+        pass(Duration.ofMinutes(1));
+        assertThat(token.isIdle()).isTrue();
+        get(KeptTokenTest::refuse);
+        assertThat(token.isIdle()).isFalse();
+    }
+
+    @Test
     void showsNoToken() {
         assertThat(new KeptToken.Fetched("secret", now.get()).toString()).doesNotContain("secret");
     }

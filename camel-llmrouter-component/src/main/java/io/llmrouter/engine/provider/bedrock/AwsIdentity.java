@@ -41,7 +41,7 @@ final class AwsIdentity {
     }
 
     /** Not the library's message: it may quote what was found in files or said by a token server. */
-    private static Outcome<AwsCredentials> look(AwsCredentialsProvider where) {
+    static Outcome<AwsCredentials> look(AwsCredentialsProvider where) {
         try {
             return Outcome.answered(where.resolveCredentials());
         } catch (RuntimeException e) {

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Exchanges the API keys of an account for tokens of IBM's identity service, which are sent in their place. Each key has
- * its own token, kept for four fifths of its time. What is a token already is sent as it is. Thread-safe; the exchange
+ * its own token, kept for four fifths of its time or until it is refused. What is a token already is sent as it is. Thread-safe; the exchange
  * goes over the account's own transport and ends with the call that waits for it.
  */
 public final class IamSigner implements RequestSigner {
@@ -76,9 +76,35 @@ public final class IamSigner implements RequestSigner {
         if (isToken(key.secret())) {
             return Outcome.answered(Map.of());
         }
-        return tokens.computeIfAbsent(key, unknown -> new KeptToken(clock))
+        return token(key)
                 .get(() -> fetch(key, cancellation), cancellation)
                 .map(token -> Map.of(auth.header(), auth.prefix() + token));
+    }
+
+    /** A key that was not seen before is the time to forget those that are no longer used. */
+    private KeptToken token(Credential key) {
+        KeptToken known = tokens.get(key);
+        if (known != null) {
+            return known;
+        }
+        tokens.values().removeIf(KeptToken::isIdle);
+        return tokens.computeIfAbsent(key, unknown -> new KeptToken(clock));
+    }
+
+    @Override
+    public boolean forget(Credential key, Map<String, String> added) {
+        KeptToken known = tokens.get(key);
+        String sent = added.get(auth.header());
+        if (known == null || sent == null) {
+            return false;
+        }
+        known.forget(sent.substring(auth.prefix().length()));
+        return true;
+    }
+
+    /** How many keys it has tokens for, or had until lately. */
+    int keys() {
+        return tokens.size();
     }
 
     /** Tokens are three parts with dots between them; no API key has a dot. */

@@ -1,15 +1,19 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Accounts at AWS without a key, opened by files and by servers such as containers and machines at AWS have. */
 class AwsIdentityTest {
@@ -99,6 +106,39 @@ class AwsIdentityTest {
         assertThat(third).containsEntry("X-Amz-Security-Token", "token-2");
         assertThat(server.asked()).isEqualTo(2);
         assertThat(server.authorizations()).containsOnly("let-me-in");
+    }
+
+    @Test
+    void letsACallGoWhenItIsCancelledWhileKeysAreFetched() {
+        set("aws.containerCredentialsFullUri", server.address("/role"));
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch over = new CountDownLatch(1);
+        server.whenAsked(() -> {
+            cancellation.cancel(Failure.of(FailureKind.TIMEOUT, "the deadline is over"));
+            assertThatCode(over::await).doesNotThrowAnyException();
+        });
+
+        Outcome<Map<String, String>> signed = signer(Map.of()).sign(request(), Credential.NONE, cancellation);
+        over.countDown();
+
+        assertThat(signed.fold(headers -> "signed", Failure::message)).isEqualTo("the deadline is over");
+    }
+
+    @Test
+    void doesNotTakeAServerThatIsAwayForABadIdentity() {
+        Outcome<?> away = AwsIdentity.look(() -> {
+            throw SdkClientException.create("the secret is 1234", new SocketTimeoutException("Read timed out"));
+        });
+        Outcome<?> inTrouble = AwsIdentity.look(() -> {
+            throw SdkServiceException.builder().statusCode(503).message("1234").build();
+        });
+
+        assertThat(away.fold(keys -> "found", Failure::toString))
+                .startsWith("connection")
+                .doesNotContain("1234");
+        assertThat(inTrouble.fold(keys -> "found", Failure::toString))
+                .startsWith("server_error")
+                .doesNotContain("1234");
     }
 
     @Test

@@ -25,6 +25,7 @@ final class AwsKeyServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile Duration lifetime = Duration.ofHours(6);
+    private volatile Runnable whenAsked = () -> {};
 
     AwsKeyServer() {
         try {
@@ -33,6 +34,7 @@ final class AwsKeyServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/role", exchange -> {
+            whenAsked.run();
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             send(exchange, keys());
         });
@@ -53,6 +55,11 @@ final class AwsKeyServer implements AutoCloseable {
     /** How long the next keys are good. */
     void lifetime(Duration duration) {
         lifetime = duration;
+    }
+
+    /** What happens before a container gets its keys. */
+    void whenAsked(Runnable action) {
+        whenAsked = action;
     }
 
     /** How many keys were given. */

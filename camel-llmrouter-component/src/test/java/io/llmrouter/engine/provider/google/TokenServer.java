@@ -25,6 +25,7 @@ final class TokenServer implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile int lifetime = 3600;
     private volatile int status = 200;
+    private volatile Runnable whenAsked = () -> {};
 
     TokenServer() {
         try {
@@ -34,6 +35,7 @@ final class TokenServer implements AutoCloseable {
         }
         server.createContext("/token", exchange -> {
             exchange.getRequestBody().readAllBytes();
+            whenAsked.run();
             String token = "token-" + asked.incrementAndGet();
             byte[] body = Json.write(
                             status == 200
@@ -54,8 +56,13 @@ final class TokenServer implements AutoCloseable {
         lifetime = seconds;
     }
 
-    void refuse() {
-        status = 400;
+    void refuse(int with) {
+        status = with;
+    }
+
+    /** What happens before it answers. */
+    void whenAsked(Runnable action) {
+        whenAsked = action;
     }
 
     int asked() {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.Dialects;
@@ -8,6 +9,7 @@ import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.CallNotes;
@@ -29,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,16 +118,45 @@ class VertexAiTest {
         assertThat(tokens.asked()).isEqualTo(2);
     }
 
-    @Test
-    void failsBeforeAskingWhereNoTokenIsGiven() throws Exception {
-        tokens.refuse();
+    @ParameterizedTest
+    @CsvSource({"400, AUTHENTICATION", "404, SERVER_ERROR"})
+    void failsBeforeAskingWhereNoTokenIsGiven(int status, FailureKind kind) throws Exception {
+        tokens.refuse(status);
         String file = tokens.credentials(folder).toString();
         Provider provider = provider("vertex-ai", Credential.NONE, Map.of(GoogleCloud.CREDENTIALS, file));
 
         assertThat(ProviderKit.failure(provider.chat(call("gemini-2.5-flash", "")))
                         .kind())
-                .isEqualTo(FailureKind.AUTHENTICATION);
+                .isEqualTo(kind);
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAServerThatIsAwayForBadCredentials() throws Exception {
+        String file = tokens.credentials(folder).toString();
+        tokens.close();
+        Provider provider = provider("vertex-ai", Credential.NONE, Map.of(GoogleCloud.CREDENTIALS, file));
+
+        assertThat(ProviderKit.failure(provider.chat(call("gemini-2.5-flash", "")))
+                        .kind())
+                .isEqualTo(FailureKind.CONNECTION);
+    }
+
+    @Test
+    void letsACallGoWhenItIsCancelledWhileATokenIsFetched() throws Exception {
+        ProviderCall<ChatRequest> call = call("gemini-2.5-flash", "");
+        CountDownLatch over = new CountDownLatch(1);
+        tokens.whenAsked(() -> {
+            call.cancellation().cancel(Failure.of(FailureKind.TIMEOUT, "the deadline is over"));
+            assertThatCode(over::await).doesNotThrowAnyException();
+        });
+        String file = tokens.credentials(folder).toString();
+        Provider provider = provider("vertex-ai", Credential.NONE, Map.of(GoogleCloud.CREDENTIALS, file));
+
+        Failure failure = ProviderKit.failure(provider.chat(call));
+        over.countDown();
+
+        assertThat(failure.message()).isEqualTo("the deadline is over");
     }
 
     @Test

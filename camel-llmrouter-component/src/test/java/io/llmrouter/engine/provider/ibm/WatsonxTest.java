@@ -126,6 +126,50 @@ class WatsonxTest {
     }
 
     @Test
+    void fetchesAnotherTokenWhenOneIsRefused() {
+        server.reply(request -> "Bearer token-1".equals(request.headers().get("Authorization"))
+                ? Reply.error(401, "auth", "bad", "no")
+                : Reply.text("ok"));
+        Provider provider = provider();
+
+        answer(provider.chat(call(ChatRequest.of("hi"), "m")));
+        answer(provider.chat(call(ChatRequest.of("hi"), "m")));
+
+        assertThat(server.requests())
+                .extracting(request -> request.headers().get("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2", "Bearer token-2");
+    }
+
+    @Test
+    void asksTwiceAtMostAndSendsNoRefusedTokenAgain() {
+        server.reply(request -> Reply.error(401, "auth", "bad", "no"));
+        Provider provider = provider();
+
+        assertThat(failure(provider.chat(call(ChatRequest.of("hi"), "m"))).kind())
+                .isEqualTo(FailureKind.AUTHENTICATION);
+        failure(provider.chat(call(ChatRequest.of("hi"), "m")));
+
+        assertThat(server.requests())
+                .extracting(request -> request.headers().get("Authorization"))
+                .containsExactly("Bearer token-1", "Bearer token-2", "Bearer token-3", "Bearer token-4");
+    }
+
+    @Test
+    void forgetsKeysThatAreNoLongerUsed() {
+        IamSigner signer = (IamSigner) signer();
+        WireRequest request = new WireRequest("POST", URI.create("https://a.example"), Map.of(), new byte[0]);
+        for (int key = 0; key < 20; key++) {
+            signer.sign(request, new Credential("key-" + key), new Cancellation());
+        }
+        assertThat(signer.keys()).isEqualTo(20);
+
+        now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
+        signer.sign(request, new Credential("another"), new Cancellation());
+
+        assertThat(signer.keys()).isEqualTo(1);
+    }
+
+    @Test
     void sendsATokenAsItIs() {
         Credential token = new Credential("eyJraWQ.eyJpYW1faWQ.c2lnbmF0dXJl");
         WireRequest request = new WireRequest(
