@@ -22,8 +22,8 @@ public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
     private static final Pattern WORDS = Pattern.compile(
-            "(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d+(?:\\.\\d+)? ?(?:ms|milliseconds?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)[ ,]?)+)");
-    private static final Pattern AMOUNT = Pattern.compile("(?i)(\\d+(?:\\.\\d+)?) ?(ms|mil|h|m|s)");
+            "(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d{1,12}(?:\\.\\d{1,20})? ?(?:ms|milliseconds?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)[ ,]?){1,4})");
+    private static final Pattern AMOUNT = Pattern.compile("(?i)(\\d{1,12}(?:\\.\\d{1,20})?) ?(ms|mil|h|m|s)");
 
     private RetryAfter() {}
 

@@ -50,4 +50,14 @@ class RetryAfterTest {
         assertThat(RetryAfter.read(Map.of("Retry-After", "soon"), "Try again later, please.", NOW))
                 .isEmpty();
     }
+
+    @Test
+    void readsNoMoreThanAnyoneWouldSay() {
+        Instant now = Instant.EPOCH;
+
+        assertThat(RetryAfter.read(Map.of(), "wait " + "1s ".repeat(1_000_000), now))
+                .contains(Duration.ofSeconds(4));
+        assertThat(RetryAfter.read(Map.of(), "wait " + "9".repeat(1_000_000) + "s", now))
+                .isEmpty();
+    }
 }
