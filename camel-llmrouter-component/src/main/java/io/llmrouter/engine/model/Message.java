@@ -79,6 +79,21 @@ public record Message(
         return new Message(role, content, toolCalls, toolCallId, name, mark, failed);
     }
 
+    /** The same, saying that. */
+    public Message withContent(List<Content> parts) {
+        return new Message(role, parts, toolCalls, toolCallId, name, cache, failed);
+    }
+
+    /** The same with those calls. */
+    public Message withToolCalls(List<ToolCall> calls) {
+        return new Message(role, content, calls, toolCallId, name, cache, failed);
+    }
+
+    /** The same as the result of the call with that id. */
+    public Message withToolCallId(String id) {
+        return new Message(role, content, toolCalls, id, name, cache, failed);
+    }
+
     /** The same, as the result of a tool that failed. */
     public Message asFailed() {
         return new Message(role, content, toolCalls, toolCallId, name, cache, true);

@@ -40,9 +40,14 @@ final class CallIds {
             return message;
         }
         if (message.role() == Role.TOOL) {
-            return withId(message, answered(Objects.requireNonNull(message.toolCallId())));
+            String id = answered(Objects.requireNonNull(message.toolCallId()));
+            return id.equals(message.toolCallId()) ? message : message.withToolCallId(id);
         }
-        return message.toolCalls().isEmpty() ? message : withNames(message, named(message.toolCalls()));
+        if (message.toolCalls().isEmpty()) {
+            return message;
+        }
+        List<ToolCall> named = named(message.toolCalls());
+        return named.equals(message.toolCalls()) ? message : message.withToolCalls(named);
     }
 
     private List<ToolCall> named(List<ToolCall> calls) {
@@ -84,34 +89,5 @@ final class CallIds {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static Message withNames(Message message, List<ToolCall> named) {
-        return named.equals(message.toolCalls()) ? message : withCalls(message, named);
-    }
-
-    static Message withCalls(Message message, List<ToolCall> calls) {
-        return new Message(
-                message.role(),
-                message.content(),
-                calls,
-                message.toolCallId(),
-                message.name(),
-                message.cache(),
-                message.failed());
-    }
-
-    private static Message withId(Message message, String id) {
-        if (id.equals(message.toolCallId())) {
-            return message;
-        }
-        return new Message(
-                message.role(),
-                message.content(),
-                message.toolCalls(),
-                id,
-                message.name(),
-                message.cache(),
-                message.failed());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fields of a streamed answer that have no name in its events. Those that each piece repeats are kept, the latest of each,
+ * Fields of an answer that have no name in it, and of a streamed one none in its events. Those that each piece repeats are kept, the latest of each,
  * to be told once at the end. For one stream and one thread.
  */
 public final class ExtraFields {
@@ -25,6 +25,17 @@ public final class ExtraFields {
                 latest.put(field.getKey(), field.getValue());
             }
         });
+    }
+
+    /** The fields of a whole answer, but those named, and those that are null. */
+    public static Map<String, Object> of(JsonNode root, Set<String> named) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        root.properties().forEach(field -> {
+            if (!named.contains(field.getKey()) && !field.getValue().isNull()) {
+                fields.put(field.getKey(), ExactJson.plain(field.getValue()));
+            }
+        });
+        return fields;
     }
 
     /** Adds what was kept, if anything was. */

@@ -100,7 +100,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
                 content.add(part);
             }
         }
-        return content.equals(message.content()) ? message : withContent(message, content);
+        return content.equals(message.content()) ? message : message.withContent(content);
     }
 
     /** Whether a model says nothing beside its thoughts, and asks for nothing. */
@@ -139,17 +139,6 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         return new FittedChat(messages.equals(request.messages()) ? request : request.withMessages(messages), all);
     }
 
-    private static Message withContent(Message message, List<Content> content) {
-        return new Message(
-                message.role(),
-                content,
-                message.toolCalls(),
-                message.toolCallId(),
-                message.name(),
-                message.cache(),
-                message.failed());
-    }
-
     private static boolean thinks(Message message) {
         return message.content().stream().anyMatch(Content.Reasoning.class::isInstance);
     }
@@ -183,7 +172,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         for (ToolCall call : message.toolCalls()) {
             calls.add(withObject(call, notes));
         }
-        return calls.equals(message.toolCalls()) ? message : CallIds.withCalls(message, calls);
+        return calls.equals(message.toolCalls()) ? message : message.withToolCalls(calls);
     }
 
     private static ToolCall withObject(ToolCall call, List<String> notes) {

@@ -12,15 +12,17 @@ import java.util.Map;
 @FunctionalInterface
 public interface RequestSigner {
 
-    /** The headers to add to a request that is ready but for them; a failure when it cannot be signed. */
-    Outcome<Map<String, String>> sign(WireRequest request);
-
     /**
-     * The same for a request that has the account's key in its header, if there is one: usually nothing is added to it.
-     * Ends early when the call is cancelled, if it waits for a server.
+     * The headers to add to a request that is ready but for them; a failure when it cannot be signed. Ends early when the
+     * call is cancelled, if it waits for a server.
+     *
+     * @param key the account's; {@link Credential#NONE} unless the {@link Factory} takes keys
      */
-    default Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
-        return key.secret().isEmpty() ? sign(request) : Outcome.answered(Map.of());
+    Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation);
+
+    /** The same for an account without a key, and a call that is not cancelled. */
+    default Outcome<Map<String, String>> sign(WireRequest request) {
+        return sign(request, Credential.NONE, new Cancellation());
     }
 
     /**

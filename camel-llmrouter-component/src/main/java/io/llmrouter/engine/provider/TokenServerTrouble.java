@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -42,6 +43,20 @@ public final class TokenServerTrouble {
         };
     }
 
+    /**
+     * What an exception of a provider's library means, by the first status that it or one of its causes tells, or else by
+     * what befell the connection.
+     *
+     * @param status what a single exception tells; empty where it tells none
+     */
+    public static FailureKind kind(Throwable thrown, Function<Throwable, Stream<Integer>> status) {
+        return causes(thrown)
+                .flatMap(status)
+                .findFirst()
+                .map(TokenServerTrouble::kind)
+                .orElseGet(() -> kind(thrown));
+    }
+
     /** {@code CONNECTION} where the server was not reached or did not answer in time, else {@code AUTHENTICATION}. */
     public static FailureKind kind(Throwable thrown) {
         boolean network =
@@ -50,7 +65,7 @@ public final class TokenServerTrouble {
     }
 
     /** An exception and its causes, outermost first. */
-    public static Stream<Throwable> causes(Throwable thrown) {
+    private static Stream<Throwable> causes(Throwable thrown) {
         return Stream.<Throwable>iterate(thrown, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST);
     }

@@ -91,17 +91,7 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
                 root.path("language").textValue(),
                 segments,
                 usage(root),
-                extra(root)));
-    }
-
-    private static Map<String, Object> extra(JsonNode root) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
-        return extra;
+                ExtraFields.of(root, NAMED)));
     }
 
     private static Segment segment(JsonNode each) {

@@ -183,11 +183,9 @@ class ChangedProvidersTest {
     void sendsNoArgumentsThatAreNotJson(Destination to) {
         Message answer = Origin.CHAT.answer(false);
         ToolCall look = answer.toolCalls().get(0);
-        Message broken = CallIds.withCalls(
-                answer,
-                List.of(
-                        new ToolCall(look.id(), look.name(), "{\"at\":\"sk"),
-                        answer.toolCalls().get(1)));
+        Message broken = answer.withToolCalls(List.of(
+                new ToolCall(look.id(), look.name(), "{\"at\":\"sk"),
+                answer.toolCalls().get(1)));
         boolean taken = to.calls() == WrittenCalls.RESPONSES;
 
         DialectRequest written = written(conversation(broken).withTools(TOOLS, ToolChoice.AUTO), to);

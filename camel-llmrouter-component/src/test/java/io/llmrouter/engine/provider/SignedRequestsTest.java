@@ -39,7 +39,7 @@ class SignedRequestsTest {
     void signsTheWholeRequestOfAnAccountWithoutAKey() {
         Provider provider = provider(
                 Credential.NONE,
-                account -> request ->
+                account -> (request, key, cancellation) ->
                         Outcome.answered(Map.of("X-Signature", request.method() + " " + request.body().length)));
 
         answer(provider.chat(call(Credential.NONE)));
@@ -70,7 +70,9 @@ class SignedRequestsTest {
     void hidesWhatASignerAddedWhereTheProviderQuotesIt(int length) {
         String token = "0123456789".repeat(length / 10);
         Provider provider = provider(
-                Credential.NONE, account -> request -> Outcome.answered(Map.of("Authorization", "Bearer " + token)));
+                Credential.NONE,
+                account ->
+                        (request, key, cancellation) -> Outcome.answered(Map.of("Authorization", "Bearer " + token)));
         server.reply(request ->
                 Reply.error(400, "bad", "bad", "no good: " + request.headers().get("Authorization")));
 
@@ -82,8 +84,9 @@ class SignedRequestsTest {
 
     @Test
     void sendsNothingThatCannotBeSigned() {
-        Provider provider =
-                provider(Credential.NONE, account -> request -> Outcome.failed(FailureKind.AUTHENTICATION, "no clock"));
+        Provider provider = provider(
+                Credential.NONE,
+                account -> (request, key, cancellation) -> Outcome.failed(FailureKind.AUTHENTICATION, "no clock"));
 
         assertThat(failure(provider.chat(call(Credential.NONE))).kind()).isEqualTo(FailureKind.AUTHENTICATION);
         assertThat(server.requests()).isEmpty();

@@ -56,16 +56,9 @@ final class EntraSigner implements RequestSigner {
     }
 
     @Override
-    public Outcome<Map<String, String>> sign(WireRequest request) {
-        return sign(request, Credential.NONE, new Cancellation());
-    }
-
-    @Override
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
-        return key.secret().isEmpty()
-                ? token.get(() -> lookup.get(cancellation), cancellation)
-                        .map(value -> Map.of("Authorization", "Bearer " + value))
-                : Outcome.answered(Map.of());
+        return token.get(() -> lookup.get(cancellation), cancellation)
+                .map(value -> Map.of("Authorization", "Bearer " + value));
     }
 
     private Outcome<KeptToken.Fetched> fetch() {
@@ -86,11 +79,7 @@ final class EntraSigner implements RequestSigner {
     private static FailureKind kind(RuntimeException thrown) {
         return thrown instanceof CredentialUnavailableException
                 ? FailureKind.AUTHENTICATION
-                : TokenServerTrouble.causes(thrown)
-                        .flatMap(EntraSigner::status)
-                        .findFirst()
-                        .map(TokenServerTrouble::kind)
-                        .orElseGet(() -> TokenServerTrouble.kind(thrown));
+                : TokenServerTrouble.kind(thrown, EntraSigner::status);
     }
 
     private static Stream<Integer> status(Throwable thrown) {

@@ -45,12 +45,9 @@ final class AwsIdentity {
         try {
             return Outcome.answered(where.resolveCredentials());
         } catch (RuntimeException e) {
-            FailureKind kind = TokenServerTrouble.causes(e)
-                    .flatMap(cause ->
-                            cause instanceof SdkServiceException told ? Stream.of(told.statusCode()) : Stream.empty())
-                    .findFirst()
-                    .map(TokenServerTrouble::kind)
-                    .orElseGet(() -> TokenServerTrouble.kind(e));
+            FailureKind kind = TokenServerTrouble.kind(
+                    e,
+                    cause -> cause instanceof SdkServiceException told ? Stream.of(told.statusCode()) : Stream.empty());
             return Outcome.failed(kind, kind == FailureKind.AUTHENTICATION ? NOT_FOUND : NOT_ASKED);
         }
     }

@@ -84,15 +84,8 @@ final class SigV4Signer implements RequestSigner {
     }
 
     @Override
-    public Outcome<Map<String, String>> sign(WireRequest request) {
-        return sign(request, Credential.NONE, new Cancellation());
-    }
-
-    @Override
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
-        return key.secret().isEmpty()
-                ? identity.apply(cancellation).fold(keys -> sign(request, keys), Outcome::failed)
-                : Outcome.answered(Map.of());
+        return identity.apply(cancellation).fold(keys -> sign(request, keys), Outcome::failed);
     }
 
     private Outcome<Map<String, String>> sign(WireRequest request, AwsCredentialsIdentity keys) {

@@ -71,15 +71,7 @@ final class GoogleSigner implements RequestSigner {
     }
 
     @Override
-    public Outcome<Map<String, String>> sign(WireRequest request) {
-        return sign(request, Credential.NONE, new Cancellation());
-    }
-
-    @Override
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
-        if (!key.secret().isEmpty()) {
-            return Outcome.answered(Map.of());
-        }
         GoogleCredentials known = credentials;
         Outcome<GoogleCredentials> found = known == null ? lookup.get(cancellation) : Outcome.answered(known);
         return found.fold(opening -> headers(opening, request.uri(), cancellation), Outcome::failed);
@@ -114,12 +106,10 @@ final class GoogleSigner implements RequestSigner {
 
     /** Not its message: it may quote what the token server said of the credentials. */
     private static Failure refusal(Throwable thrown) {
-        FailureKind kind = TokenServerTrouble.causes(thrown)
-                .flatMap(cause ->
-                        cause instanceof HttpResponseException told ? Stream.of(told.getStatusCode()) : Stream.empty())
-                .findFirst()
-                .map(TokenServerTrouble::kind)
-                .orElseGet(() -> TokenServerTrouble.kind(thrown));
+        FailureKind kind = TokenServerTrouble.kind(
+                thrown,
+                cause ->
+                        cause instanceof HttpResponseException told ? Stream.of(told.getStatusCode()) : Stream.empty());
         return Failure.of(
                 kind,
                 kind == FailureKind.AUTHENTICATION

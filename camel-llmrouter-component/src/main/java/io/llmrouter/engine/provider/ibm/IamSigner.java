@@ -64,14 +64,9 @@ public final class IamSigner implements RequestSigner {
     }
 
     @Override
-    public Outcome<Map<String, String>> sign(WireRequest request) {
-        return Outcome.failed(FailureKind.AUTHENTICATION, "no API key of IBM Cloud: set apiKey or WATSONX_API_KEY");
-    }
-
-    @Override
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
         if (key.secret().isEmpty()) {
-            return sign(request);
+            return Outcome.failed(FailureKind.AUTHENTICATION, "no API key of IBM Cloud: set apiKey or WATSONX_API_KEY");
         }
         if (isToken(key.secret())) {
             return Outcome.answered(Map.of());

@@ -7,12 +7,10 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +62,6 @@ final class ResponseReader {
                 AnswerParts.reason(word, !calls.isEmpty()),
                 word,
                 AnswerParts.usage(root),
-                extra(root));
-    }
-
-    private static Map<String, Object> extra(JsonNode root) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
-        return extra;
+                ExtraFields.of(root, NAMED));
     }
 }

@@ -39,6 +39,9 @@ final class InlineThoughts {
      * @param complete whether the model was done with it
      */
     static Parted all(String text, boolean complete) {
+        if (!text.stripLeading().startsWith(OPEN)) {
+            return new Parted("", text);
+        }
         InlineThoughts thoughts = new InlineThoughts();
         Parted begun = thoughts.read(text);
         if (complete && thoughts.place == Place.INSIDE) {
