@@ -1,6 +1,9 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.NoEligibleModelException;
+import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.policy.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +58,9 @@ public final class Patience implements Processor {
         }
         Optional<Instant> live = router(exchange).unavailableUntil(policy);
         if (live.isPresent()) {
-            Duration wait = clamp(Duration.between(now, live.get()));
-            exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+            await(exchange, Duration.between(now, live.get()));
+        } else if (cameTooEarly(exchange)) {
+            await(exchange, SHORTEST_WAIT);
         } else {
             exchange.getIn().removeHeader(Exchange.REDELIVERY_DELAY);
             exchange.setProperty(FAILURES, count(exchange) + 1);
@@ -95,8 +99,28 @@ public final class Patience implements Processor {
         this.atMost = atMost;
     }
 
+    /** Whether nothing was asked because nothing was live then: a target that is live by now has not failed. */
+    private static boolean cameTooEarly(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof NoEligibleModelException refused
+                && refused.decision().filter(Patience::foundNothingLive).isPresent();
+    }
+
+    private static boolean foundNothingLive(Decision decision) {
+        return decision.attempts().isEmpty()
+                && !decision.plan().refusals().isEmpty()
+                && decision.plan().refusals().stream().allMatch(Refusal::isForNow);
+    }
+
     private static int count(Exchange exchange) {
         return exchange.getProperty(FAILURES, 0, Integer.class);
+    }
+
+    private void await(Exchange exchange, Duration wait) {
+        // Rounded up: who wakes within the last millisecond finds nothing live yet.
+        exchange.getIn()
+                .setHeader(
+                        Exchange.REDELIVERY_DELAY,
+                        clamp(wait).plusNanos(999_999).toMillis());
     }
 
     private Duration clamp(Duration wait) {

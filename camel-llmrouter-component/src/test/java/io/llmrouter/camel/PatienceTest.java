@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.llmrouter.engine.ExhaustedException;
 import io.llmrouter.engine.NoEligibleModelException;
+import io.llmrouter.engine.Operations;
 import io.llmrouter.engine.RateLimitedException;
+import io.llmrouter.engine.model.Target;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +29,12 @@ class PatienceTest {
     @RegisterExtension
     static ScriptedProvider provider = ScriptedProvider.answers("ok");
 
+    private static final Target ONE = Target.parse("one/m");
+
     private final AtomicBoolean away = new AtomicBoolean();
     private final Patience patience = new Patience();
     private RouterContext context;
+    private Processor beforePatience = exchange -> {};
 
     @AfterEach
     void stop() {
@@ -66,6 +72,22 @@ class PatienceTest {
     }
 
     @Test
+    void countsNoFailureOfAMessageThatFoundNothingLive() throws Exception {
+        start(Map.of("minimumCalls", 1, "openFor", "1h"));
+        patience.setFailures(1);
+        patience.setLongestWait(Duration.ofMillis(50));
+        Operations operations = context.component.getRouter().operations();
+        operations.openBreaker(ONE);
+        beforePatience = exchange -> operations.closeBreaker(ONE);
+
+        Exchange exchange = context.send("direct:patient", "hello");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody()).isEqualTo("back again");
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
     void holdsAMessageNoLongerThanItMay() throws Exception {
         start(Map.of("minimumCalls", 1, "openFor", "1h"));
         patience.setAtMost(Duration.ofMillis(300));
@@ -99,7 +121,10 @@ class PatienceTest {
         @Override
         public void configure() {
             onException(ExhaustedException.class, RateLimitedException.class, NoEligibleModelException.class)
-                    .onExceptionOccurred(patience)
+                    .onExceptionOccurred(exchange -> {
+                        beforePatience.process(exchange);
+                        patience.process(exchange);
+                    })
                     .retryWhile(patience::lasts)
                     .redeliveryDelay(1)
                     .handled(patience::isSpent)
