@@ -16,7 +16,7 @@ import io.llmrouter.engine.provider.EventStream;
 import io.llmrouter.engine.provider.Provider;
 import io.llmrouter.engine.provider.ProviderCall;
 import io.llmrouter.engine.provider.ReplayedStream;
-import io.llmrouter.engine.provider.SchemaCheck;
+import io.llmrouter.engine.provider.schema.SchemaCheck;
 import io.llmrouter.engine.wire.Interruption;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Decision;
-import io.llmrouter.engine.provider.StreamedMessage;
+import io.llmrouter.engine.provider.conversation.StreamedMessage;
 import java.util.function.Consumer;
 
 /**

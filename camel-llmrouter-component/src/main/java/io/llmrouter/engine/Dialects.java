@@ -1,7 +1,6 @@
 package io.llmrouter.engine;
 
 import io.llmrouter.engine.provider.ChatDialect;
-import io.llmrouter.engine.provider.RequestSigner;
 import io.llmrouter.engine.provider.anthropic.AnthropicDialect;
 import io.llmrouter.engine.provider.azure.EntraId;
 import io.llmrouter.engine.provider.bedrock.BedrockDialect;
@@ -11,6 +10,7 @@ import io.llmrouter.engine.provider.cohere.CohereDialect;
 import io.llmrouter.engine.provider.gemini.GeminiDialect;
 import io.llmrouter.engine.provider.google.GoogleCloud;
 import io.llmrouter.engine.provider.ibm.IamSigner;
+import io.llmrouter.engine.provider.identity.RequestSigner;
 import io.llmrouter.engine.provider.ollama.OllamaDialect;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.responses.ResponsesDialect;

@@ -5,7 +5,7 @@ import io.llmrouter.engine.Result;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedResponse;
-import io.llmrouter.engine.provider.instructed.FormCheck;
+import io.llmrouter.engine.provider.schema.FormCheck;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Target;
-import io.llmrouter.engine.provider.instructed.FormCheck;
+import io.llmrouter.engine.provider.schema.FormCheck;
 import io.llmrouter.engine.wire.Json;
 import java.util.Optional;
 import java.util.function.Function;

@@ -10,7 +10,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Priority;
 import io.llmrouter.engine.policy.Trial.Shadow;
-import io.llmrouter.engine.provider.instructed.FormCheck;
+import io.llmrouter.engine.provider.schema.FormCheck;
 import io.llmrouter.engine.wire.Cancellation;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.policy.Verification;
-import io.llmrouter.engine.provider.instructed.FormCheck;
+import io.llmrouter.engine.provider.schema.FormCheck;
 
 /**
  * Makes verifiers.

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.ResponseNotes;
+import io.llmrouter.engine.provider.usage.HeaderNotes;
 import io.llmrouter.engine.wire.Framing;
 import java.util.Map;
 import java.util.Optional;

@@ -73,14 +73,9 @@ public record DialectRequest(
         }
     }
 
-    /** The same, with what it does not say among its adjustments. */
-    public DialectRequest noting(Unsaid unsaid) {
-        return adjusted(unsaid.notes(), form);
-    }
-
-    /** The same, with what had to be changed of its conversation among its adjustments. */
-    public DialectRequest noting(FittedChat fitted) {
-        return adjusted(fitted.notes(), form);
+    /** The same, with more that is not in it as it was asked for. */
+    public DialectRequest noting(List<String> more) {
+        return adjusted(more, form);
     }
 
     private DialectRequest adjusted(List<String> more, AnswerForm asked) {

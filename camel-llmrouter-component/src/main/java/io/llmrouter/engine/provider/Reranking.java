@@ -10,6 +10,8 @@ import io.llmrouter.engine.model.RerankResponse;
 import io.llmrouter.engine.model.RerankResponse.Place;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

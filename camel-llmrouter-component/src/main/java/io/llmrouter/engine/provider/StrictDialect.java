@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A dialect that writes requests as they were asked, or not at all: what it would have to drop or clamp it refuses. */
-record StrictDialect(ChatDialect dialect) implements ChatDialect {
+public record StrictDialect(ChatDialect dialect) implements ChatDialect {
 
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {

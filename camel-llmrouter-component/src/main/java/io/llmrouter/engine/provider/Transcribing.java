@@ -10,6 +10,8 @@ import io.llmrouter.engine.model.TranscribeResponse;
 import io.llmrouter.engine.model.TranscribeResponse.Segment;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 import io.llmrouter.engine.wire.Multipart;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;

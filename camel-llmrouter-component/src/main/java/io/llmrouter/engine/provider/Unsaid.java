@@ -124,7 +124,8 @@ public final class Unsaid {
         return this;
     }
 
-    static boolean haveLateInstructions(List<Message> messages) {
+    /** Whether instructions stand behind the beginning of a conversation. */
+    public static boolean haveLateInstructions(List<Message> messages) {
         return messages.stream()
                 .dropWhile(message -> message.role() == Role.SYSTEM)
                 .anyMatch(message ->

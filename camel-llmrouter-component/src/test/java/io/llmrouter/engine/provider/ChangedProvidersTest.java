@@ -15,6 +15,7 @@ import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.WrittenCalls.Call;
 import io.llmrouter.engine.provider.WrittenCalls.Found;
 import io.llmrouter.engine.provider.WrittenCalls.Result;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.error.ErrorBody;
+import io.llmrouter.engine.provider.http.HttpProvider;
 import io.llmrouter.engine.wire.PooledTransport;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;

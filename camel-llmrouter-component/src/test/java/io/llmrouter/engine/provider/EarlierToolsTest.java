@@ -12,6 +12,7 @@ import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -21,6 +21,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

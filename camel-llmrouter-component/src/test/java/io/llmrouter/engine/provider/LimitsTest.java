@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;

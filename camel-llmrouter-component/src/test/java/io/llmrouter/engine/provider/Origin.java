@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider;
 import io.llmrouter.engine.Dialects;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.provider.conversation.StreamedMessage;
 import io.llmrouter.engine.wire.BinaryMessages;
 import io.llmrouter.engine.wire.Json;
 import java.io.ByteArrayOutputStream;

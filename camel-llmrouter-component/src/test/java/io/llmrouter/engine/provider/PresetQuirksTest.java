@@ -16,6 +16,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;

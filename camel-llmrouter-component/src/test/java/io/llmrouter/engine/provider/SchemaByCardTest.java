@@ -20,6 +20,8 @@ import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.error.ErrorBody;
+import io.llmrouter.engine.provider.http.HttpProvider;
 import io.llmrouter.engine.wire.PooledTransport;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;

@@ -6,13 +6,13 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +58,8 @@ public final class AnthropicDialect implements ChatDialect {
                     .takingThoughts(thought -> Proofs.taken(thought, quirks.knownAs(model)))
                     .limitingMarks(CacheControl.MOST);
             return RequestWriter.write(fitted.request(), model, quirks, stream)
-                    .noting(fitted)
-                    .noting(CarriedFields.unsaid(request));
+                    .noting(fitted.notes())
+                    .noting(CarriedFields.unsaid(request).notes());
         });
     }
 

@@ -1,11 +1,11 @@
 package io.llmrouter.engine.provider.anthropic;
 
-import static io.llmrouter.engine.provider.FailureTable.status;
-import static io.llmrouter.engine.provider.FailureTable.text;
-import static io.llmrouter.engine.provider.FailureTable.type;
+import static io.llmrouter.engine.provider.error.FailureTable.status;
+import static io.llmrouter.engine.provider.error.FailureTable.text;
+import static io.llmrouter.engine.provider.error.FailureTable.type;
 
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.provider.FailureTable;
+import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides. Words come first, but for the type of a bad key, where

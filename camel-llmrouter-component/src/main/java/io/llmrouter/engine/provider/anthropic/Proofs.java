@@ -1,8 +1,8 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.provider.ModelFamily;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.ModelFamily;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.Optional;
 
 /**

@@ -11,7 +11,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
-import io.llmrouter.engine.provider.ModelFamily;
+import io.llmrouter.engine.provider.conversation.ModelFamily;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

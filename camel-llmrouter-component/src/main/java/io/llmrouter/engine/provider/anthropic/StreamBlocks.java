@@ -7,7 +7,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.ModelFamily;
+import io.llmrouter.engine.provider.conversation.ModelFamily;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.llmrouter.engine.provider.azure;
 
-import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.identity.RequestSigner;
 import java.time.InstantSource;
 
 /**

@@ -2,8 +2,8 @@ package io.llmrouter.engine.provider.bedrock;
 
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.SharedLookup;
-import io.llmrouter.engine.provider.TokenServerTrouble;
+import io.llmrouter.engine.provider.identity.SharedLookup;
+import io.llmrouter.engine.provider.identity.TokenServerTrouble;
 import io.llmrouter.engine.wire.Cancellation;
 import java.util.function.Function;
 import java.util.stream.Stream;

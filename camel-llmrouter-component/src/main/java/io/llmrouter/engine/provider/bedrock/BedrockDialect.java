@@ -6,12 +6,12 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.wire.Framing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +58,8 @@ public final class BedrockDialect implements ChatDialect {
                 fitted = fitted.limitingMarks(CachePoint.MOST);
             }
             return RequestWriter.write(fitted.request(), maker, quirks, path, stream)
-                    .noting(fitted)
-                    .noting(AdditionalFields.unsaid(request, maker));
+                    .noting(fitted.notes())
+                    .noting(AdditionalFields.unsaid(request, maker).notes());
         });
     }
 

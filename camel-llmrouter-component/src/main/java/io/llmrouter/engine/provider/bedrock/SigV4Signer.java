@@ -4,7 +4,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
-import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.identity.RequestSigner;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.ByteArrayInputStream;

@@ -3,9 +3,9 @@ package io.llmrouter.engine.provider.bedrock;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
-import io.llmrouter.engine.provider.Turns;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.Unsaid;
+import io.llmrouter.engine.provider.conversation.Turns;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
-import io.llmrouter.engine.provider.UsageUnits;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 
 /** Reads the {@code usage} object, whose input leaves out what was read from, or written to, the prompt cache. */
 final class UsageReader {

@@ -6,16 +6,16 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Reranking;
 import io.llmrouter.engine.provider.Transcribing;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +53,11 @@ public final class CohereDialect implements ChatDialect {
             FittedChat fitted = FittedChat.of(request, CALLS)
                     .takingThoughts(thought -> Thought.of(thought.signature()).map(kind -> thought));
             return RequestWriter.write(fitted.request(), model, quirks, stream)
-                    .noting(fitted)
-                    .noting(Unsaid.of(request).names().extras(CarriedFields::isLeftOut));
+                    .noting(fitted.notes())
+                    .noting(Unsaid.of(request)
+                            .names()
+                            .extras(CarriedFields::isLeftOut)
+                            .notes());
         });
     }
 

@@ -1,10 +1,10 @@
 package io.llmrouter.engine.provider.cohere;
 
-import static io.llmrouter.engine.provider.FailureTable.status;
-import static io.llmrouter.engine.provider.FailureTable.text;
+import static io.llmrouter.engine.provider.error.FailureTable.status;
+import static io.llmrouter.engine.provider.error.FailureTable.text;
 
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.provider.FailureTable;
+import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
  * What kind of failure an error is. The first row that fits decides: words before the status, for errors seldom have a

@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.cohere;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
+import io.llmrouter.engine.provider.usage.Counts;
 
 /**
  * Reads the {@code usage} object. What is billed leaves out the provider's own preamble, which stands first in the prompt

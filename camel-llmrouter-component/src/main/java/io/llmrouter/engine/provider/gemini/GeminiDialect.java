@@ -8,14 +8,14 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -73,8 +73,8 @@ public final class GeminiDialect implements ChatDialect {
             return new DialectRequest(
                             path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
                     .asking(written.form())
-                    .noting(fitted)
-                    .noting(CarriedFields.unsaid(request, known));
+                    .noting(fitted.notes())
+                    .noting(CarriedFields.unsaid(request, known).notes());
         });
     }
 

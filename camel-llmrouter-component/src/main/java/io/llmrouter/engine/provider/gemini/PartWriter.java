@@ -7,7 +7,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -8,7 +8,7 @@ import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

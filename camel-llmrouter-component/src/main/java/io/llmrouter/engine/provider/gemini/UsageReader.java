@@ -2,8 +2,8 @@ package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
-import io.llmrouter.engine.provider.UsageUnits;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 
 /**
  * Reads {@code usageMetadata}. The prompt's count has what was cached in it; thoughts stand beside the candidates' count,

@@ -1,6 +1,6 @@
 package io.llmrouter.engine.provider.google;
 
-import io.llmrouter.engine.provider.RequestSigner;
+import io.llmrouter.engine.provider.identity.RequestSigner;
 
 /**
  * Makes signers of requests to Google Cloud. It is there without Google's library, which {@link GoogleSigner} needs as

@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
+import io.llmrouter.engine.provider.usage.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** What whole answers and the lines of a stream have in common. */

@@ -7,11 +7,11 @@ import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EmbedDialect;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.ReceivedBody;
+import io.llmrouter.engine.provider.usage.Counts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,14 +7,14 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.wire.Framing;
 import java.time.InstantSource;
 import java.util.Map;
@@ -52,8 +52,8 @@ public final class OllamaDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(OllamaDialect::taken);
             return RequestWriter.write(fitted.request(), model, quirks, stream)
-                    .noting(fitted)
-                    .noting(unsaid(request, quirks.knownAs(model)));
+                    .noting(fitted.notes())
+                    .noting(unsaid(request, quirks.knownAs(model)).notes());
         });
     }
 

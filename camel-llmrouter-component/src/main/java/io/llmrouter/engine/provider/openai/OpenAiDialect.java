@@ -9,10 +9,10 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,8 @@ public final class OpenAiDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             FittedChat fitted = ConversationForm.of(request, quirks);
             return MetadataHeader.write(fitted.request(), model, quirks, stream)
-                    .noting(fitted)
-                    .noting(unsaid(request, quirks));
+                    .noting(fitted.notes())
+                    .noting(unsaid(request, quirks).notes());
         });
     }
 

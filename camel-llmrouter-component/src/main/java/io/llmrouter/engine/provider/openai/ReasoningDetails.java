@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import io.llmrouter.engine.wire.Json;
 import java.util.List;
 import java.util.Map;

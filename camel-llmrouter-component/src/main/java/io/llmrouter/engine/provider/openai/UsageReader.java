@@ -2,8 +2,8 @@ package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
-import io.llmrouter.engine.provider.UsageUnits;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 
 /** Reads the {@code usage} object, with the fields that compatible servers use instead. */
 final class UsageReader {

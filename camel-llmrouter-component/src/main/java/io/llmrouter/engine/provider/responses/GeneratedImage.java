@@ -5,7 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.StreamEvent;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

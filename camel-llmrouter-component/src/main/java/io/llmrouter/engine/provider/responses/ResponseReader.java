@@ -13,7 +13,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
-import io.llmrouter.engine.provider.ModelFamily;
+import io.llmrouter.engine.provider.conversation.ModelFamily;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,12 +6,12 @@ import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.provider.CallRules;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.FittedChat;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.CallRules;
+import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import java.time.InstantSource;
@@ -52,8 +52,8 @@ public final class ResponsesDialect implements ChatDialect {
             FittedChat fitted = FittedChat.of(request, CALLS)
                     .takingThoughts(thought -> ThoughtWriter.taken(thought, quirks.knownAs(model), stored));
             return RequestWriter.write(fitted.request(), model, quirks, stream)
-                    .noting(fitted)
-                    .noting(CarriedFields.unsaid(request));
+                    .noting(fitted.notes())
+                    .noting(CarriedFields.unsaid(request).notes());
         });
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerPieces;
-import io.llmrouter.engine.provider.ModelFamily;
+import io.llmrouter.engine.provider.conversation.ModelFamily;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

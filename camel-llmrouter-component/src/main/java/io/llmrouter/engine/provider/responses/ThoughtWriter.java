@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Counts;
-import io.llmrouter.engine.provider.UsageUnits;
+import io.llmrouter.engine.provider.usage.Counts;
+import io.llmrouter.engine.provider.usage.UsageUnits;
 
 /** Reads the {@code usage} object: cached tokens are a part of the input, reasoning a part of the output. */
 final class UsageReader {

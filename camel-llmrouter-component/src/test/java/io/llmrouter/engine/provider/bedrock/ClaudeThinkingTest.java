@@ -9,7 +9,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.ErrorBody;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

@@ -11,7 +11,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.DialectRequest;
-import io.llmrouter.engine.provider.ErrorBody;
+import io.llmrouter.engine.provider.error.ErrorBody;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -19,7 +19,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.ProviderKit;
 import io.llmrouter.engine.provider.RecordedExchanges;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -16,7 +16,7 @@ import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
 import io.llmrouter.engine.model.StreamEvent.UsageReported;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.Seal;
+import io.llmrouter.engine.provider.conversation.Seal;
 import io.llmrouter.engine.provider.recorded.Told.Call;
 import io.llmrouter.engine.provider.recorded.Told.Tokens;
 import io.llmrouter.engine.wire.Json;

@@ -1,0 +1,28 @@
+package io.llmrouter.engine.provider.conversation;
+
+import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolSpec;
+import java.util.List;
+
+/** The tools of a conversation's earlier turns, for protocols that take no call without its tool. */
+public final class CalledTools {
+
+    private CalledTools() {}
+
+    /** Whether any tool was called, or answered. */
+    public static boolean areIn(List<Message> messages) {
+        return messages.stream()
+                .anyMatch(message ->
+                        message.role() == Role.TOOL || !message.toolCalls().isEmpty());
+    }
+
+    /** Those that were called, each once, by nothing but their names. */
+    public static List<ToolSpec> of(List<Message> messages) {
+        return messages.stream()
+                .flatMap(message -> message.toolCalls().stream())
+                .map(call -> new ToolSpec(call.name(), "", "", false))
+                .distinct()
+                .toList();
+    }
+}

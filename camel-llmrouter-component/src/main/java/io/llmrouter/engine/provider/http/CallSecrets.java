@@ -1,0 +1,54 @@
+package io.llmrouter.engine.provider.http;
+
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.provider.Credential;
+import io.llmrouter.engine.provider.identity.RequestSigner;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent with the requests of one call and stands in none of its failures: the key, the account's other secrets,
+ * and what a signer put into the headers. Some providers put into their error what they were sent. Thread-safe: the call
+ * adds what it sends, and whoever reads its stream may look at it later.
+ */
+final class CallSecrets {
+
+    private final Credential key;
+    private volatile SentSecrets sent;
+    private volatile Map<String, String> proof = Map.of();
+
+    CallSecrets(SentSecrets sent, Credential key) {
+        this.sent = sent;
+        this.key = key;
+    }
+
+    /** The headers that a signer adds to the next request. */
+    Map<String, String> add(Map<String, String> headers) {
+        sent = sent.with(headers);
+        proof = headers;
+        return headers;
+    }
+
+    /** Whether the provider refused what that signer added, and another signature may do better. */
+    boolean isOutdated(Outcome<?> outcome, @Nullable RequestSigner signer) {
+        return signer != null
+                && !proof.isEmpty()
+                && outcome.fold(answer -> false, CallSecrets::isRefusal)
+                && signer.forget(key, proof);
+    }
+
+    private static boolean isRefusal(Failure failure) {
+        return failure.kind() == FailureKind.AUTHENTICATION && failure.status() != null;
+    }
+
+    <T> Outcome<T> clean(Outcome<T> outcome) {
+        return outcome.fold(Outcome::answered, failure -> Outcome.failed(hide(failure)));
+    }
+
+    Failure hide(Failure failure) {
+        String message = sent.hidden(failure.message(), key);
+        return message.equals(failure.message()) ? failure : failure.saying(message);
+    }
+}

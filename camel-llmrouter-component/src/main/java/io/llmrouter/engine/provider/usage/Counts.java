@@ -1,0 +1,30 @@
+package io.llmrouter.engine.provider.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Reads the counts that providers report. A count is never negative, and never more than a {@code long} holds: what is
+ * less is nothing, what is more is the most there is. Numbers written as text are read, too.
+ */
+public final class Counts {
+
+    private Counts() {}
+
+    /** The count under that name; 0 where there is none. */
+    public static long of(JsonNode object, String name) {
+        return of(object.path(name));
+    }
+
+    /** The count under the first of these names that is there; 0 where none is. */
+    public static long of(JsonNode object, String name, String otherName) {
+        return of(object.has(name) ? object.path(name) : object.path(otherName));
+    }
+
+    /** The count that a node is; 0 where it is none. */
+    public static long of(JsonNode node) {
+        if (node.isNumber() && !node.canConvertToLong()) {
+            return node.doubleValue() > 0 ? Long.MAX_VALUE : 0;
+        }
+        return Math.max(0, node.asLong(0));
+    }
+}

@@ -1,0 +1,99 @@
+package io.llmrouter.engine.provider.usage;
+
+import io.llmrouter.engine.model.Headroom;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is left of rate limits from headers, in the forms of
+ *
+ * <ul>
+ *   <li>OpenAI and those like it, such as Groq, Azure, xAI: {@code x-ratelimit-remaining-tokens}
+ *       (https://platform.openai.com/docs/guides/rate-limits);
+ *   <li>SambaNova, with limits by the day beside it ({@code x-ratelimit-remaining-requests-day}, https://docs.sambanova.ai/docs/en/models/rate-limits), and
+ *       Cerebras, with requests by the day and tokens by the minute (https://inference-docs.cerebras.ai/support/rate-limits);
+ *   <li>Mistral, by the minute: {@code x-ratelimit-remaining-req-minute}, as recorded;
+ *   <li>Fireworks, where tokens of the prompt and of the answer are limited apart: {@code x-ratelimit-limit-tokens-prompt}
+ *       (https://docs.fireworks.ai/serverless/rate-limits);
+ *   <li>Together and OpenRouter, which name requests by nothing: {@code x-ratelimit-remaining}
+ *       (https://support.together.ai/en/articles/8988956-rate-limits, https://openrouter.ai/docs/api-reference/limits), and tokens
+ *       {@code x-tokenlimit-remaining};
+ *   <li>Anthropic: {@code anthropic-ratelimit-tokens-remaining} (https://docs.anthropic.com/en/api/rate-limits).
+ * </ul>
+ *
+ * <p>Of several limits on the same thing the one counts of which the least is left.
+ */
+final class RateLimits {
+
+    /** The three headers of a limit; in place of the star stands what they tell. */
+    private static final List<String> REQUESTS = List.of(
+            "x-ratelimit-*-requests",
+            "anthropic-ratelimit-requests-*",
+            "x-ratelimit-*-req-minute",
+            "x-ratelimit-*-requests-minute",
+            "x-ratelimit-*-requests-hour",
+            "x-ratelimit-*-requests-day",
+            "x-ratelimit-*");
+
+    private static final List<String> TOKENS = List.of(
+            "x-ratelimit-*-tokens",
+            "anthropic-ratelimit-tokens-*",
+            "x-ratelimit-*-tokens-minute",
+            "x-ratelimit-*-tokens-hour",
+            "x-ratelimit-*-tokens-day",
+            "x-ratelimit-*-tokens-prompt",
+            "x-ratelimit-*-tokens-generated",
+            "x-tokenlimit-*");
+
+    private final Map<String, String> headers;
+    private final ResetTime resets;
+
+    /** Of headers that are looked up without regard to case. */
+    RateLimits(Map<String, String> headers) {
+        this.headers = headers;
+        this.resets = ResetTime.by(headers.get("date"));
+    }
+
+    /** What is left of the limit on requests. */
+    Headroom requests() {
+        return least(REQUESTS);
+    }
+
+    /** What is left of the limit on tokens. */
+    Headroom tokens() {
+        return least(TOKENS);
+    }
+
+    private Headroom least(List<String> forms) {
+        Headroom least = Headroom.UNKNOWN;
+        for (String form : forms) {
+            Headroom next = headroom(form);
+            if (next.isKnown() && (!least.isKnown() || left(next) < left(least))) {
+                least = next;
+            }
+        }
+        return least;
+    }
+
+    private static long left(Headroom headroom) {
+        Long remaining = headroom.remaining();
+        return remaining == null ? Long.MAX_VALUE : remaining;
+    }
+
+    private Headroom headroom(String form) {
+        return new Headroom(
+                number(form.replace("*", "limit")),
+                number(form.replace("*", "remaining")),
+                resets.read(headers.get(form.replace("*", "reset"))));
+    }
+
+    private @Nullable Long number(String name) {
+        String text = headers.get(name);
+        try {
+            return text == null ? null : Math.max(0, Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}
