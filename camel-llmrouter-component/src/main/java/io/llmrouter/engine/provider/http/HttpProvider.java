@@ -5,8 +5,6 @@ import io.llmrouter.engine.catalog.ModelQuirks;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ChatResponse;
-import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
 import io.llmrouter.engine.model.Operation;
@@ -105,13 +103,13 @@ public final class HttpProvider implements Provider {
     @Override
     public Outcome<ChatResponse> chat(ProviderCall<ChatRequest> call) {
         CallSecrets sent = secrets.sentWith(call.credential());
-        return sent.clean(send(call, sent, false, SchemaCheck::held, response -> whole(call, response)));
+        return sent.clean(ask(call, sent, false, SchemaCheck::held, response -> whole(call, response)));
     }
 
     @Override
     public Outcome<EventStream> stream(ProviderCall<ChatRequest> call) {
         CallSecrets sent = secrets.sentWith(call.credential());
-        return sent.clean(send(call, sent, true, SchemaCheck::held, response -> begin(call, sent, response)));
+        return sent.clean(ask(call, sent, true, SchemaCheck::held, response -> begin(call, sent, response)));
     }
 
     @Override
@@ -142,7 +140,7 @@ public final class HttpProvider implements Provider {
         return sent.clean(operations.perform(
                 call,
                 byModel.of(call.model(), call.card()),
-                request -> send(
+                request -> sendSigned(
                         () -> wire("POST", call.credential(), call.cancellation(), request, sent),
                         call,
                         sent,
@@ -150,23 +148,21 @@ public final class HttpProvider implements Provider {
     }
 
     private static Outcome<ReceivedBody> body(WireResponse response) {
-        return isPage(response)
-                ? notAnAnswer(response)
-                : response.bytes().map(bytes -> new ReceivedBody(response.mediaType(), response.headers(), bytes));
+        return response.bytes().map(bytes -> new ReceivedBody(response.mediaType(), response.headers(), bytes));
     }
 
-    private <T> Outcome<T> send(
+    private <T> Outcome<T> ask(
             ProviderCall<ChatRequest> call,
             CallSecrets sent,
             boolean stream,
             BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), byModel.of(call.model(), call.card()), stream)
-                .fold(request -> send(call, sent, request, held, accepted), Outcome::failed);
+                .fold(request -> sendChecked(call, sent, request, held, accepted), Outcome::failed);
     }
 
-    /** What no provider holds is checked when it has come; where it must be and cannot, nothing is sent. */
-    private <T> Outcome<T> send(
+    /** A schema that the provider does not enforce is checked on the answer; without a way to check it, nothing is sent. */
+    private <T> Outcome<T> sendChecked(
             ProviderCall<ChatRequest> call,
             CallSecrets sent,
             DialectRequest request,
@@ -174,7 +170,7 @@ public final class HttpProvider implements Provider {
             Function<WireResponse, Outcome<T>> accepted) {
         return SchemaCheck.of(request.form(), FormCheck.installed())
                 .fold(
-                        check -> send(
+                        check -> sendSigned(
                                         () -> wire("POST", call.credential(), call.cancellation(), request, sent),
                                         call,
                                         sent,
@@ -183,22 +179,22 @@ public final class HttpProvider implements Provider {
                         Outcome::failed);
     }
 
-    /** Once more, if something that was kept was refused. */
-    private <T> Outcome<T> send(
+    /** Signs and sends again where the provider refused a token that was kept. */
+    private <T> Outcome<T> sendSigned(
             Supplier<Outcome<WireRequest>> ready,
             ProviderCall<?> call,
             CallSecrets sent,
             Function<WireResponse, Outcome<T>> accepted) {
-        Outcome<T> first = send(ready.get(), call, accepted);
+        Outcome<T> first = sendOnce(ready.get(), call, accepted);
         if (!sent.isOutdated(first, signer)) {
             return first;
         }
-        Outcome<T> second = send(ready.get(), call, accepted);
+        Outcome<T> second = sendOnce(ready.get(), call, accepted);
         sent.isOutdated(second, signer);
         return second;
     }
 
-    private <T> Outcome<T> send(
+    private <T> Outcome<T> sendOnce(
             Outcome<WireRequest> ready, ProviderCall<?> call, Function<WireResponse, Outcome<T>> accepted) {
         return ready.fold(
                 request -> transport
@@ -206,7 +202,7 @@ public final class HttpProvider implements Provider {
                         .fold(
                                 response -> {
                                     call.notes().told(dialect.notes(response.headers()));
-                                    return receive(response, accepted);
+                                    return ResponseGate.read(response, dialect, accepted);
                                 },
                                 Outcome::failed),
                 Outcome::failed);
@@ -224,14 +220,13 @@ public final class HttpProvider implements Provider {
                         .fold(
                                 request -> transport
                                         .send(request, connectTimeout, cancellation)
-                                        .fold(response -> receive(response, HttpProvider::seen), Outcome::failed),
+                                        .fold(
+                                                response -> ResponseGate.read(response, dialect, HttpProvider::status),
+                                                Outcome::failed),
                                 Outcome::failed)));
     }
 
-    private static Outcome<Integer> seen(WireResponse response) {
-        if (isPage(response)) {
-            return notAnAnswer(response);
-        }
+    private static Outcome<Integer> status(WireResponse response) {
         response.close();
         return Outcome.answered(response.status());
     }
@@ -250,37 +245,13 @@ public final class HttpProvider implements Provider {
                 : signer.sign(ready, credential, cancellation).map(added -> ready.withHeaders(sent.add(added)));
     }
 
-    private <T> Outcome<T> receive(WireResponse response, Function<WireResponse, Outcome<T>> accepted) {
-        int status = response.status();
-        if (status >= 200 && status < 300) {
-            return accepted.apply(response);
-        }
-        if (status < 400) {
-            response.close();
-            return Outcome.failed(new Failure(
-                    FailureKind.MALFORMED_RESPONSE,
-                    "redirects are not followed; is the baseUrl right?",
-                    status,
-                    null,
-                    null));
-        }
-        return response.bytes()
-                .fold(body -> Outcome.failed(dialect.error(status, response.headers(), body)), Outcome::failed);
-    }
-
     private Outcome<ChatResponse> whole(ProviderCall<?> call, WireResponse response) {
-        if (isPage(response)) {
-            return notAnAnswer(response);
-        }
         return response.bytes()
                 .fold(dialect::decode, Outcome::<ChatResponse>failed)
                 .map(Named.of(call, response)::name);
     }
 
     private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, CallSecrets sent, WireResponse response) {
-        if (isPage(response)) {
-            return notAnAnswer(response);
-        }
         if (dialect.framing().isWhole(response.mediaType())) {
             return whole(call, response).map(ReplayedStream::of);
         }
@@ -290,21 +261,5 @@ public final class HttpProvider implements Provider {
             response.close();
             return Outcome.failed(response.failure(e));
         }
-    }
-
-    /** Proxies and sign-in pages answer with 200, too. */
-    private static boolean isPage(WireResponse response) {
-        String type = response.mediaType();
-        return type.contains("html") || type.contains("xml") || type.startsWith("image/");
-    }
-
-    private static <T> Outcome<T> notAnAnswer(WireResponse response) {
-        response.close();
-        return Outcome.failed(new Failure(
-                FailureKind.MALFORMED_RESPONSE,
-                "a page of type " + response.mediaType() + " came instead of an answer; is the baseUrl right?",
-                response.status(),
-                null,
-                null));
     }
 }
