@@ -38,7 +38,7 @@ final class ErrorTable {
 
     private static final String NO_CREDIT =
             "(your |the )?(credit balance|account \\S+ is suspended|team \\S+ has (either )?used all)"
-                    + "|(your )?newly created teams? does ?n[o']t have any credits|(you have )?run out of credits"
+                    + "|(your )?newly created teams? does ?n[o']t have any credits|(you have )?(run out of credits|used up your daily free allocation)"
                     + "|insufficient (balance|quota|credit|fund)|you exceeded your current quota|budget has been exceeded"
                     + "|exceeded ?budget";
 
@@ -186,7 +186,7 @@ final class ErrorTable {
                     FailureKind.PERMISSION),
             text(BEGIN + "user location is not supported", ANY, FailureKind.PERMISSION),
             text(
-                    "overloaded|over capacity|at capacity|capacity exceeded|temporarily unavailable"
+                    "overloaded|over capacity|at capacity|capacity exceeded|temporarily unavailable|no more data centers"
                             + "|(server|engine|model|service) is (currently )?(busy|loading)|try again later",
                     OF_SERVER,
                     FailureKind.OVERLOADED),

@@ -27,12 +27,13 @@ public final class OpenAiErrors {
         this.clock = clock;
     }
 
-    /** Whether there is an error where an answer should be. */
+    /** Whether there is an error where an answer should be, be it one or a list. */
     public static boolean isError(JsonNode root) {
         JsonNode error = root.path("error");
         return (error.isObject() && !error.isEmpty())
                 || (error.isTextual() && !error.textValue().isEmpty())
-                || "error".equals(root.path("object").asText(""));
+                || "error".equals(root.path("object").asText(""))
+                || ListedErrors.standAlone(root);
     }
 
     /** An error inside an answer that was to be a success. */
@@ -50,7 +51,7 @@ public final class OpenAiErrors {
         String message = message(error, status);
         String code = text(error.path("code"), error.path("status"));
         String type = text(error.path("type"), MissingNode.getInstance());
-        int told = status == 200 ? error.path("code").asInt(status) : status;
+        int told = status == 200 ? ListedErrors.status(root, error) : status;
         FailureKind kind = ErrorTable.kind(code, type, message, told);
         return new Failure(
                 kind,
@@ -67,8 +68,8 @@ public final class OpenAiErrors {
         if (!error.isMissingNode() && !error.isNull()) {
             return error;
         }
-        JsonNode listed = first.path("errors").path(0);
-        return listed.path("message").isTextual() && firstText(first).isBlank() ? listed : first;
+        JsonNode listed = ListedErrors.first(first);
+        return !listed.isMissingNode() && firstText(first).isBlank() ? listed : first;
     }
 
     private static String message(JsonNode error, int status) {
@@ -79,7 +80,7 @@ public final class OpenAiErrors {
     }
 
     private static String firstText(JsonNode error) {
-        for (String name : new String[] {"message", "detail", "error", "title"}) {
+        for (String name : new String[] {"message", "detail", "error", "title", "msg"}) {
             JsonNode value = error.path(name);
             if (value.isTextual()) {
                 return value.textValue();
