@@ -74,10 +74,13 @@ final class RequestWriter {
             String word = AskedWord.instruction(form, quirks, request.messages());
             new MessageWriter(json, quirks).write(request.messages(), word == null ? form.instruction() : word);
         }
-        new ToolWriter(json, parameters, quirks, form).write(request);
+        boolean tools = ToolWriter.tells(request, form, quirks);
+        if (tools) {
+            new ToolWriter(json, parameters, quirks, form).write(request);
+        }
         writeOutput(form);
         writeSampling(request.sampling());
-        writeEffort(request);
+        writeEffort(request, tools);
         writeTerms(request.terms());
         writeExtra(request.extra(), stream);
         parameters.all(withoutEffort(quirks.extra()));
@@ -85,8 +88,9 @@ final class RequestWriter {
     }
 
     /** What the request says of it beside goes before what we make of it. */
-    private void writeEffort(ChatRequest request) throws IOException {
-        ReasoningForm form = ReasoningForm.of(effort(request), quirks);
+    private void writeEffort(ChatRequest request, boolean tools) throws IOException {
+        ReasoningEffort effort = tools ? EffortBesideTools.of(effort(request), quirks, parameters) : effort(request);
+        ReasoningForm form = ReasoningForm.of(effort, quirks);
         form.adjustment().ifPresent(parameters::adjusts);
         for (Map.Entry<String, Object> field : form.fields().entrySet()) {
             Object theirs = request.extra().get(field.getKey());
@@ -96,7 +100,8 @@ final class RequestWriter {
                 own.forEach((name, value) -> both.put(String.valueOf(name), value));
                 writePlain(field.getKey(), both);
             } else {
-                writePlain(field.getKey(), theirs == null ? field.getValue() : theirs);
+                boolean ours = theirs == null || field.getKey().equals(ReasoningForm.EFFORT);
+                writePlain(field.getKey(), ours ? field.getValue() : theirs);
             }
         }
     }

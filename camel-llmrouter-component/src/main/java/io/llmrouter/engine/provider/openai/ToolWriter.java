@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ final class ToolWriter {
 
     /** The parameter with the rule for calling them. */
     private static final String CHOICE = "tool_choice";
+    /** What quirks drop where a model calls functions, but not in this protocol. */
+    private static final String FUNCTIONS = "tools.function";
     /** What quirks rename where a server takes the rule for all tools elsewhere than the demand for one. */
     private static final String MODE = "tool_choice.mode";
 
@@ -44,20 +47,35 @@ final class ToolWriter {
 
     /** Whether a call of the answer's own tool can be demanded. */
     static boolean canBeForced(ChatRequest request, Quirks quirks) {
-        boolean taken = !quirks.drop().contains(TOOLS) && !quirks.drop().contains(CHOICE);
+        boolean taken = List.of(TOOLS, CHOICE, FUNCTIONS).stream().noneMatch(quirks.drop()::contains);
         return taken && theirs(request).isEmpty();
+    }
+
+    /**
+     * Whether the model is told of any tools.
+     *
+     * @throws UnmappedContent if it calls none in this protocol, and may be wanted to
+     */
+    static boolean tells(ChatRequest request, AnswerForm form, Quirks quirks) {
+        boolean any = !request.tools().isEmpty() || !theirs(request).isEmpty() || form.is(AnswerForm.Kind.TOOL);
+        if (!any || !quirks.drop().contains(FUNCTIONS)) {
+            return any;
+        }
+        if (request.toolChoice().mode() != ToolChoice.Mode.NONE) {
+            throw UnmappedContent.unsupported("tools: the model takes them in OpenAI's Responses alone, which accounts"
+                    + " of types such as openai-responses and azure-responses speak");
+        }
+        return false;
     }
 
     private static List<?> theirs(ChatRequest request) {
         return request.extra().get(TOOLS) instanceof List<?> others ? others : List.of();
     }
 
+    /** Writes those that the model is {@link #tells told} of. */
     void write(ChatRequest request) throws IOException {
         boolean answerTool = form.is(AnswerForm.Kind.TOOL);
         List<?> theirs = theirs(request);
-        if (request.tools().isEmpty() && theirs.isEmpty() && !answerTool) {
-            return;
-        }
         if (parameters.name(TOOLS)) {
             json.writeStartArray();
             for (int i = 0; i < request.tools().size(); i++) {
