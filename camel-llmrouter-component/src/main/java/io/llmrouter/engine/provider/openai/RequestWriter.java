@@ -100,8 +100,8 @@ final class RequestWriter {
                 own.forEach((name, value) -> both.put(String.valueOf(name), value));
                 writePlain(field.getKey(), both);
             } else {
-                boolean ours = theirs == null || field.getKey().equals(ReasoningForm.EFFORT);
-                writePlain(field.getKey(), ours ? field.getValue() : theirs);
+                boolean ours = field.getKey().equals(ReasoningForm.EFFORT);
+                writePlain(field.getKey(), theirs == null || ours ? field.getValue() : theirs);
             }
         }
     }
