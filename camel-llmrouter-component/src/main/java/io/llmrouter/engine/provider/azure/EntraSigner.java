@@ -27,10 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a token of Microsoft Entra ID into each request. Microsoft's library looks for what gives one in the usual
  * places, in the usual order, when the first request is signed; it has its own connections and, as it cannot be
- * cancelled, a thread to use them. Thread-safe: {@link KeptToken} and {@link SharedLookup} guard what changes.
+ * cancelled, a thread to use them. It keeps tokens, too: when one is refused, another of its credentials is made, which
+ * has none; only those of a managed identity are shared by all of them. Thread-safe: {@link KeptToken} and
+ * {@link SharedLookup} guard what changes.
  */
 final class EntraSigner implements RequestSigner {
 
+    private static final String HEADER = "Authorization";
+    private static final String BEARER = "Bearer ";
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final String NOT_FOUND = "no token of Microsoft Entra ID could be had: set apiKey, or"
             + " AZURE_CLIENT_ID with AZURE_TENANT_ID and AZURE_CLIENT_SECRET or a federated token, or log in with"
@@ -57,8 +61,19 @@ final class EntraSigner implements RequestSigner {
 
     @Override
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
-        return token.get(() -> lookup.get(cancellation), cancellation)
-                .map(value -> Map.of("Authorization", "Bearer " + value));
+        return token.get(() -> lookup.get(cancellation), cancellation).map(value -> Map.of(HEADER, BEARER + value));
+    }
+
+    @Override
+    public boolean forget(Credential key, Map<String, String> added) {
+        String sent = added.getOrDefault(HEADER, "");
+        if (!sent.startsWith(BEARER)) {
+            return false;
+        }
+        if (token.forget(sent.substring(BEARER.length()))) {
+            credential = null;
+        }
+        return true;
     }
 
     private Outcome<KeptToken.Fetched> fetch() {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts an access token into each request, fetched when there is none and again shortly before it ends: Google's library
  * keeps it. The token server is called over the library's own connection and, as that cannot be cancelled, on a thread
- * that no call waits for longer than it may. Thread-safe: the library guards its tokens, {@link SharedLookup} the search
- * for credentials, which stay once they are found.
+ * that no call waits for longer than it may. A token that was refused is renewed before the next request. Thread-safe: the
+ * library guards its tokens, {@link SharedLookup} the search for credentials, which stay once they are found, and the
+ * renewal; what is {@code refused} is only replaced.
  */
 final class GoogleSigner implements RequestSigner {
 
@@ -38,10 +40,13 @@ final class GoogleSigner implements RequestSigner {
             + " GOOGLE_APPLICATION_CREDENTIALS, or log in with gcloud auth application-default login, or give the"
             + " machine a service account";
 
+    private static final String HEADER = "Authorization";
     private static final List<String> SCOPES = List.of("https://www.googleapis.com/auth/cloud-platform");
 
     private final SharedLookup<GoogleCredentials> lookup = new SharedLookup<>(this::look);
+    private final SharedLookup<GoogleCredentials> renewal = new SharedLookup<>(this::renew);
     private volatile @Nullable GoogleCredentials credentials;
+    private volatile String refused = "";
 
     private GoogleSigner(@Nullable GoogleCredentials credentials) {
         this.credentials = credentials;
@@ -74,7 +79,38 @@ final class GoogleSigner implements RequestSigner {
     public Outcome<Map<String, String>> sign(WireRequest request, Credential key, Cancellation cancellation) {
         GoogleCredentials known = credentials;
         Outcome<GoogleCredentials> found = known == null ? lookup.get(cancellation) : Outcome.answered(known);
-        return found.fold(opening -> headers(opening, request.uri(), cancellation), Outcome::failed);
+        Outcome<Map<String, String>> kept =
+                found.fold(opening -> headers(opening, request.uri(), cancellation), Outcome::failed);
+        boolean again = kept.fold(this::isRefused, failure -> false);
+        return again
+                ? renewal.get(cancellation)
+                        .fold(renewed -> headers(renewed, request.uri(), cancellation), Outcome::failed)
+                : kept;
+    }
+
+    @Override
+    public boolean forget(Credential key, Map<String, String> added) {
+        String sent = added.getOrDefault(HEADER, "");
+        if (sent.isEmpty()) {
+            return false;
+        }
+        refused = sent;
+        return true;
+    }
+
+    private boolean isRefused(Map<String, String> headers) {
+        return refused.equals(headers.getOrDefault(HEADER, "none"));
+    }
+
+    /** Calls whose token was refused are the only ones that ask for it, so that there are credentials. */
+    private Outcome<GoogleCredentials> renew() {
+        GoogleCredentials known = Objects.requireNonNull(credentials);
+        try {
+            known.refresh();
+            return Outcome.answered(known);
+        } catch (IOException e) {
+            return Outcome.failed(refusal(e));
+        }
     }
 
     /** At once while there is a good token; the library lets calls that come together wait for the same one. */

@@ -18,6 +18,7 @@ final class CallSecrets {
     private final Credential key;
     private volatile SentSecrets sent;
     private volatile Map<String, String> proof = Map.of();
+    private volatile Map<String, String> refused = Map.of();
 
     CallSecrets(SentSecrets sent, Credential key) {
         this.sent = sent;
@@ -33,10 +34,16 @@ final class CallSecrets {
 
     /** Whether the provider refused what that signer added, and another signature may do better. */
     boolean isOutdated(Outcome<?> outcome, @Nullable RequestSigner signer) {
-        return signer != null
-                && !proof.isEmpty()
-                && outcome.fold(answer -> false, CallSecrets::isRefusal)
-                && signer.forget(key, proof);
+        if (signer == null || proof.isEmpty() || !outcome.fold(answer -> false, CallSecrets::isRefusal)) {
+            return false;
+        }
+        refused = proof;
+        return signer.forget(key, proof);
+    }
+
+    /** Whether the signer came with what was refused before, as who gives tokens may keep them himself. */
+    boolean isRefusedAlready() {
+        return !refused.isEmpty() && refused.equals(proof);
     }
 
     private static boolean isRefusal(Failure failure) {

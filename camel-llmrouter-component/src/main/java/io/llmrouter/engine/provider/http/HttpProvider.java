@@ -189,7 +189,8 @@ public final class HttpProvider implements Provider {
         if (!sent.isOutdated(first, signer)) {
             return first;
         }
-        Outcome<T> second = sendOnce(ready.get(), call, accepted);
+        Outcome<WireRequest> again = ready.get();
+        Outcome<T> second = sent.isRefusedAlready() ? first : sendOnce(again, call, accepted);
         sent.isOutdated(second, signer);
         return second;
     }

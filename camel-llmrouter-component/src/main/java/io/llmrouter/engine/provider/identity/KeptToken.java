@@ -99,12 +99,16 @@ public final class KeptToken {
         }
     }
 
-    /** Forgets a token that was refused, if it is still this one: the next call fetches another. */
-    public void forget(String value) {
+    /** Forgets a token that was refused, if it is still this one: the next call fetches another. Tells whether it was. */
+    public boolean forget(String value) {
         Kept known = kept.get();
-        while (known != null && known.value.equals(value) && !kept.compareAndSet(known, null)) {
+        while (known != null && known.value.equals(value)) {
+            if (kept.compareAndSet(known, null)) {
+                return true;
+            }
             known = kept.get();
         }
+        return false;
     }
 
     /** Whether there is no good token, nobody fetches one, and nobody wanted to for a while. */

@@ -23,6 +23,7 @@ import io.llmrouter.engine.provider.http.HttpProvider;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.PooledTransport;
 import io.llmrouter.test.ReceivedRequest;
+import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -116,6 +117,42 @@ class VertexAiTest {
                 .extracting(request -> request.headers().get("Authorization"))
                 .containsExactly("Bearer token-1", "Bearer token-2", "Bearer token-2");
         assertThat(tokens.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void renewsATokenThatIsRefusedAndAsksOnceMore() throws Exception {
+        server.reply(request -> "Bearer token-1".equals(request.headers().get("Authorization"))
+                ? Reply.error(401, "auth", "UNAUTHENTICATED", "no")
+                : Reply.text("ok"));
+        String file = tokens.credentials(folder).toString();
+        Provider provider = provider("vertex-ai", Credential.NONE, Map.of(GoogleCloud.CREDENTIALS, file));
+
+        ProviderKit.answer(provider.chat(call("gemini-2.5-flash", "")));
+        ProviderKit.all(provider.stream(call("gemini-2.5-flash", "")));
+
+        assertThat(sent()).containsExactly("Bearer token-1", "Bearer token-2", "Bearer token-2");
+        assertThat(tokens.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void asksTwiceAtMostAndSaysWhyNoOtherTokenIsThere() throws Exception {
+        server.reply(request -> Reply.error(401, "auth", "UNAUTHENTICATED", "no"));
+        String file = tokens.credentials(folder).toString();
+        Provider provider = provider("vertex-ai", Credential.NONE, Map.of(GoogleCloud.CREDENTIALS, file));
+
+        Failure refused = ProviderKit.failure(provider.chat(call("gemini-2.5-flash", "")));
+        tokens.refuse(400);
+        Failure noOther = ProviderKit.failure(provider.chat(call("gemini-2.5-flash", "")));
+
+        assertThat(sent()).containsExactly("Bearer token-1", "Bearer token-2");
+        assertThat(refused.kind()).isEqualTo(FailureKind.AUTHENTICATION);
+        assertThat(noOther.message()).isEqualTo("no access token could be had with Google's credentials");
+    }
+
+    private List<String> sent() {
+        return server.requests().stream()
+                .map(request -> request.headers().get("Authorization"))
+                .toList();
     }
 
     @ParameterizedTest

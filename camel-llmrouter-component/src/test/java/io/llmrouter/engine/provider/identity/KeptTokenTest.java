@@ -164,9 +164,10 @@ class KeptTokenTest {
     @Test
     void forgetsATokenThatWasRefused() {
         get(this::fetch);
-        token.forget("another");
+        assertThat(token.forget("another")).isFalse();
         assertThat(text(get(this::fetch))).isEqualTo("token-1");
-        token.forget("token-1");
+        assertThat(token.forget("token-1")).isTrue();
+        assertThat(token.forget("token-1")).isFalse();
         assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("refused");
         assertThat(text(get(this::fetch))).isEqualTo("token-2");
     }
