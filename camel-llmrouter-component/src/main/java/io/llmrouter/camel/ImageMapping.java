@@ -32,14 +32,14 @@ final class ImageMapping implements OperationMapping<ImageResponse> {
         List<Object> images =
                 response.images().stream().map(ImageMapping::image).toList();
         Content.Media first = response.images().get(0);
-        if (images.size() == 1 && first.source().kind() == MediaSource.Kind.INLINE) {
+        if (images.size() == 1 && first.source().isInline()) {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, first.mediaType());
         }
         return images.size() == 1 ? images.get(0) : images;
     }
 
     private static Object image(Content.Media image) {
-        return image.source().kind() == MediaSource.Kind.INLINE
+        return image.source().isInline()
                 ? Base64.getDecoder().decode(image.source().value())
                 : image.source().value();
     }
@@ -48,7 +48,7 @@ final class ImageMapping implements OperationMapping<ImageResponse> {
     public Object json(ImageResponse response) {
         return response.images().stream()
                 .map(image -> Map.of(
-                        image.source().kind() == MediaSource.Kind.INLINE ? "base64" : "url",
+                        image.source().isInline() ? "base64" : "url",
                         image.source().value(),
                         "mediaType",
                         image.mediaType()))

@@ -86,7 +86,7 @@ record RequestTokens(long text, long media) {
         if (media.modality() == Modality.IMAGE) {
             return "low".equals(media.detail()) ? PER_ROUGH_IMAGE : PER_IMAGE;
         }
-        if (media.source().kind() == MediaSource.Kind.REMOTE) {
+        if (!media.source().isInline()) {
             return PER_REMOTE_MEDIA;
         }
         long bytes = media.source().value().length() * 3L / 4;

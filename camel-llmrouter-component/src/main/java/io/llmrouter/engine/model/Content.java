@@ -56,6 +56,11 @@ public sealed interface Content {
             extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
         }
 
+        /** Its address: where the provider fetches it, or a {@code data:} URL (RFC 2397) with the bytes themselves. */
+        public String address() {
+            return source.isInline() ? "data:" + mediaType + ";base64," + source.value() : source.value();
+        }
+
         /** One that says nothing else. */
         public Media(
                 Modality modality,

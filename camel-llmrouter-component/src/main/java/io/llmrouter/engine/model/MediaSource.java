@@ -22,6 +22,11 @@ public record MediaSource(Kind kind, String value) {
         Objects.requireNonNull(value, "value");
     }
 
+    /** Whether the bytes are in the request itself. */
+    public boolean isInline() {
+        return kind == Kind.INLINE;
+    }
+
     /** Media carried in the request. */
     public static MediaSource inline(byte[] bytes) {
         return new MediaSource(Kind.INLINE, Base64.getEncoder().encodeToString(bytes));

@@ -43,7 +43,8 @@ public final class MediaTypes {
                 : Optional.ofNullable(BY_ENDING.get(ending(media.source().value())));
     }
 
-    private static String plain(String mediaType) {
+    /** A type in lower case, without parameters, and {@code image/jpeg} for its wrong name {@code image/jpg}. */
+    public static String plain(String mediaType) {
         int parameters = mediaType.indexOf(';');
         String type = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
         String plain = type.strip().toLowerCase(Locale.ROOT);

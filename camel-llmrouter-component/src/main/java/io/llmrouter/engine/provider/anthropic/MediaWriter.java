@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.provider.InlineText;
+import io.llmrouter.engine.provider.MediaTypes;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
@@ -41,10 +42,10 @@ final class MediaWriter {
         json.writeStartObject();
         json.writeStringField("type", document ? "document" : "image");
         json.writeObjectFieldStart("source");
-        if (media.source().kind() == MediaSource.Kind.REMOTE) {
-            writeAddress(media.source().value());
-        } else {
+        if (media.source().isInline()) {
             writeBytes(media, document);
+        } else {
+            writeAddress(media.source().value());
         }
         json.writeEndObject();
         if (document && media.name() != null) {
@@ -74,7 +75,7 @@ final class MediaWriter {
     }
 
     private void writeBytes(Media media, boolean document) throws IOException {
-        String type = mediaType(media);
+        String type = MediaTypes.plain(media.mediaType());
         if (document && type.startsWith("text/")) {
             json.writeStringField("type", "text");
             json.writeStringField("media_type", "text/plain");
@@ -88,12 +89,5 @@ final class MediaWriter {
         json.writeStringField("type", "base64");
         json.writeStringField("media_type", type);
         json.writeStringField("data", media.source().value());
-    }
-
-    private static String mediaType(Media media) {
-        String type = media.mediaType().toLowerCase(Locale.ROOT);
-        int parameters = type.indexOf(';');
-        String plain = parameters < 0 ? type : type.substring(0, parameters).strip();
-        return plain.equals("image/jpg") ? "image/jpeg" : plain;
     }
 }

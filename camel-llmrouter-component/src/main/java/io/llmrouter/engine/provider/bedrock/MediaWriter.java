@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
+import io.llmrouter.engine.provider.MediaTypes;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.HashSet;
@@ -19,7 +20,6 @@ final class MediaWriter {
     private static final Map<String, String> FORMATS = Map.ofEntries(
             Map.entry("image/png", "png"),
             Map.entry("image/jpeg", "jpeg"),
-            Map.entry("image/jpg", "jpeg"),
             Map.entry("image/gif", "gif"),
             Map.entry("image/webp", "webp"),
             Map.entry("application/pdf", "pdf"),
@@ -88,7 +88,7 @@ final class MediaWriter {
     }
 
     private void writeSource(MediaSource source) throws IOException {
-        if (source.kind() == MediaSource.Kind.INLINE) {
+        if (source.isInline()) {
             json.writeStringField("bytes", source.value());
         } else if (source.value().startsWith("s3://")) {
             json.writeObjectFieldStart("s3Location");
@@ -101,11 +101,8 @@ final class MediaWriter {
 
     /** An address may tell the format where the type does not. */
     private static @Nullable String format(Media media) {
-        String type = media.mediaType().toLowerCase(Locale.ROOT);
-        int parameters = type.indexOf(';');
-        String format = FORMATS.get(
-                parameters < 0 ? type : type.substring(0, parameters).strip());
-        if (format != null || media.source().kind() == MediaSource.Kind.INLINE) {
+        String format = FORMATS.get(MediaTypes.plain(media.mediaType()));
+        if (format != null || media.source().isInline()) {
             return format;
         }
         String path = media.source().value();

@@ -29,7 +29,7 @@ final class Documents {
     void add(Media document) {
         String type = document.mediaType().toLowerCase(Locale.ROOT);
         boolean text = type.startsWith("text/") || type.startsWith("application/json");
-        if (!text || document.source().kind() == MediaSource.Kind.REMOTE) {
+        if (!text || !document.source().isInline()) {
             throw UnmappedContent.unsupported("messages: this protocol takes documents as text in the request, not "
                     + (text ? "behind an address" : type));
         }

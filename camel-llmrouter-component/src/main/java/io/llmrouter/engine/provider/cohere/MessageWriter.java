@@ -88,12 +88,10 @@ final class MessageWriter {
             throw UnmappedContent.unsupported("messages: this protocol takes images and text documents, not "
                     + media.modality().name().toLowerCase(Locale.ROOT));
         }
-        String value = media.source().value();
-        boolean inline = media.source().kind() == MediaSource.Kind.INLINE;
         json.writeStartObject();
         json.writeStringField("type", "image_url");
         json.writeObjectFieldStart("image_url");
-        json.writeStringField("url", inline ? "data:" + media.mediaType() + ";base64," + value : value);
+        json.writeStringField("url", media.address());
         if (media.detail() != null) {
             json.writeStringField("detail", media.detail());
         }

@@ -24,7 +24,7 @@ final class MediaWriter {
     void write(Media media) throws IOException {
         Optional<String> type = MediaTypes.exact(media);
         String value = media.source().value();
-        if (media.source().kind() == MediaSource.Kind.INLINE) {
+        if (media.source().isInline()) {
             json.writeObjectFieldStart("inlineData");
             json.writeStringField("mimeType", type.orElse(media.mediaType()));
             json.writeStringField("data", value);

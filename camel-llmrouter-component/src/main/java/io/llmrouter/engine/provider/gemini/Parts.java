@@ -127,7 +127,8 @@ final class Parts {
                 arguments(call));
     }
 
-    private static Media media(JsonNode data) {
+    /** The media that a part holds as {@code inlineData}. */
+    static Media media(JsonNode data) {
         String type = data.path("mimeType").asText("application/octet-stream");
         MediaSource source = new MediaSource(
                 MediaSource.Kind.INLINE, base64(data.path("data").asText("")));

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
@@ -137,11 +138,10 @@ final class StreamDecoder implements ChatStreamDecoder {
     private static void other(JsonNode part, List<StreamEvent> events) {
         JsonNode data = part.path("inlineData");
         if (data.isObject()) {
-            String type = data.path("mimeType").asText("application/octet-stream");
-            String url =
-                    "data:" + type + ";base64," + Parts.base64(data.path("data").asText(""));
-            Object image = Map.of("type", "image_url", "image_url", Map.of("url", url));
-            events.add(new StreamEvent.Extra(Map.of(type.startsWith("image/") ? "images" : "media", List.of(image))));
+            Content.Media media = Parts.media(data);
+            Object told = Map.of("type", "image_url", "image_url", Map.of("url", media.address()));
+            String name = media.mediaType().startsWith("image/") ? "images" : "media";
+            events.add(new StreamEvent.Extra(Map.of(name, List.of(told))));
         } else if (!part.path("text").isTextual()) {
             events.add(new StreamEvent.Extra(Map.of(ResponseReader.OTHER_PARTS, List.of(ExactJson.plain(part)))));
         }

@@ -66,9 +66,8 @@ final class MessageWriter {
     }
 
     private static void add(Media media, StringBuilder text, List<String> images) {
-        boolean inline = media.source().kind() == MediaSource.Kind.INLINE;
         String type = media.mediaType().toLowerCase(Locale.ROOT);
-        if (!inline) {
+        if (!media.source().isInline()) {
             throw UnmappedContent.unsupported("messages: this protocol fetches nothing; it takes images as bytes");
         }
         if (media.modality() == Modality.IMAGE) {

@@ -41,7 +41,7 @@ final class MediaWriter {
     private void writeAddress(String type, Media media) throws IOException {
         json.writeStringField("type", type);
         json.writeObjectFieldStart(type);
-        json.writeStringField("url", url(media));
+        json.writeStringField("url", media.address());
         if (media.detail() != null) {
             json.writeStringField("detail", media.detail());
         }
@@ -49,7 +49,7 @@ final class MediaWriter {
     }
 
     private void writeAudio(Media media, int message) throws IOException {
-        if (!inline(media)) {
+        if (!media.source().isInline()) {
             throw UnmappedContent.unsupported(
                     "messages[" + message + "]: this protocol takes audio only inside the request");
         }
@@ -64,7 +64,7 @@ final class MediaWriter {
         String value = media.source().value();
         if (documentField != null && !value.startsWith(FILE_SCHEME)) {
             json.writeStringField("type", documentField);
-            json.writeStringField(documentField, url(media));
+            json.writeStringField(documentField, media.address());
             if (media.name() != null) {
                 json.writeStringField("document_name", media.name());
             }
@@ -72,9 +72,9 @@ final class MediaWriter {
         }
         json.writeStringField("type", "file");
         json.writeObjectFieldStart("file");
-        if (inline(media)) {
+        if (media.source().isInline()) {
             json.writeStringField("filename", media.name() == null ? "document" : media.name());
-            json.writeStringField("file_data", dataUrl(media));
+            json.writeStringField("file_data", media.address());
         } else if (value.startsWith(FILE_SCHEME)) {
             json.writeStringField("file_id", value.substring(FILE_SCHEME.length()));
         } else {
@@ -82,18 +82,6 @@ final class MediaWriter {
                     "messages[" + message + "]: this protocol takes documents only inside the request");
         }
         json.writeEndObject();
-    }
-
-    private static boolean inline(Media media) {
-        return media.source().kind() == MediaSource.Kind.INLINE;
-    }
-
-    private static String url(Media media) {
-        return inline(media) ? dataUrl(media) : media.source().value();
-    }
-
-    private static String dataUrl(Media media) {
-        return "data:" + media.mediaType() + ";base64," + media.source().value();
     }
 
     private static String audioFormat(String mediaType) {

@@ -52,15 +52,8 @@ record Moderations(OpenAiErrors errors) implements OperationDialect<ModerateRequ
     private static Map<String, Object> part(Content part) {
         return part.fold(
                 text -> Map.of("type", "text", "text", text.text()),
-                media -> Map.of("type", "image_url", "image_url", Map.of("url", url(media))),
+                media -> Map.of("type", "image_url", "image_url", Map.of("url", media.address())),
                 thought -> Map.of("type", "text", "text", thought.text()));
-    }
-
-    private static String url(Content.Media media) {
-        MediaSource source = media.source();
-        return source.kind() == MediaSource.Kind.REMOTE
-                ? source.value()
-                : "data:" + media.mediaType() + ";base64," + source.value();
     }
 
     @Override

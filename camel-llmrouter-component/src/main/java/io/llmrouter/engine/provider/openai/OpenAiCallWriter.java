@@ -81,6 +81,6 @@ final class OpenAiCallWriter {
 
     private static Map<String, Object> image(Content.Media image) {
         MediaSource source = image.source();
-        return Map.of(source.kind() == MediaSource.Kind.INLINE ? "b64_json" : "url", source.value());
+        return Map.of(source.isInline() ? "b64_json" : "url", source.value());
     }
 }

@@ -129,7 +129,7 @@ final class CarriedFields {
     static Unsaid unsaid(ChatRequest request) {
         return Unsaid.of(request)
                 .names()
-                .fileNames(each -> each.source().kind() == MediaSource.Kind.REMOTE)
+                .fileNames(each -> !each.source().isInline())
                 .extras(name -> LEFT_OUT.contains(name) && !name.equals(VERBOSITY));
     }
 

@@ -46,8 +46,7 @@ record GeneratedImage(String mediaType, String base64) {
 
     /** As an event of a stream, in the form of Chat Completions. */
     StreamEvent extra() {
-        String url = "data:" + mediaType + ";base64," + base64;
         return new StreamEvent.Extra(
-                Map.of("images", List.of(Map.of("type", "image_url", "image_url", Map.of("url", url)))));
+                Map.of("images", List.of(Map.of("type", "image_url", "image_url", Map.of("url", media().address())))));
     }
 }

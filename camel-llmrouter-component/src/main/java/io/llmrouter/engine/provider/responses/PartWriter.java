@@ -67,7 +67,7 @@ final class PartWriter {
 
     private void writeImage(Media media) throws IOException {
         json.writeStringField("type", "input_image");
-        String address = address(media);
+        String address = media.address();
         if (address.startsWith(FILE_SCHEME)) {
             json.writeStringField("file_id", address.substring(FILE_SCHEME.length()));
         } else {
@@ -80,8 +80,8 @@ final class PartWriter {
 
     private void writeFile(Media media) throws IOException {
         json.writeStringField("type", "input_file");
-        String address = address(media);
-        if (media.source().kind() == MediaSource.Kind.INLINE) {
+        String address = media.address();
+        if (media.source().isInline()) {
             json.writeStringField("filename", media.name() == null ? "document" : media.name());
             json.writeStringField("file_data", address);
         } else if (address.startsWith(FILE_SCHEME)) {
@@ -89,12 +89,5 @@ final class PartWriter {
         } else {
             json.writeStringField("file_url", address);
         }
-    }
-
-    private static String address(Media media) {
-        String value = media.source().value();
-        return media.source().kind() == MediaSource.Kind.INLINE
-                ? "data:" + media.mediaType() + ";base64," + value
-                : value;
     }
 }
