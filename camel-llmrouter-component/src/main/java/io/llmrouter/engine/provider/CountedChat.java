@@ -48,13 +48,13 @@ public record CountedChat(ChatDialect chat, BiFunction<String, ObjectNode, Objec
 
     @Override
     public Outcome<CountTokensResponse> decode(CountTokensRequest request, ReceivedBody received) {
-        return OperationBody.json(received)
+        return received.json()
                 .fold(
                         root -> isCount(root.path(field))
                                 ? Outcome.answered(CountTokensResponse.counted(
                                         root.path("model").asText(""),
                                         root.path(field).longValue()))
-                                : OperationBody.malformed("it has no count '" + field + "'"),
+                                : Malformed.answer("it has no count '" + field + "'"),
                         Outcome::failed);
     }
 

@@ -60,7 +60,7 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
         boolean whole = given == asked && answer.vectors().stream().noneMatch(vector -> vector.length == 0);
         return whole
                 ? Outcome.answered(answer)
-                : OperationBody.malformed("it has " + given + " vectors for " + asked + " inputs");
+                : Malformed.answer("it has " + given + " vectors for " + asked + " inputs");
     }
 
     /** A vector: a list of numbers, or base64 of 32-bit floats, the lowest byte first. Empty when it is neither. */

@@ -63,25 +63,7 @@ public final class OperationBody {
     }
 
     /** The operation's path, with the model in it where the provider wants it there. */
-    public static String path(Operation operation, String model, Quirks quirks) {
-        String path = quirks.operations().getOrDefault(operation, "");
-        return path.contains("{model}")
-                ? path.replace("{model}", URLEncoder.encode(model, StandardCharsets.UTF_8))
-                : path;
-    }
-
-    /** A received body as JSON; a failure if it is none. */
-    public static Outcome<JsonNode> json(ReceivedBody body) {
-        try {
-            JsonNode root = Json.mapper().readTree(body.bytes());
-            return root == null || root.isMissingNode() ? malformed("it is empty") : Outcome.answered(root);
-        } catch (IOException e) {
-            return malformed("it is not JSON");
-        }
-    }
-
-    /** The failure of an answer that cannot be understood. */
-    public static <T> Outcome<T> malformed(String why) {
-        return Outcome.failed(FailureKind.MALFORMED_RESPONSE, "the answer cannot be understood: " + why);
+    static String path(Operation operation, String model, Quirks quirks) {
+        return ModelPath.of(quirks.operations().getOrDefault(operation, ""), model, false);
     }
 }

@@ -44,12 +44,7 @@ public record Reranking(Function<JsonNode, Optional<Failure>> errors)
 
     @Override
     public Outcome<RerankResponse> decode(RerankRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
-                .fold(
-                        root -> errors.apply(root)
-                                .map(Outcome::<RerankResponse>failed)
-                                .orElseGet(() -> read(request, root)),
-                        Outcome::failed);
+        return body.read(errors, root -> read(request, root));
     }
 
     private static Outcome<RerankResponse> read(RerankRequest request, JsonNode root) {
@@ -59,13 +54,13 @@ public record Reranking(Function<JsonNode, Optional<Failure>> errors)
             JsonNode score = each.has("relevance_score") ? each.path("relevance_score") : each.path("score");
             int index = each.path("index").asInt(-1);
             if (!score.isNumber() || index < 0 || index >= request.documents().size()) {
-                return OperationBody.malformed("a place has no score, or no document of the request");
+                return Malformed.answer("a place has no score, or no document of the request");
             }
             places.add(new Place(index, score.doubleValue()));
         }
         return results.isArray()
                 ? Outcome.answered(new RerankResponse(root.path("model").asText(""), places, usage(root)))
-                : OperationBody.malformed("it has no results");
+                : Malformed.answer("it has no results");
     }
 
     private static Usage usage(JsonNode root) {

@@ -73,17 +73,12 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
             String text = new String(body.bytes(), StandardCharsets.UTF_8).strip();
             return Outcome.answered(new TranscribeResponse("", text, null, List.of(), Usage.estimated(0, 0)));
         }
-        return OperationBody.json(body)
-                .fold(
-                        root -> errors.apply(root)
-                                .map(Outcome::<TranscribeResponse>failed)
-                                .orElseGet(() -> read(root)),
-                        Outcome::failed);
+        return body.read(errors, Transcribing::read);
     }
 
     private static Outcome<TranscribeResponse> read(JsonNode root) {
         if (!root.path("text").isTextual()) {
-            return OperationBody.malformed("it has no text");
+            return Malformed.answer("it has no text");
         }
         List<Segment> segments = new ArrayList<>();
         root.path("segments").forEach(each -> segments.add(segment(each)));

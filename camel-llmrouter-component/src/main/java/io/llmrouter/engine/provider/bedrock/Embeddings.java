@@ -105,7 +105,7 @@ record Embeddings() implements EmbedDialect {
 
     @Override
     public Outcome<EmbedResponse> decode(EmbedRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
+        return body.json()
                 .fold(
                         root -> EmbedDialect.answer(
                                 request, new EmbedResponse("", vectors(root), usage(root, body.headers()))),

@@ -58,7 +58,7 @@ public record Embeddings() implements EmbedDialect {
 
     @Override
     public Outcome<EmbedResponse> decode(EmbedRequest request, ReceivedBody body) {
-        return OperationBody.json(body).fold(root -> EmbedDialect.answer(request, read(root)), Outcome::failed);
+        return body.json().fold(root -> EmbedDialect.answer(request, read(root)), Outcome::failed);
     }
 
     /** The vectors stand by their type, or without one in the older form. */

@@ -124,7 +124,7 @@ record Embeddings(boolean vertex) implements EmbedDialect {
 
     @Override
     public Outcome<EmbedResponse> decode(EmbedRequest request, ReceivedBody body) {
-        return OperationBody.json(body).fold(root -> EmbedDialect.answer(request, read(root)), Outcome::failed);
+        return body.json().fold(root -> EmbedDialect.answer(request, read(root)), Outcome::failed);
     }
 
     private static EmbedResponse read(JsonNode root) {

@@ -42,12 +42,7 @@ record Embeddings(OllamaErrors errors) implements EmbedDialect {
 
     @Override
     public Outcome<EmbedResponse> decode(EmbedRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
-                .fold(
-                        root -> OllamaErrors.isError(root)
-                                ? Outcome.failed(errors.inside(root))
-                                : EmbedDialect.answer(request, read(root)),
-                        Outcome::failed);
+        return body.read(errors::find, root -> EmbedDialect.answer(request, read(root)));
     }
 
     private static EmbedResponse read(JsonNode root) {

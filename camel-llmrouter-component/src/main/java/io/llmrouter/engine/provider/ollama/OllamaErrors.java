@@ -9,6 +9,7 @@ import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads errors: {@code {"error": …}}, also as a line of a stream. {@link ErrorTable} knows the kinds. */
@@ -26,6 +27,11 @@ final class OllamaErrors {
     static boolean isError(JsonNode root) {
         JsonNode error = root.path("error");
         return (error.isTextual() && !error.textValue().isEmpty()) || (error.isObject() && !error.isEmpty());
+    }
+
+    /** The error that is where an answer should be; empty where there is none. */
+    Optional<Failure> find(JsonNode root) {
+        return isError(root) ? Optional.of(inside(root)) : Optional.empty();
     }
 
     /** An error inside an answer that was to be a success. */

@@ -63,12 +63,7 @@ record Embeddings(OpenAiErrors errors) implements EmbedDialect {
 
     @Override
     public Outcome<EmbedResponse> decode(EmbedRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
-                .fold(
-                        root -> OpenAiErrors.isError(root)
-                                ? Outcome.failed(errors.inside(root))
-                                : EmbedDialect.answer(request, read(root)),
-                        Outcome::failed);
+        return body.read(errors::find, root -> EmbedDialect.answer(request, read(root)));
     }
 
     private static EmbedResponse read(JsonNode root) {

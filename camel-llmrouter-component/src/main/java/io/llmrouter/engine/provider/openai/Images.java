@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.ReceivedBody;
@@ -42,10 +43,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
 
     @Override
     public Outcome<ImageResponse> decode(ImageRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
-                .fold(
-                        root -> OpenAiErrors.isError(root) ? Outcome.failed(errors.inside(root)) : read(root),
-                        Outcome::failed);
+        return body.read(errors::find, Images::read);
     }
 
     private static Outcome<ImageResponse> read(JsonNode root) {
@@ -62,7 +60,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
             }
         });
         return images.isEmpty()
-                ? OperationBody.malformed("it has no image")
+                ? Malformed.answer("it has no image")
                 : Outcome.answered(new ImageResponse(
                         root.path("model").asText(""),
                         images,

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.ModerateResponse;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.ReceivedBody;
@@ -58,16 +59,13 @@ record Moderations(OpenAiErrors errors) implements OperationDialect<ModerateRequ
 
     @Override
     public Outcome<ModerateResponse> decode(ModerateRequest request, ReceivedBody body) {
-        return OperationBody.json(body)
-                .fold(
-                        root -> OpenAiErrors.isError(root) ? Outcome.failed(errors.inside(root)) : read(root),
-                        Outcome::failed);
+        return body.read(errors::find, Moderations::read);
     }
 
     private static Outcome<ModerateResponse> read(JsonNode root) {
         JsonNode results = root.path("results");
         if (!results.isArray() || results.isEmpty()) {
-            return OperationBody.malformed("it has no results");
+            return Malformed.answer("it has no results");
         }
         Set<String> flagged = new HashSet<>();
         Map<String, Double> scores = new TreeMap<>();

@@ -9,6 +9,7 @@ import io.llmrouter.engine.provider.error.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +35,11 @@ public final class OpenAiErrors {
                 || (error.isTextual() && !error.textValue().isEmpty())
                 || "error".equals(root.path("object").asText(""))
                 || ListedErrors.standAlone(root);
+    }
+
+    /** The error that is where an answer should be; empty where there is none. */
+    Optional<Failure> find(JsonNode root) {
+        return isError(root) ? Optional.of(inside(root)) : Optional.empty();
     }
 
     /** An error inside an answer that was to be a success. */

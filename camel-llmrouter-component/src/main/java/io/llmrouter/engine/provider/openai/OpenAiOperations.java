@@ -17,15 +17,11 @@ final class OpenAiOperations {
 
     OpenAiOperations(OpenAiErrors errors) {
         table.put(Operation.EMBED, new Embeddings(errors));
-        table.put(Operation.RERANK, new Reranking(root -> error(errors, root)));
+        table.put(Operation.RERANK, new Reranking(errors::find));
         table.put(Operation.MODERATE, new Moderations(errors));
-        table.put(Operation.TRANSCRIBE, new Transcribing(root -> error(errors, root)));
+        table.put(Operation.TRANSCRIBE, new Transcribing(errors::find));
         table.put(Operation.SPEAK, new Speech(errors));
         table.put(Operation.IMAGE, new Images(errors));
-    }
-
-    private static Optional<Failure> error(OpenAiErrors errors, JsonNode root) {
-        return OpenAiErrors.isError(root) ? Optional.of(errors.inside(root)) : Optional.empty();
     }
 
     Optional<OperationDialect<?, ?>> find(Operation operation) {

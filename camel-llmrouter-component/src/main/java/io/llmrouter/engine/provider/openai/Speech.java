@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.SpeakRequest;
 import io.llmrouter.engine.model.SpeakResponse;
 import io.llmrouter.engine.model.Usage;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.ReceivedBody;
@@ -39,15 +40,10 @@ record Speech(OpenAiErrors errors) implements OperationDialect<SpeakRequest, Spe
     @Override
     public Outcome<SpeakResponse> decode(SpeakRequest request, ReceivedBody body) {
         if (body.mediaType().endsWith("json")) {
-            return OperationBody.json(body)
-                    .fold(
-                            root -> OpenAiErrors.isError(root)
-                                    ? Outcome.failed(errors.inside(root))
-                                    : OperationBody.malformed("it is JSON and no sound"),
-                            Outcome::failed);
+            return body.read(errors::find, root -> Malformed.answer("it is JSON and no sound"));
         }
         if (body.bytes().length == 0) {
-            return OperationBody.malformed("it is empty");
+            return Malformed.answer("it is empty");
         }
         String type = body.mediaType().isEmpty() ? "audio/mpeg" : body.mediaType();
         return Outcome.answered(new SpeakResponse("", body.bytes(), type, Usage.estimated(0, 0)));
