@@ -3,7 +3,6 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.ImageRequest;
 import io.llmrouter.engine.model.ImageResponse;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.ModelRequest;
 import java.util.Base64;
 import java.util.List;

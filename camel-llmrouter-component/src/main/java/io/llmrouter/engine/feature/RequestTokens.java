@@ -2,7 +2,6 @@ package io.llmrouter.engine.feature;
 
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ToolCall;

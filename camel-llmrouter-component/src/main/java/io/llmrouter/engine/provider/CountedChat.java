@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.CountTokensRequest;
 import io.llmrouter.engine.model.CountTokensResponse;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /**
@@ -35,15 +33,11 @@ public record CountedChat(ChatDialect chat, BiFunction<String, ObjectNode, Objec
     }
 
     private Outcome<DialectRequest> counted(DialectRequest written, String model, Quirks quirks) {
-        try {
+        return DialectRequest.outcome(() -> {
             ObjectNode tree = Json.mapper().readValue(written.body(), ObjectNode.class);
             byte[] bytes = Json.mapper().writeValueAsBytes(body.apply(model, tree));
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", "application/json");
-            String path = OperationBody.path(Operation.COUNT_TOKENS, model, quirks);
-            return Outcome.answered(new DialectRequest(path, headers, bytes));
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+            return new JsonBody(bytes, List.of()).request(OperationBody.path(Operation.COUNT_TOKENS, model, quirks));
+        });
     }
 
     @Override

@@ -49,13 +49,6 @@ public record DialectRequest(
         this(path, headers, body, List.of());
     }
 
-    /** One whose body is JSON, asking for an answer in JSON or for a stream of events. */
-    public static DialectRequest json(String path, boolean stream, byte[] body, List<String> adjustments) {
-        String accept = stream ? "text/event-stream" : "application/json";
-        return new DialectRequest(
-                path, Map.of("Content-Type", "application/json", "Accept", accept), body, adjustments);
-    }
-
     /** Writes a request; the protocol may have no form for a part of it. */
     @FunctionalInterface
     public interface Writing {

@@ -1,16 +1,8 @@
 package io.llmrouter.engine.provider;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Outcome;
-import io.llmrouter.engine.wire.Json;
-import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,19 +39,16 @@ public final class OperationBody {
 
     /** A request with this body, its parameters dropped, renamed and clamped as the quirks say. */
     public Outcome<DialectRequest> request(Operation operation, String model, Quirks quirks) {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(1024)) {
-            List<String> all = new ArrayList<>(adjustments);
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                ParameterWriter writer = new ParameterWriter(json, quirks);
+        return DialectRequest.outcome(() -> {
+            JsonBody body = JsonBody.write(quirks, (json, writer) -> {
                 json.writeStartObject();
                 writer.all(parameters);
                 json.writeEndObject();
-                all.addAll(writer.adjustments());
-            }
-            return Outcome.answered(DialectRequest.json(path(operation, model, quirks), false, out.toByteArray(), all));
-        } catch (IOException e) {
-            return Outcome.failed(FailureKind.INVALID_REQUEST, "the request cannot be written: " + e.getMessage());
-        }
+            });
+            List<String> all = new ArrayList<>(adjustments);
+            all.addAll(body.adjustments());
+            return new JsonBody(body.bytes(), all).request(path(operation, model, quirks));
+        });
     }
 
     /** The operation's path, with the model in it where the provider wants it there. */

@@ -3,7 +3,6 @@ package io.llmrouter.engine.provider.anthropic;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content.Media;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.MediaTypes;

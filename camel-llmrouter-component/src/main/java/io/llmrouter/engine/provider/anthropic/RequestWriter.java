@@ -1,18 +1,18 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.Unsaid;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,28 +36,19 @@ final class RequestWriter {
     private final ParameterWriter parameters;
     private final Quirks quirks;
 
-    private RequestWriter(JsonGenerator json, Quirks quirks) {
+    private RequestWriter(JsonGenerator json, ParameterWriter parameters, Quirks quirks) {
         this.json = json;
         this.quirks = quirks;
-        this.parameters = new ParameterWriter(json, quirks);
+        this.parameters = parameters;
     }
 
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            RequestWriter writer;
-            ClaudeVersion version = ClaudeVersion.of(quirks.knownAs(model));
-            AnswerForm form = AnswerForm.of(request, quirks, means(version, quirks));
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                writer = new RequestWriter(json, quirks);
-                writer.write(request, model, version, form, stream);
-            }
-            return DialectRequest.json(
-                            ModelPath.of(quirks.path(), model, stream),
-                            stream,
-                            out.toByteArray(),
-                            writer.parameters.adjustments())
-                    .asking(form);
-        }
+        ClaudeVersion version = ClaudeVersion.of(quirks.knownAs(model));
+        AnswerForm form = AnswerForm.of(request, quirks, means(version, quirks));
+        return JsonBody.write(quirks, (json, parameters) -> new RequestWriter(json, parameters, quirks)
+                        .write(request, model, version, form, stream))
+                .request(ModelPath.of(quirks.path(), model, stream), stream, Framing.SERVER_SENT_EVENTS)
+                .asking(form);
     }
 
     /** A model that cannot be made to call a tool is left to say itself what it does not like of a schema. */

@@ -42,7 +42,7 @@ public final class InvokedAnthropic implements ChatDialect {
 
     private static DialectRequest framed(DialectRequest written) {
         Map<String, String> headers =
-                Map.of("Content-Type", "application/json", "Accept", "application/vnd.amazon.eventstream");
+                Map.of("Content-Type", "application/json", "Accept", Framing.AWS_EVENT_STREAM.mediaType());
         return written.withHeaders(headers);
     }
 

@@ -1,17 +1,17 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.anthropic.Thinking;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,26 +35,20 @@ final class RequestWriter {
     private final BedrockModel model;
     private final Quirks quirks;
 
-    private RequestWriter(JsonGenerator json, BedrockModel model, Quirks quirks) {
+    private RequestWriter(JsonGenerator json, ParameterWriter parameters, BedrockModel model, Quirks quirks) {
         this.json = json;
         this.model = model;
         this.quirks = quirks;
-        this.parameters = new ParameterWriter(json, quirks);
+        this.parameters = parameters;
     }
 
     static DialectRequest write(ChatRequest request, BedrockModel model, Quirks quirks, String path, boolean stream)
             throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            RequestWriter writer;
-            AnswerForm form = AnswerForm.of(request, quirks, means(model, quirks));
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                writer = new RequestWriter(json, model, quirks);
-                writer.write(request, form);
-            }
-            String accept = stream ? "application/vnd.amazon.eventstream" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return new DialectRequest(path, headers, out.toByteArray(), writer.parameters.adjustments()).asking(form);
-        }
+        AnswerForm form = AnswerForm.of(request, quirks, means(model, quirks));
+        return JsonBody.write(quirks, (json, parameters) -> new RequestWriter(json, parameters, model, quirks)
+                        .write(request, form))
+                .request(path, stream, Framing.AWS_EVENT_STREAM)
+                .asking(form);
     }
 
     private static AnswerForm.Means means(BedrockModel model, Quirks quirks) {

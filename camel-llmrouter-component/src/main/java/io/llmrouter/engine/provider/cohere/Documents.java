@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.cohere;
 
 import io.llmrouter.engine.model.Content.Media;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.provider.InlineText;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.util.ArrayList;

@@ -71,7 +71,10 @@ public final class GeminiDialect implements ChatDialect {
             GeminiModel known = GeminiModel.of(quirks.knownAs(model));
             RequestWriter.Written written = RequestWriter.write(fitted.request(), known, quirks, vertex);
             return new DialectRequest(
-                            path(quirks.path(), model, stream), headers(request), written.body(), written.adjustments())
+                            path(quirks.path(), model, stream),
+                            headers(request),
+                            written.body().bytes(),
+                            written.body().adjustments())
                     .asking(written.form())
                     .noting(fitted.notes())
                     .noting(CarriedFields.unsaid(request, known).notes());

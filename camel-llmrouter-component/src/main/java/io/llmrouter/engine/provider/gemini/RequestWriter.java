@@ -1,14 +1,13 @@
 package io.llmrouter.engine.provider.gemini;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
-import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +22,26 @@ final class RequestWriter {
     private static final String TYPE = "responseMimeType";
     private static final String SCHEMA = "responseJsonSchema";
 
-    /** A body, what is not in it as it was asked, and how the answer's form is asked for. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on at once
-    record Written(byte[] body, List<String> adjustments, AnswerForm form) {}
+    /** A body, and how the answer's form is asked for in it. */
+    record Written(JsonBody body, AnswerForm form) {}
 
     private final JsonGenerator json;
     private final ParameterWriter parameters;
     private final Quirks quirks;
     private final GeminiModel model;
 
-    private RequestWriter(JsonGenerator json, Quirks quirks, GeminiModel model) {
+    private RequestWriter(JsonGenerator json, ParameterWriter parameters, GeminiModel model, Quirks quirks) {
         this.json = json;
         this.quirks = quirks;
         this.model = model;
-        this.parameters = new ParameterWriter(json, quirks);
+        this.parameters = parameters;
     }
 
     static Written write(ChatRequest request, GeminiModel model, Quirks quirks, boolean vertex) throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            RequestWriter writer;
-            AnswerForm form = AnswerForm.of(request, quirks, means(request, model, quirks));
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                writer = new RequestWriter(json, quirks, model);
-                writer.write(request, form, vertex);
-            }
-            return new Written(out.toByteArray(), writer.parameters.adjustments(), form);
-        }
+        AnswerForm form = AnswerForm.of(request, quirks, means(request, model, quirks));
+        JsonBody body = JsonBody.write(quirks, (json, parameters) -> new RequestWriter(json, parameters, model, quirks)
+                .write(request, form, vertex));
+        return new Written(body, form);
     }
 
     /** Before Gemini 3 the format excludes functions, and functions of ours the provider's own tools. */

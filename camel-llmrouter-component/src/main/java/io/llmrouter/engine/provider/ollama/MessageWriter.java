@@ -3,7 +3,6 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Content.Media;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Role;

@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.ollama;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -12,9 +11,11 @@ import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.wire.Framing;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,26 +37,20 @@ final class RequestWriter {
     private final ParameterWriter parameters;
     private final Quirks quirks;
 
-    private RequestWriter(JsonGenerator json, Quirks quirks) {
+    private RequestWriter(JsonGenerator json, ParameterWriter parameters, Quirks quirks) {
         this.json = json;
         this.quirks = quirks;
-        this.parameters = new ParameterWriter(json, quirks);
+        this.parameters = parameters;
     }
 
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            RequestWriter writer;
-            boolean tools = offersTools(request);
-            AnswerForm form = AnswerForm.of(request, quirks, means(tools, quirks));
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                writer = new RequestWriter(json, quirks);
-                writer.write(request, model, tools ? request.tools() : List.of(), form, stream);
-            }
-            String accept = stream ? "application/x-ndjson" : "application/json";
-            Map<String, String> headers = Map.of("Content-Type", "application/json", "Accept", accept);
-            return new DialectRequest(quirks.path(), headers, out.toByteArray(), writer.parameters.adjustments())
-                    .asking(form);
-        }
+        boolean offered = offersTools(request);
+        AnswerForm form = AnswerForm.of(request, quirks, means(offered, quirks));
+        List<ToolSpec> tools = offered ? request.tools() : List.of();
+        return JsonBody.write(quirks, (json, parameters) -> new RequestWriter(json, parameters, quirks)
+                        .write(request, model, tools, form, stream))
+                .request(quirks.path(), stream, Framing.JSON_LINES)
+                .asking(form);
     }
 
     /** The format excludes tools, and no tool can be demanded. */

@@ -2,7 +2,6 @@ package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.Content.Media;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.Locale;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ModerateRequest;
 import io.llmrouter.engine.model.ModerateResponse;

@@ -1,7 +1,5 @@
 package io.llmrouter.engine.provider.openai;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Reranking;

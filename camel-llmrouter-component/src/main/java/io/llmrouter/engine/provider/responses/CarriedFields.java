@@ -2,7 +2,6 @@ package io.llmrouter.engine.provider.responses;
 
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.Unsaid;
 import java.util.ArrayList;

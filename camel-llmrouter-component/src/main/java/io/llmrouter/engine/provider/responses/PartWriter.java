@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Content.Media;
-import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;

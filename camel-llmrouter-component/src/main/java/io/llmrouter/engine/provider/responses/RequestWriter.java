@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
@@ -13,8 +12,9 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.AskedWord;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,23 +32,18 @@ final class RequestWriter {
     private final ParameterWriter parameters;
     private final Quirks quirks;
 
-    private RequestWriter(JsonGenerator json, Quirks quirks) {
+    private RequestWriter(JsonGenerator json, ParameterWriter parameters, Quirks quirks) {
         this.json = json;
         this.quirks = quirks;
-        this.parameters = new ParameterWriter(json, quirks);
+        this.parameters = parameters;
     }
 
     static DialectRequest write(ChatRequest request, String model, Quirks quirks, boolean stream) throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            RequestWriter writer;
-            AnswerForm form = AnswerForm.of(request, quirks, means(request, quirks));
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                writer = new RequestWriter(json, quirks);
-                writer.write(request, model, form, stream);
-            }
-            return DialectRequest.json(quirks.path(), stream, out.toByteArray(), writer.parameters.adjustments())
-                    .asking(form);
-        }
+        AnswerForm form = AnswerForm.of(request, quirks, means(request, quirks));
+        return JsonBody.write(quirks, (json, parameters) -> new RequestWriter(json, parameters, quirks)
+                        .write(request, model, form, stream))
+                .request(quirks.path(), stream, Framing.SERVER_SENT_EVENTS)
+                .asking(form);
     }
 
     /** The format for any object is refused where only the instructions speak of JSON, as an instruction of ours would. */
