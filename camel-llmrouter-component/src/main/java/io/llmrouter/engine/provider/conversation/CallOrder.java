@@ -14,6 +14,9 @@ import java.util.Objects;
 /** Where results of tools stand in a conversation: in the order of their calls, before what else is said in their turn. */
 final class CallOrder {
 
+    /** Said of results that did not stand where they must. */
+    static final String MOVES = "moves results of tools before what else was said";
+
     private final boolean adjoining;
     private final List<Message> ordered = new ArrayList<>();
     private boolean moves;
@@ -30,7 +33,7 @@ final class CallOrder {
         CallOrder order = new CallOrder(wanted == Order.ADJOINING);
         order.addAll(messages);
         if (order.moves) {
-            notes.add("moves results of tools before what else was said");
+            notes.add(MOVES);
         }
         return order.ordered;
     }

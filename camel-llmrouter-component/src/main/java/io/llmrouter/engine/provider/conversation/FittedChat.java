@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat whose conversation fits a protocol, whichever provider began it: ids of calls are allowed ones, results have
- * their calls and stand where they must, and arguments that a model wrote wrongly do not make the request wrong.
+ * A chat whose conversation fits a protocol, whichever provider began it: ids of calls are allowed ones, results and calls
+ * have each other and stand where they must, and arguments that a model wrote wrongly do not make the request wrong.
  * Stateless.
  *
  * @param request the chat, which is the one that was given where nothing had to be changed
@@ -43,10 +43,12 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         }
         if (CalledTools.areIn(messages)) {
             messages = StrayResults.leftOut(messages, rules.order(), notes);
+            messages = MissingResults.added(messages, rules.order(), notes);
             messages = CallOrder.of(messages, rules.order(), notes);
             messages = rewritten(messages, rules, notes);
         }
-        return new FittedChat(messages.equals(given.messages()) ? given : given.withMessages(messages), notes);
+        List<String> told = notes.stream().distinct().toList();
+        return new FittedChat(messages.equals(given.messages()) ? given : given.withMessages(messages), told);
     }
 
     /**

@@ -120,7 +120,7 @@ class FittedChatTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"city\":\"Be", "[1]", "Bern", "{\"n\":1e99999999999}"})
     void wrapsArgumentsThatAreNoObject(String arguments) {
-        FittedChat fitted = fit(ANY, called(List.of(new ToolCall("a", "look", arguments))));
+        FittedChat fitted = fit(ANY, called(List.of(new ToolCall("a", "look", arguments))), Message.tool("a", ""));
 
         String wrapped = fitted.request().messages().get(0).toolCalls().get(0).arguments();
         assertThat(ErrorBody.tree(wrapped.getBytes(StandardCharsets.UTF_8))
@@ -132,7 +132,7 @@ class FittedChatTest {
 
     @Test
     void takesNoArgumentsForAnEmptyObject() {
-        FittedChat fitted = fit(ANY, called(List.of(new ToolCall("a", "look", " "))));
+        FittedChat fitted = fit(ANY, called(List.of(new ToolCall("a", "look", " "))), Message.tool("a", ""));
 
         assertThat(fitted.request().messages().get(0).toolCalls().get(0).arguments())
                 .isEqualTo("{}");

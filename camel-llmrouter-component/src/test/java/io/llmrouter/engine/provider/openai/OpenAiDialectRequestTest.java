@@ -183,13 +183,14 @@ class OpenAiDialectRequestTest {
                 Role.ASSISTANT, List.of(new Content.Reasoning("hm", "sig"), Content.text("a"), Content.text("b")));
         Message called = new Message(Role.ASSISTANT, List.of(), List.of(new ToolCall("1", "t", "{}")), null, null);
 
-        Object messages = encode(ChatRequest.of(List.of(thought, Message.assistant(""), called)))
+        Object messages = encode(
+                        ChatRequest.of(List.of(thought, Message.assistant(""), called, Message.tool("1", "c"))))
                 .get("messages");
 
         assertThat(messages)
                 .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
                 .extracting(message -> message.get("content"))
-                .containsExactly("ab", "", null);
+                .containsExactly("ab", "", null, "c");
     }
 
     @Test
