@@ -67,7 +67,8 @@ final class AnthropicErrors {
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
         JsonNode error = root.path("error");
         String type = error.path("type").asText("");
-        String message = message(root, error, status);
+        String message = ErrorBody.message(
+                status, error.path("message"), error, root.path("message"), root.path("detail"), root);
         FailureKind kind = ErrorTable.kind(type, message, status);
         return new Failure(
                 kind,
@@ -76,15 +77,6 @@ final class AnthropicErrors {
                 type.isEmpty() ? null : type,
                 RetryAfter.read(headers, message, clock.instant()).orElseGet(() -> refill(kind, headers)),
                 AnswerRoom.told(kind, message));
-    }
-
-    private static String message(JsonNode root, JsonNode error, int status) {
-        for (JsonNode place : List.of(error.path("message"), error, root.path("message"), root.path("detail"), root)) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
-            }
-        }
-        return "the provider answered " + status + " and no reason";
     }
 
     private @Nullable Duration refill(FailureKind kind, Map<String, String> headers) {

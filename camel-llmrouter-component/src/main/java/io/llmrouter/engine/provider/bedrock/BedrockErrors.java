@@ -9,7 +9,6 @@ import io.llmrouter.engine.wire.RetryAfter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,7 @@ final class BedrockErrors {
 
     private Failure failure(int status, Map<String, String> headers, JsonNode root, String named) {
         String type = type(named.isEmpty() ? root.path("__type").asText("") : named);
-        String told = message(root);
-        String message = told.isEmpty() ? "the provider answered " + status + " and no reason" : told;
+        String message = ErrorBody.messageOr(status, message(root));
         int meant = root.path("originalStatusCode").asInt(status);
         FailureKind kind = ErrorTable.kind(type, message, meant);
         return new Failure(
@@ -81,17 +79,12 @@ final class BedrockErrors {
     }
 
     private static String message(JsonNode root) {
-        for (JsonNode place : List.of(
+        return ErrorBody.firstText(
                 root.path("message"),
                 root.path("Message"),
                 root.path("error").path("message"),
                 root.path("error"),
                 root.path("originalMessage"),
-                root)) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
-            }
-        }
-        return "";
+                root);
     }
 }

@@ -7,7 +7,6 @@ import io.llmrouter.engine.provider.error.AnswerRoom;
 import io.llmrouter.engine.provider.error.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,7 +41,9 @@ final class CohereErrors {
     }
 
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
-        String message = message(root, status);
+        JsonNode error = root.path("error");
+        String message = ErrorBody.message(
+                status, root.path("message"), error.path("message"), error, root.path("detail"), root);
         String type = root.path("error_type").asText("");
         FailureKind kind = ErrorTable.kind(type, message, status);
         return new Failure(
@@ -52,15 +53,5 @@ final class CohereErrors {
                 type.isEmpty() ? null : type,
                 RetryAfter.read(headers, message, clock.instant()).orElse(null),
                 AnswerRoom.told(kind, message));
-    }
-
-    private static String message(JsonNode root, int status) {
-        JsonNode error = root.path("error");
-        for (JsonNode place : List.of(root.path("message"), error.path("message"), error, root.path("detail"), root)) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
-            }
-        }
-        return "the provider answered " + status + " and no reason";
     }
 }

@@ -29,6 +29,26 @@ public final class ErrorBody {
         return root == null ? MissingNode.getInstance() : root;
     }
 
+    /** The first of these places that holds a text; a sentence that says there is none where all are blank. */
+    public static String message(int status, JsonNode... places) {
+        return messageOr(status, firstText(places));
+    }
+
+    /** That message; a sentence that says there is none where it is blank. */
+    public static String messageOr(int status, String message) {
+        return message.isBlank() ? "the provider answered " + status + " and no reason" : message;
+    }
+
+    /** The first of these places that holds a text; empty where all are blank. */
+    public static String firstText(JsonNode... places) {
+        for (JsonNode place : places) {
+            if (place.isTextual() && !place.textValue().isBlank()) {
+                return place.textValue();
+            }
+        }
+        return "";
+    }
+
     /** The message without keys in it, and cut when it is long. */
     public static String readable(String message) {
         String safe = KEY.matcher(telling(message)).replaceAll("$1-…");

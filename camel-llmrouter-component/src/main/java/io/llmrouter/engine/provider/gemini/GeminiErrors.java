@@ -9,7 +9,6 @@ import io.llmrouter.engine.wire.RetryAfter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,7 +63,7 @@ final class GeminiErrors {
         JsonNode error = first(root).path("error");
         String word = error.path("status").asText("");
         String reason = reason(error.path("details"));
-        String message = message(root, error, status);
+        String message = ErrorBody.message(status, error.path("message"), error, root.path("message"), root);
         FailureKind kind = ErrorTable.kind(reason, word, message, status);
         return new Failure(
                 kind,
@@ -80,15 +79,6 @@ final class GeminiErrors {
 
     private static JsonNode first(JsonNode root) {
         return root.isArray() ? root.path(0) : root;
-    }
-
-    private static String message(JsonNode root, JsonNode error, int status) {
-        for (JsonNode place : List.of(error.path("message"), error, root.path("message"), root)) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
-            }
-        }
-        return "the provider answered " + status + " and no reason";
     }
 
     private static String reason(JsonNode details) {

@@ -7,7 +7,6 @@ import io.llmrouter.engine.provider.error.AnswerRoom;
 import io.llmrouter.engine.provider.error.ErrorBody;
 import io.llmrouter.engine.wire.RetryAfter;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +44,8 @@ final class OllamaErrors {
     }
 
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
-        String message = message(root, status);
+        JsonNode error = root.path("error");
+        String message = ErrorBody.message(status, error, error.path("message"), root.path("message"), root);
         FailureKind kind = ErrorTable.kind(message, status);
         return new Failure(
                 kind,
@@ -54,15 +54,5 @@ final class OllamaErrors {
                 null,
                 RetryAfter.read(headers, message, clock.instant()).orElse(null),
                 AnswerRoom.told(kind, message));
-    }
-
-    private static String message(JsonNode root, int status) {
-        JsonNode error = root.path("error");
-        for (JsonNode place : List.of(error, error.path("message"), root.path("message"), root)) {
-            if (place.isTextual() && !place.textValue().isBlank()) {
-                return place.textValue();
-            }
-        }
-        return "the provider answered " + status + " and no reason";
     }
 }

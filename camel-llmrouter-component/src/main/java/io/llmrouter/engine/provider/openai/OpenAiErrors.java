@@ -82,7 +82,7 @@ public final class OpenAiErrors {
         String told = error.isTextual() ? error.textValue() : firstText(error);
         String cause = error.at(CAUSE).asText("");
         String message = cause.isBlank() ? told : told + ": " + cause;
-        return message.isBlank() ? "the provider answered " + status + " and no reason" : message;
+        return ErrorBody.messageOr(status, message);
     }
 
     private static String firstText(JsonNode error) {
