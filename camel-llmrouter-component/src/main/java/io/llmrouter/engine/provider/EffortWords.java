@@ -18,6 +18,9 @@ public final class EffortWords {
 
     private static final String WORDS = "reasoning.words";
     private static final String NONE = "none";
+    private static final int MINIMAL = 1024;
+    private static final int LOW = 2048;
+    private static final int MEDIUM = 8192;
     private static final List<String> SCALE =
             List.of(NONE, "minimal", "low", "medium", "high", "xhigh", "max", "ultra");
     /** How a model is asked to think that takes no more of it or less. */
@@ -78,12 +81,33 @@ public final class EffortWords {
         return "says reasoning_effort " + asked + " as " + (word == null ? "thinking" : word);
     }
 
-    /** A word stands for as many tokens as it does elsewhere; not every model knows how to think next to nothing. */
-    private String ofBudget(int tokens) {
-        if (tokens <= 1024 && !known.isEmpty()) {
-            return "minimal";
+    /** How many tokens a word stands for; null for those that stand for as many as the model likes. */
+    public static @Nullable Integer tokens(@Nullable String word) {
+        return switch (String.valueOf(word)) {
+            case "minimal" -> Integer.valueOf(MINIMAL);
+            case "low" -> Integer.valueOf(LOW);
+            case "medium" -> Integer.valueOf(MEDIUM);
+            default -> null;
+        };
+    }
+
+    /** Which of {@code low}, {@code medium} and {@code high} stands for a budget. */
+    public static String ofTokens(int tokens) {
+        return tokens <= LOW ? "low" : tokens <= MEDIUM ? "medium" : "high";
+    }
+
+    /** The index of the first budget, of those in ascending order, that holds that many tokens; else of the last. */
+    public static int levelOf(int tokens, List<Integer> budgets) {
+        int level = 0;
+        while (level < budgets.size() - 1 && budgets.get(level) < tokens) {
+            level++;
         }
-        return tokens <= 2048 ? "low" : tokens <= 8192 ? "medium" : "high";
+        return level;
+    }
+
+    /** Not every model knows how to think next to nothing. */
+    private String ofBudget(int tokens) {
+        return tokens <= MINIMAL && !known.isEmpty() ? "minimal" : ofTokens(tokens);
     }
 
     private static Optional<String> nearest(String asked, List<String> known) {

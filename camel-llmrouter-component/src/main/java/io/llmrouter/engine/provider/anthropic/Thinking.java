@@ -55,7 +55,7 @@ public record Thinking(
      */
     public static Thinking of(ChatRequest request, ClaudeVersion version, boolean toolForced, CardFacts card) {
         Integer budget = request.effort().budgetTokens();
-        String asked = budget == null ? request.effort().level() : nearest(budget);
+        String asked = budget == null ? request.effort().level() : WORDS.get(EffortWords.levelOf(budget, BUDGETS));
         String word = asked == null ? null : EffortWords.among(WORDS, asked);
         int level = word == null ? UNSAID : WORDS.indexOf(word);
         Thinking thinking = of(request, version, toolForced, card, level);
@@ -113,15 +113,6 @@ public record Thinking(
             case BETWEEN_TOOLS -> new Thinking(false, Map.of("type", "between_tools"), null, 0, 0, null);
             case NEVER -> new Thinking(true, null, "low", 0, BUDGETS.get(2), "says reasoning effort none as low");
         };
-    }
-
-    /** The word whose budget is the first to hold that many tokens. */
-    private static String nearest(int budget) {
-        int level = 0;
-        while (level < BUDGETS.size() - 1 && BUDGETS.get(level) < budget) {
-            level++;
-        }
-        return WORDS.get(level);
     }
 
     /** Older models refuse to think where a tool is forced. */

@@ -125,7 +125,7 @@ final class AdditionalFields {
         }
         Integer budget = effort.budgetTokens();
         if (budget != null) {
-            return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
+            return EffortWords.ofTokens(budget);
         }
         return EffortWords.among(WORDS, Objects.requireNonNull(effort.level()));
     }

@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
@@ -135,18 +136,10 @@ final class RequestWriter {
         if (!effort.asks()) {
             return Map.of("type", "disabled");
         }
-        Integer budget = effort.budgetTokens() == null ? budget(effort.level()) : effort.budgetTokens();
+        // At a high effort it thinks as long as it wants.
+        Integer given = effort.budgetTokens();
+        Integer budget = given == null ? EffortWords.tokens(effort.level()) : given;
         return budget == null ? Map.of("type", "enabled") : Map.of("type", "enabled", "token_budget", budget);
-    }
-
-    /** At a high effort it thinks as long as it wants. */
-    private static @Nullable Integer budget(@Nullable String level) {
-        return switch (String.valueOf(level)) {
-            case "minimal" -> 1024;
-            case "low" -> 2048;
-            case "medium" -> 8192;
-            default -> null;
-        };
     }
 
     private void writePlain(String name, Object value) throws IOException {

@@ -36,14 +36,9 @@ final class Thinking {
 
     private static int index(ReasoningEffort effort) {
         Integer tokens = effort.budgetTokens();
-        if (tokens != null) {
-            int level = 0;
-            while (level < BUDGETS.size() - 1 && BUDGETS.get(level) < tokens) {
-                level++;
-            }
-            return level;
-        }
-        return WORDS.indexOf(EffortWords.among(WORDS, Objects.requireNonNull(effort.level())));
+        return tokens == null
+                ? WORDS.indexOf(EffortWords.among(WORDS, Objects.requireNonNull(effort.level())))
+                : EffortWords.levelOf(tokens, BUDGETS);
     }
 
     private static String level(ReasoningEffort effort, GeminiModel model) {

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
@@ -133,7 +134,7 @@ final class RequestWriter {
         }
         Integer budget = effort.budgetTokens();
         if (budget != null) {
-            return budget <= 2048 ? "low" : budget <= 8192 ? "medium" : "high";
+            return EffortWords.ofTokens(budget);
         }
         return switch (String.valueOf(effort.level())) {
             case "none", "minimal", "low" -> "low";

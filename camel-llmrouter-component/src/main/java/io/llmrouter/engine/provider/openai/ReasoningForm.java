@@ -82,13 +82,7 @@ final class ReasoningForm {
 
     /** A word stands for as many tokens as it does elsewhere; the greatest for as many as the model likes. */
     private void word(ReasoningEffort effort, String word) {
-        Integer tokens =
-                switch (word) {
-                    case "minimal" -> Integer.valueOf(1024);
-                    case "low" -> Integer.valueOf(2048);
-                    case "medium" -> Integer.valueOf(8192);
-                    default -> null;
-                };
+        Integer tokens = EffortWords.tokens(word);
         String budgetPlace = places.getOrDefault(BUDGET, "");
         boolean said = putWord(words.say(effort)) || (tokens != null && put(budgetPlace, tokens));
         if (!said && budgetPlace.isEmpty()) {
