@@ -27,7 +27,7 @@ public final class ExtraFields {
         });
     }
 
-    /** The fields of a whole answer, but those named, and those that are null. */
+    /** The fields of an object, but those named, and those that are null; a map of its own, in the order of the object. */
     public static Map<String, Object> of(JsonNode root, Set<String> named) {
         Map<String, Object> fields = new LinkedHashMap<>();
         root.properties().forEach(field -> {

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.provider.anthropic;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
@@ -10,6 +9,7 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.provider.ClientRequest;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.openai.JsonField;
 import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import java.io.IOException;
@@ -54,8 +54,7 @@ public final class AnthropicRequestReader {
         try {
             tree = ExactJson.tree(body);
         } catch (IOException e) {
-            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
-            throw new MalformedRequestException("", "the request is not JSON: " + why);
+            throw MalformedRequestException.notJson(e);
         }
         JsonField root = new JsonField(tree, "");
         root.object();
@@ -67,12 +66,7 @@ public final class AnthropicRequestReader {
     }
 
     private static ChatRequest request(JsonField root) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.node().properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> extra = ExtraFields.of(root.node(), NAMED);
         ToolReader tools = new ToolReader(root.get("tools"));
         tools.keepOthers(extra);
         ToolChoice choice = choice(root.get(TOOL_CHOICE));
@@ -108,13 +102,7 @@ public final class AnthropicRequestReader {
         if (!config.given()) {
             return OutputFormat.TEXT;
         }
-        Map<String, Object> rest = new LinkedHashMap<>();
-        config.object().node().properties().forEach(field -> {
-            if (!Set.of("format", "effort").contains(field.getKey())
-                    && !field.getValue().isNull()) {
-                rest.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> rest = ExtraFields.of(config.object().node(), Set.of("format", "effort"));
         if (!rest.isEmpty()) {
             extra.put(OUTPUT_CONFIG, rest);
         }
@@ -165,22 +153,16 @@ public final class AnthropicRequestReader {
     private static Sampling sampling(JsonField root) {
         List<String> stop =
                 root.get("stop_sequences").items().stream().map(JsonField::text).toList();
-        try {
-            return new Sampling(
-                    root.get("temperature").optionalDecimal(),
-                    root.get("top_p").optionalDecimal(),
-                    root.get("top_k").optionalInt(),
-                    root.get("max_tokens").optionalInt(),
-                    null,
-                    stop,
-                    null,
-                    null,
-                    null);
-        } catch (MalformedRequestException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedRequestException("", String.valueOf(e.getMessage()));
-        }
+        return root.made(() -> new Sampling(
+                root.get("temperature").optionalDecimal(),
+                root.get("top_p").optionalDecimal(),
+                root.get("top_k").optionalInt(),
+                root.get("max_tokens").optionalInt(),
+                null,
+                stop,
+                null,
+                null,
+                null));
     }
 
     private static Terms terms(JsonField root) {

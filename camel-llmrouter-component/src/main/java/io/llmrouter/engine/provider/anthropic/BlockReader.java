@@ -5,12 +5,11 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Content.Media;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.conversation.ModelFamily;
 import io.llmrouter.engine.provider.conversation.Seal;
 import io.llmrouter.engine.provider.openai.JsonField;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,7 @@ final class BlockReader {
         if (where == null) {
             return sealed(block);
         }
-        Map<String, Object> extra = new LinkedHashMap<>();
-        block.node().properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> extra = ExtraFields.of(block.node(), NAMED);
         String type = source.get("media_type").textOr(usual);
         return new Media(modality, type, where, block.get("title").optionalText(), null, extra);
     }

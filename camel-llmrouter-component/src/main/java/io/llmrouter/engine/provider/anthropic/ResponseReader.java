@@ -10,10 +10,10 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.conversation.ModelFamily;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,12 +113,7 @@ final class ResponseReader {
     }
 
     private Map<String, Object> extra(JsonNode root) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> extra = ExtraFields.of(root, NAMED);
         if (!citations.isEmpty()) {
             extra.put(CITATIONS, citations);
         }

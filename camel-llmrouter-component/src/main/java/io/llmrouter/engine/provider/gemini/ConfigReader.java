@@ -5,7 +5,6 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.openai.JsonField;
-import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,22 +41,16 @@ final class ConfigReader {
     Sampling sampling() {
         List<String> stop = new ArrayList<>();
         config.get("stopSequences").items().forEach(text -> stop.add(text.text()));
-        try {
-            return new Sampling(
-                    config.get("temperature").optionalDecimal(),
-                    config.get("topP").optionalDecimal(),
-                    topK(),
-                    config.get("maxOutputTokens").optionalInt(),
-                    config.get("seed").optionalWhole(),
-                    stop,
-                    config.get("frequencyPenalty").optionalDecimal(),
-                    config.get("presencePenalty").optionalDecimal(),
-                    logprobs());
-        } catch (MalformedRequestException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedRequestException(config.path(), String.valueOf(e.getMessage()));
-        }
+        return config.made(() -> new Sampling(
+                config.get("temperature").optionalDecimal(),
+                config.get("topP").optionalDecimal(),
+                topK(),
+                config.get("maxOutputTokens").optionalInt(),
+                config.get("seed").optionalWhole(),
+                stop,
+                config.get("frequencyPenalty").optionalDecimal(),
+                config.get("presencePenalty").optionalDecimal(),
+                logprobs()));
     }
 
     /** Clients write it with a point, too. */

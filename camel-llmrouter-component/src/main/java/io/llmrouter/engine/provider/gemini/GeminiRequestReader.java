@@ -1,17 +1,16 @@
 package io.llmrouter.engine.provider.gemini;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.openai.JsonField;
 import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,7 @@ public final class GeminiRequestReader {
         try {
             tree = ExactJson.tree(body);
         } catch (IOException e) {
-            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
-            throw new MalformedRequestException("", "the request is not JSON: " + why);
+            throw MalformedRequestException.notJson(e);
         }
         return request(new JsonField(CamelNames.of(tree), ""));
     }
@@ -44,12 +42,7 @@ public final class GeminiRequestReader {
     private static ChatRequest request(JsonField root) {
         root.object();
         ConfigReader config = new ConfigReader(root.get("generationConfig"));
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.node().properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> extra = ExtraFields.of(root.node(), NAMED);
         List<ToolSpec> tools = tools(root, extra);
         keepToolConfig(root.get("toolConfig"), extra);
         if (!config.rest().isEmpty()) {

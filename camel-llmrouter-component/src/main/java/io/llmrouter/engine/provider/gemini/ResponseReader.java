@@ -9,10 +9,9 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Usage;
-import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +83,9 @@ final class ResponseReader {
     }
 
     private static Map<String, Object> extra(JsonNode root, JsonNode candidate, Parts parts) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        keep(root, NAMED, extra);
-        keep(candidate, NAMED_IN_CANDIDATE, extra);
-        keep(billed(root), Set.of(), extra);
+        Map<String, Object> extra = ExtraFields.of(root, NAMED);
+        extra.putAll(ExtraFields.of(candidate, NAMED_IN_CANDIDATE));
+        extra.putAll(ExtraFields.of(billed(root), Set.of()));
         if (!parts.others().isEmpty()) {
             extra.put(OTHER_PARTS, parts.others());
         }
@@ -104,13 +102,5 @@ final class ResponseReader {
             }
         }
         return billed;
-    }
-
-    private static void keep(JsonNode object, Set<String> named, Map<String, Object> extra) {
-        object.properties().forEach(field -> {
-            if (!named.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
     }
 }

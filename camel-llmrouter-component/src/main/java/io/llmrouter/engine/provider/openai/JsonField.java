@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param path where, such as {@code messages[2].content}; empty for the request as a whole
  */
 public record JsonField(JsonNode node, String path) {
+
+    /** What that makes of this value; a record that refuses it is a complaint about this place. */
+    public <T> T made(Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (MalformedRequestException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedRequestException(path, String.valueOf(e.getMessage()));
+        }
+    }
 
     /** The value of that name; missing if there is none. */
     public JsonField get(String name) {

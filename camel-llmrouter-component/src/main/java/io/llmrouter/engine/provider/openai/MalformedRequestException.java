@@ -1,5 +1,8 @@
 package io.llmrouter.engine.provider.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+
 /** A client's request, in whichever protocol, that cannot be understood. The message names the place, what is there and what may be. */
 public final class MalformedRequestException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -10,6 +13,12 @@ public final class MalformedRequestException extends IllegalArgumentException {
     public MalformedRequestException(String path, String problem) {
         super(path.isEmpty() ? problem : path + ": " + problem);
         this.path = path;
+    }
+
+    /** For a body that is not JSON; never its text, which may hold secrets. */
+    public static MalformedRequestException notJson(IOException problem) {
+        String why = problem instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
+        return new MalformedRequestException("", "the request is not JSON: " + why);
     }
 
     /** Where, such as {@code messages[2].content}; empty for the request as a whole. */

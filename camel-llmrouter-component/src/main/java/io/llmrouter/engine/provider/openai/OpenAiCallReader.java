@@ -1,7 +1,5 @@
 package io.llmrouter.engine.provider.openai;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.EmbedRequest;
 import io.llmrouter.engine.model.EmbedResponse;
@@ -15,6 +13,7 @@ import io.llmrouter.engine.model.RerankRequest;
 import io.llmrouter.engine.model.RerankResponse;
 import io.llmrouter.engine.model.SpeakRequest;
 import io.llmrouter.engine.model.SpeakResponse;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -31,8 +30,6 @@ import java.util.function.Supplier;
  * Thread-safe. What cannot be understood is a {@link MalformedRequestException} that names the place.
  */
 public final class OpenAiCallReader {
-
-    private static final TypeReference<Object> ANY = new TypeReference<>() {};
 
     private OpenAiCallReader() {}
 
@@ -117,23 +114,17 @@ public final class OpenAiCallReader {
         try {
             return new JsonField(Json.mapper().readTree(body), "").object();
         } catch (IOException e) {
-            throw OpenAiRequestReader.notJson(e);
+            throw MalformedRequestException.notJson(e);
         }
     }
 
     private static <R extends ModelResponse> OpenAiCall<R> call(
             JsonField root, Supplier<ModelRequest<R>> request, Function<R, OpenAiAnswer> form) {
-        try {
-            return new OpenAiCall<>(
-                    request.get(),
-                    root.get("model").optionalText(),
-                    root.get("user").optionalText(),
-                    form);
-        } catch (MalformedRequestException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedRequestException("", String.valueOf(e.getMessage()));
-        }
+        return new OpenAiCall<>(
+                root.made(request),
+                root.get("model").optionalText(),
+                root.get("user").optionalText(),
+                form);
     }
 
     private static List<String> texts(JsonField input) {
@@ -164,13 +155,9 @@ public final class OpenAiCallReader {
         Map<String, Object> extra = new LinkedHashMap<>();
         root.node().properties().forEach(field -> {
             if (!known.contains(field.getKey()) && !field.getKey().equals("model")) {
-                extra.put(field.getKey(), plain(field.getValue()));
+                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
             }
         });
         return extra;
-    }
-
-    private static Object plain(JsonNode value) {
-        return Json.mapper().convertValue(value, ANY);
     }
 }

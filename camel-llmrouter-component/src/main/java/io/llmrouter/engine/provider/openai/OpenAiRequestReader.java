@@ -1,7 +1,5 @@
 package io.llmrouter.engine.provider.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.CacheMark;
 import io.llmrouter.engine.model.ChatRequest;
@@ -12,6 +10,7 @@ import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
+import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiRequestReader {
 
-    private static final TypeReference<Object> ANY = new TypeReference<>() {};
     private static final String FUNCTION = "function";
     private static final Set<String> NAMED = Set.of(
             "model",
@@ -60,7 +58,7 @@ public final class OpenAiRequestReader {
         try {
             return request(Json.mapper().readTree(body));
         } catch (IOException e) {
-            throw notJson(e);
+            throw MalformedRequestException.notJson(e);
         }
     }
 
@@ -88,13 +86,8 @@ public final class OpenAiRequestReader {
         try {
             return Json.mapper().readTree(json);
         } catch (IOException e) {
-            throw notJson(e);
+            throw MalformedRequestException.notJson(e);
         }
-    }
-
-    static MalformedRequestException notJson(IOException problem) {
-        String why = problem instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
-        return new MalformedRequestException("", "the request is not JSON: " + why);
     }
 
     private static OpenAiChatRequest request(JsonNode tree) {
@@ -190,22 +183,16 @@ public final class OpenAiRequestReader {
     private static Sampling sampling(JsonField root) {
         Integer newName = root.get("max_completion_tokens").optionalInt();
         Integer oldName = root.get("max_tokens").optionalInt();
-        try {
-            return new Sampling(
-                    root.get("temperature").optionalDecimal(),
-                    root.get("top_p").optionalDecimal(),
-                    root.get("top_k").optionalInt(),
-                    newName == null ? oldName : newName,
-                    root.get("seed").optionalWhole(),
-                    stop(root.get("stop")),
-                    root.get("frequency_penalty").optionalDecimal(),
-                    root.get("presence_penalty").optionalDecimal(),
-                    logprobs(root));
-        } catch (MalformedRequestException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedRequestException("", String.valueOf(e.getMessage()));
-        }
+        return root.made(() -> new Sampling(
+                root.get("temperature").optionalDecimal(),
+                root.get("top_p").optionalDecimal(),
+                root.get("top_k").optionalInt(),
+                newName == null ? oldName : newName,
+                root.get("seed").optionalWhole(),
+                stop(root.get("stop")),
+                root.get("frequency_penalty").optionalDecimal(),
+                root.get("presence_penalty").optionalDecimal(),
+                logprobs(root)));
     }
 
     private static @Nullable Integer logprobs(JsonField root) {
@@ -269,6 +256,6 @@ public final class OpenAiRequestReader {
     }
 
     private static @Nullable Object plain(JsonNode value) {
-        return value.isMissingNode() ? null : Json.mapper().convertValue(value, ANY);
+        return value.isMissingNode() ? null : ExactJson.plain(value);
     }
 }

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.provider.responses;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
@@ -10,6 +9,7 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.provider.ClientRequest;
 import io.llmrouter.engine.provider.ExactJson;
+import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.openai.JsonField;
 import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import java.io.IOException;
@@ -57,8 +57,7 @@ public final class ResponsesRequestReader {
         try {
             tree = ExactJson.tree(body);
         } catch (IOException e) {
-            String why = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "it cannot be read";
-            throw new MalformedRequestException("", "the request is not JSON: " + why);
+            throw MalformedRequestException.notJson(e);
         }
         JsonField root = new JsonField(tree, "");
         root.object();
@@ -70,12 +69,7 @@ public final class ResponsesRequestReader {
     }
 
     private static ChatRequest request(JsonField root) {
-        Map<String, Object> extra = new LinkedHashMap<>();
-        root.node().properties().forEach(field -> {
-            if (!NAMED.contains(field.getKey()) && !field.getValue().isNull()) {
-                extra.put(field.getKey(), ExactJson.plain(field.getValue()));
-            }
-        });
+        Map<String, Object> extra = ExtraFields.of(root.node(), NAMED);
         ToolReader tools = new ToolReader(root.get("tools"));
         put(extra, "tools", tools.others());
         put(extra, "text", without(root.get("text"), "format"));
@@ -99,14 +93,7 @@ public final class ResponsesRequestReader {
     }
 
     private static @Nullable Map<String, Object> without(JsonField field, String name) {
-        Map<String, Object> rest = new LinkedHashMap<>();
-        if (field.given()) {
-            field.object().node().properties().forEach(item -> {
-                if (!item.getKey().equals(name) && !item.getValue().isNull()) {
-                    rest.put(item.getKey(), ExactJson.plain(item.getValue()));
-                }
-            });
-        }
+        Map<String, Object> rest = field.given() ? ExtraFields.of(field.object().node(), Set.of(name)) : Map.of();
         return rest.isEmpty() ? null : rest;
     }
 
@@ -150,22 +137,16 @@ public final class ResponsesRequestReader {
         List<String> stops = stop.node().isTextual()
                 ? List.of(stop.text())
                 : stop.items().stream().map(JsonField::text).toList();
-        try {
-            return new Sampling(
-                    root.get("temperature").optionalDecimal(),
-                    root.get("top_p").optionalDecimal(),
-                    root.get("top_k").optionalInt(),
-                    root.get("max_output_tokens").optionalInt(),
-                    root.get("seed").optionalWhole(),
-                    stops,
-                    root.get("frequency_penalty").optionalDecimal(),
-                    root.get("presence_penalty").optionalDecimal(),
-                    root.get("top_logprobs").optionalInt());
-        } catch (MalformedRequestException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new MalformedRequestException("", String.valueOf(e.getMessage()));
-        }
+        return root.made(() -> new Sampling(
+                root.get("temperature").optionalDecimal(),
+                root.get("top_p").optionalDecimal(),
+                root.get("top_k").optionalInt(),
+                root.get("max_output_tokens").optionalInt(),
+                root.get("seed").optionalWhole(),
+                stops,
+                root.get("frequency_penalty").optionalDecimal(),
+                root.get("presence_penalty").optionalDecimal(),
+                root.get("top_logprobs").optionalInt()));
     }
 
     private static Terms terms(JsonField root) {
