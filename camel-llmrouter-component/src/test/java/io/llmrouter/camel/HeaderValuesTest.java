@@ -22,6 +22,7 @@ class HeaderValuesTest {
 
     @BeforeEach
     void start() {
+        one.script("ok");
         context = RouterContext.of(one).start();
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.llmrouter.engine.RateLimitedException;
+import io.llmrouter.engine.ReplyGate;
+import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -23,10 +26,11 @@ class PlacesTest {
 
     @Test
     void aFullTargetIsPassedAndOneThatIsAskedForAloneShedsTheCall() {
-        one.script("hang, ok");
+        ReplyGate gate = new ReplyGate();
+        one.reply(gate.before(Reply.error(400, "invalid_request_error", null, "no")));
         two.script("ok");
         try (RouterContext context = context(Map.of("concurrent", 1, "wait", "0s"))) {
-            CompletableFuture<Exchange> first = ask(context, "llmrouter:chat?timeout=5s&models=one/m");
+            CompletableFuture<Exchange> first = ask(context, "llmrouter:chat?models=one/m");
 
             Exchange second = context.send("llmrouter:chat", "Hello?", Map.of());
             assertThat(second.getMessage().getHeader(LlmRouterConstants.ACCOUNT))
@@ -42,7 +46,9 @@ class PlacesTest {
                     .hasMessageContaining("a call of class high");
             assertThat(one.requests()).hasSize(1);
 
+            gate.open();
             assertThat(first.join().getException()).isNotNull();
+            one.script("ok");
             assertThat(context.send("llmrouter:chat?models=one/m", "Hello?", Map.of())
                             .getException())
                     .isNull();
@@ -51,11 +57,16 @@ class PlacesTest {
 
     @Test
     void aCallThatHasNoOtherTargetWaitsForItsPlace() {
-        one.script("ok delay=300ms, ok");
+        ReplyGate gate = new ReplyGate();
+        one.reply(gate.before(Reply.text("ok")));
         try (RouterContext context = context(Map.of("concurrent", 1, "wait", "1m"))) {
             CompletableFuture<Exchange> first = ask(context, "llmrouter:chat?models=one/m");
+            CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(
+                    () -> context.send("llmrouter:chat?models=one/m&priority=low", "Hello?", Map.of()));
+            await().until(() -> waiting(context) == 1);
+            gate.open();
 
-            Exchange second = context.send("llmrouter:chat?models=one/m&priority=low", "Hello?", Map.of());
+            Exchange second = waiting.join();
 
             assertThat(second.getException()).isNull();
             assertThat(second.getMessage().getHeader(LlmRouterConstants.DECISION, String.class))
@@ -63,6 +74,13 @@ class PlacesTest {
                     .contains("\"admitted\":true");
             assertThat(first.join().getException()).isNull();
         }
+    }
+
+    private static int waiting(RouterContext context) {
+        return context.component.getRouter().operations().targets().stream()
+                .filter(each -> each.target().account().equals("one"))
+                .mapToInt(each -> Objects.requireNonNull(each.load()).waiting())
+                .sum();
     }
 
     private CompletableFuture<Exchange> ask(RouterContext context, String uri) {

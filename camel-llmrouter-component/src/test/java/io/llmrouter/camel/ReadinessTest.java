@@ -62,7 +62,7 @@ class ReadinessTest {
     void saysUntilWhen() {
         one.script("429 retry-after=60");
         try (RouterContext context = context().start()) {
-            context.send("llmrouter:chat?timeout=1s", "hello");
+            context.send("llmrouter:chat?timeout=30s", "hello");
 
             String until = (String) context.component.unavailablePolicies().get("default");
 

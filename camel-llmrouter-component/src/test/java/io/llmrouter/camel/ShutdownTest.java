@@ -47,7 +47,7 @@ class ShutdownTest {
                         .process(piece -> pieces.add(piece.getMessage().getBody(String.class)));
             }
         });
-        context.camel.getShutdownStrategy().setTimeout(10);
+        context.camel.getShutdownStrategy().setTimeout(60);
         context.start();
     }
 
@@ -59,7 +59,7 @@ class ShutdownTest {
 
     private Reply behindTheGate() {
         try {
-            assertThat(gate.await(10, SECONDS)).isTrue();
+            assertThat(gate.await(60, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +87,7 @@ class ShutdownTest {
         gate.countDown();
 
         assertThat(asked.join().getMessage().getBody()).isEqualTo("late but there");
-        assertThat(stopped.orTimeout(10, SECONDS)).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stopped.orTimeout(60, SECONDS)).succeedsWithin(Duration.ofMinutes(1));
         assertThat(one.requests()).hasSize(1);
     }
 
@@ -103,7 +103,7 @@ class ShutdownTest {
         gate.countDown();
 
         assertThat(asked.join().getMessage().getBody()).isEqualTo("late but there");
-        assertThat(stopped).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stopped).succeedsWithin(Duration.ofMinutes(1));
     }
 
     @Test
@@ -112,7 +112,7 @@ class ShutdownTest {
         CompletableFuture<Exchange> streamed = ask("direct:stream");
         await().until(() -> !pieces.isEmpty());
 
-        assertThat(stopping()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stopping()).succeedsWithin(Duration.ofMinutes(1));
 
         assertThat(streamed.join().getException()).isNull();
         assertThat(String.join("", pieces)).isEqualTo("one two three four five six");
@@ -125,9 +125,9 @@ class ShutdownTest {
         CompletableFuture<Exchange> streamed = ask("direct:stream");
         await().until(() -> !pieces.isEmpty());
 
-        assertThat(stopping()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stopping()).succeedsWithin(Duration.ofMinutes(1));
 
-        assertThat(streamed.orTimeout(5, SECONDS).join().getException())
+        assertThat(streamed.orTimeout(60, SECONDS).join().getException())
                 .isInstanceOf(LlmRouterException.class)
                 .hasMessageContaining("the router is closed");
     }
@@ -138,9 +138,9 @@ class ShutdownTest {
         one.script("hang");
         CompletableFuture<Exchange> asked = ask("llmrouter:chat");
 
-        assertThat(stopping()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(stopping()).succeedsWithin(Duration.ofMinutes(1));
 
-        assertThat(asked.orTimeout(5, SECONDS).join().getException()).hasMessageContaining("the router is closed");
+        assertThat(asked.orTimeout(60, SECONDS).join().getException()).hasMessageContaining("the router is closed");
     }
 
     /** What a call is told that comes now. */

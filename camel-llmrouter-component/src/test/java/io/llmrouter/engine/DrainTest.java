@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DrainTest {
 
     private static final ChatRequest HELLO = ChatRequest.of("Hello?");
+    private static final CallOptions SHORT = CallOptions.DEFAULT.withTimeout(Duration.ofMillis(50));
 
     @RegisterExtension
     static ScriptedProvider provider = ScriptedProvider.answers("ok");
@@ -48,14 +49,21 @@ class DrainTest {
 
     @Test
     void waitsForCallsUnderWayAndTakesNoMore() {
-        provider.script("slow 300ms");
+        ReplyGate gate = new ReplyGate();
+        provider.reply(gate.before(Reply.text("Scripted answer.")));
         CompletableFuture<String> call = CompletableFuture.supplyAsync(
                 () -> router.chat(HELLO, CallOptions.DEFAULT).response().text());
         await().until(() -> router.callsUnderWay() == 1);
 
-        assertThat(router.drain(Duration.ofSeconds(10))).isTrue();
+        CompletableFuture<Boolean> drained = CompletableFuture.supplyAsync(() -> router.drain(Duration.ofMinutes(1)));
+        await().untilAsserted(() -> assertThatThrownBy(() -> router.chat(HELLO, SHORT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the router is closed, or closing: it takes no more calls"));
+        assertThat(drained).isNotDone();
+        gate.open();
 
-        assertThat(call.orTimeout(5, SECONDS).join()).isEqualTo("Scripted answer.");
+        assertThat(drained.orTimeout(60, SECONDS).join()).isTrue();
+        assertThat(call.orTimeout(60, SECONDS).join()).isEqualTo("Scripted answer.");
         assertThat(router.callsUnderWay()).isZero();
         assertThatThrownBy(() -> router.chat(HELLO, CallOptions.DEFAULT))
                 .isInstanceOf(IllegalStateException.class)
@@ -69,7 +77,7 @@ class DrainTest {
         CompletableFuture<StreamEvent.Kind> reader =
                 CompletableFuture.supplyAsync(() -> last(stream).kind());
 
-        assertThat(router.drain(Duration.ofSeconds(10))).isTrue();
+        assertThat(router.drain(Duration.ofMinutes(1))).isTrue();
 
         assertThat(reader.join()).isEqualTo(StreamEvent.Kind.FINISHED);
     }
@@ -84,7 +92,7 @@ class DrainTest {
         assertThat(router.drain(Duration.ofMillis(50))).isFalse();
         router.close();
 
-        assertThat(reader.orTimeout(5, SECONDS).join())
+        assertThat(reader.orTimeout(60, SECONDS).join())
                 .isInstanceOfSatisfying(
                         StreamEvent.Failed.class,
                         failed -> assertThat(failed.failure().message()).isEqualTo("the router is closed"));

@@ -16,6 +16,7 @@ import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,6 +34,13 @@ class LabelledCallsTest {
 
     @RegisterExtension
     static ScriptedProvider small = ScriptedProvider.answers("ok:code");
+
+    private final PacedTime time = PacedTime.started();
+
+    @AfterEach
+    void close() {
+        time.close();
+    }
 
     @Test
     void goesByTheLabelAndPutsTheQuestionOnTheBill() {
@@ -218,7 +226,7 @@ class LabelledCallsTest {
     }
 
     /** A router whose small model says {@code code}. */
-    private static LlmRouter router(String strategy, String... more) {
+    private LlmRouter router(String strategy, String... more) {
         List.of(weak, strong).forEach(each -> each.reply(request -> Reply.text("Yes.")));
         small.script("ok:code");
         String labels = more.length > 0 ? more[0] : "{ candidates: [ small/m ], retry: { maxAttempts: 1 } }";
@@ -242,6 +250,7 @@ class LabelledCallsTest {
                 %s
                 """
                                 .formatted(weak.baseUrl(), strong.baseUrl(), small.baseUrl(), strategy, labels, rest)))
+                .ticker(time)
                 .build();
     }
 }

@@ -18,6 +18,7 @@ final class FaultTarget {
 
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int BACKLOG = 1024;
+    private static final int NOBODYS_PORT = 1;
 
     private final ServerSocket listener;
     private final Executor threads;
@@ -73,8 +74,11 @@ final class FaultTarget {
     }
 
     String baseUrl() {
-        String scheme = faults.peek() == Fault.TLS_FAILURE ? "https" : "http";
-        return scheme + "://127.0.0.1:" + listener.getLocalPort() + "/v1";
+        Fault first = faults.peek();
+        String scheme = first == Fault.TLS_FAILURE ? "https" : "http";
+        // The port of a closed listener may be given to the next one.
+        int port = first == Fault.CONNECTION_REFUSED ? NOBODYS_PORT : listener.getLocalPort();
+        return scheme + "://127.0.0.1:" + port + "/v1";
     }
 
     int calls() {

@@ -147,7 +147,7 @@ class CascadeTest {
                 Timeouts.DEFAULT.idle(),
                 Duration.ofMillis(300));
         cascade(says("one"), schema());
-        scene.account("strong", new ScriptedCalls(hangs()));
+        scene.account("strong", new ScriptedCalls(hangs(scene.time.passing(300))));
 
         assertThat(text(scene.chat())).isEqualTo("one");
         assertThat(scene.log.decision().degraded()).contains("no answer within 300 ms");

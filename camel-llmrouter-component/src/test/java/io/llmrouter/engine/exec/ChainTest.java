@@ -128,7 +128,8 @@ class ChainTest {
     @Test
     void endsWhenTheTimeOfTheWholeCallIsUp() {
         scene.options = CallOptions.DEFAULT.withTimeout(Duration.ofMillis(20));
-        scene.account("a", new ScriptedCalls(hangs())).account("b", new ScriptedCalls(says("never")));
+        scene.account("a", new ScriptedCalls(hangs(scene.time.passing(20))))
+                .account("b", new ScriptedCalls(says("never")));
 
         Failure failure = failure(scene.chat());
 
@@ -141,7 +142,8 @@ class ChainTest {
         scene.timeouts = new Timeouts(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(20));
         scene.lastResort = new LastResort(LastResort.Kind.TARGET, "spare/model");
-        scene.account("a", new ScriptedCalls(hangs())).account("spare", new ScriptedCalls(says("something")));
+        scene.account("a", new ScriptedCalls(hangs(scene.time.passing(20))))
+                .account("spare", new ScriptedCalls(says("something")));
 
         assertThat(text(scene.chat())).isEqualTo("something");
         assertThat(scene.log.decision().degraded()).isEqualTo("timeout: no answer within 20 ms");

@@ -33,7 +33,8 @@ class HedgeTest {
     @Test
     void takesTheHedgesAnswerWhenTheFirstIsLate() {
         scene.hedge = hedge(20);
-        scene.account("slow", new ScriptedCalls(hangs())).account("quick", new ScriptedCalls(says("quick")));
+        scene.account("slow", new ScriptedCalls(hangs(scene.time.passing(20))))
+                .account("quick", new ScriptedCalls(says("quick")));
 
         assertThat(text(scene.chat())).isEqualTo("quick");
         Attempt beaten = scene.log.attempts().get(0);
@@ -52,6 +53,7 @@ class HedgeTest {
             return hangs().take(call);
         });
         scene.account("first", new ScriptedCalls(call -> {
+                    scene.time.passing(10).run();
                     awaitLatch(hedged);
                     return says("first").take(call);
                 }))
@@ -79,6 +81,7 @@ class HedgeTest {
         CountDownLatch hedged = new CountDownLatch(1);
         CountDownLatch failed = new CountDownLatch(1);
         scene.account("first", new ScriptedCalls(call -> {
+                    scene.time.passing(10).run();
                     awaitLatch(hedged);
                     failed.countDown();
                     return fails(Failure.of(FailureKind.INVALID_REQUEST, "no")).take(call);
@@ -97,7 +100,8 @@ class HedgeTest {
         scene.hedge = new Hedge(Duration.ofMillis(1), 0.01, null);
         scene.timeouts = new Timeouts(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(40));
-        scene.account("slow", new ScriptedCalls(hangs())).account("quick", new ScriptedCalls(says("never")));
+        scene.account("slow", new ScriptedCalls(hangs(scene.time.passing(40))))
+                .account("quick", new ScriptedCalls(says("never")));
 
         assertThat(scene.chat().isAnswered()).isFalse();
         assertThat(scene.tried()).isEqualTo("slow");
@@ -106,7 +110,7 @@ class HedgeTest {
     @Test
     void hedgesStreamsUntilTheirFirstContentAndClosesTheLoser() {
         scene.hedge = hedge(20);
-        ScriptedCalls slow = new ScriptedCalls(stalls(new StreamEvent.Started("id", "wire")));
+        ScriptedCalls slow = new ScriptedCalls(stalls(scene.time.passing(20), new StreamEvent.Started("id", "wire")));
         scene.account("slow", slow).account("quick", new ScriptedCalls(says("quick")));
 
         String kinds = scene.stream()

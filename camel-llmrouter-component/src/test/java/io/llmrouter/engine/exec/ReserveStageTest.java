@@ -91,7 +91,7 @@ class ReserveStageTest {
         limit(1, Duration.ofMillis(30), "a");
         hold("a");
 
-        Failure failure = failure(scene.chat());
+        Failure failure = failure(afterAWait("a", Duration.ofMillis(30)));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.LIMIT_EXCEEDED);
         assertThat(failure.message())
@@ -109,7 +109,7 @@ class ReserveStageTest {
         limit(1, LONG, "a");
         hold("a");
 
-        assertThat(failure(scene.chat()).kind()).isEqualTo(FailureKind.LIMIT_EXCEEDED);
+        assertThat(failure(afterAWait("a", Duration.ofMillis(40))).kind()).isEqualTo(FailureKind.LIMIT_EXCEEDED);
         assertThat(load("a").waiting()).isZero();
     }
 
@@ -155,7 +155,8 @@ class ReserveStageTest {
 
     @Test
     void aHedgeWaitsForNobody() {
-        scene.account("a", new ScriptedCalls(hangs())).account("b", new ScriptedCalls(says("no")));
+        scene.account("a", new ScriptedCalls(hangs(this::untilTheHedgeWasRefused)))
+                .account("b", new ScriptedCalls(says("no")));
         scene.hedge = new Hedge(Duration.ofMillis(10), 1, null);
         scene.options = CallOptions.DEFAULT.withTimeout(Duration.ofMillis(300));
         limit(1, LONG, "b");
@@ -163,6 +164,23 @@ class ReserveStageTest {
 
         assertThat(failure(scene.chat()).kind()).isEqualTo(FailureKind.TIMEOUT);
         assertThat(load("b").waiting()).isZero();
+    }
+
+    private void untilTheHedgeWasRefused() {
+        scene.time.passing(10).run();
+        await().until(() -> !scene.log.decision().waits().isEmpty());
+        scene.time.passing(290).run();
+    }
+
+    /** The end of a call that waits at a full account, for which so much time passes again and again. */
+    private Outcome<Reply> afterAWait(String account, Duration time) {
+        CompletableFuture<Outcome<Reply>> answer = CompletableFuture.supplyAsync(scene::chat);
+        awaitWaiting(account, 1);
+        await().until(() -> {
+            scene.time.passes(time);
+            return answer.isDone();
+        });
+        return answer.join();
     }
 
     private void limit(int concurrent, Duration patience, String... accounts) {

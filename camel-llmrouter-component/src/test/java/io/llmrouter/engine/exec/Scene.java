@@ -50,19 +50,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A chain over scripted providers, planned in the order they were added, that waits without waiting. */
+/** A chain over scripted providers, planned in the order they were added; time passes only where a test lets it. */
 final class Scene implements AutoCloseable {
 
     final Cancellation caller = new Cancellation();
     final List<Duration> waits = new ArrayList<>();
     Instant now = Instant.EPOCH;
     int maxTokens;
-    private final AtomicLong nanos = new AtomicLong();
-    private final Ticker ticker = () -> System.nanoTime() + nanos.get();
+    final HeldTime time = new HeldTime(this::waited);
     final List<CallEvent> events = new ArrayList<>();
     final TargetStates states = new TargetStates(() -> now, new Random(1), TargetListener.NONE);
     Retry retry = new Retry(3, Duration.ofMillis(200), Duration.ofSeconds(5), 0, true);
@@ -91,7 +89,7 @@ final class Scene implements AutoCloseable {
     private Chain shared;
     private final ExecutorService executor = Executors.newCachedThreadPool();
 
-    CallLog log = new CallLog("call-1", ticker, events::add);
+    CallLog log = new CallLog("call-1", time, events::add);
 
     Scene account(String name, Provider provider, String... secrets) {
         providers.put(name, provider);
@@ -141,8 +139,7 @@ final class Scene implements AutoCloseable {
         LastResorts resorts = new LastResorts(List.of(policy), new Everyone());
         List<Account> accounts = new ArrayList<>(resorts.accounts());
         providers.keySet().forEach(name -> accounts.add(account(name)));
-        Watchdog watchdog = new Watchdog(scheduler, ticker);
-        Chain.Tools tools = SceneParts.tools(watchdog, ticker, (time, cancellation) -> pass(time), states, executor);
+        Chain.Tools tools = SceneParts.tools(new Watchdog(scheduler, time), time, time, states, executor);
         return new Chain(
                 new InOrder(policy), new Accounts(accounts, factories), resorts, tools, new Occupancy(() -> {}));
     }
@@ -172,11 +169,9 @@ final class Scene implements AutoCloseable {
         return maxTokens == 0 ? request : request.withSampling(Sampling.DEFAULT.withMaxTokens(maxTokens));
     }
 
-    private boolean pass(Duration time) {
+    private void waited(Duration time) {
         waits.add(time);
         now = now.plus(time);
-        nanos.addAndGet(time.toNanos());
-        return true;
     }
 
     private Account account(String name) {
@@ -261,7 +256,7 @@ final class Scene implements AutoCloseable {
         private volatile Thread thread;
 
         Caller(String id, CallOptions wishes, Chain chain) {
-            this.log = new CallLog(id, ticker, events::add);
+            this.log = new CallLog(id, time, events::add);
             this.wishes = wishes;
             this.chain = chain;
         }

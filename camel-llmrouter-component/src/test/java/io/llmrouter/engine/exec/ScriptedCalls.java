@@ -54,8 +54,21 @@ final class ScriptedCalls implements Provider {
         return call -> Outcome.failed(untilCancelled(call));
     }
 
+    /** As {@link #hangs()}, after that was done. */
+    static Step hangs(Runnable first) {
+        return call -> {
+            first.run();
+            return hangs().take(call);
+        };
+    }
+
     /** Says something, then blocks until the attempt is cancelled. */
     static Step stalls(StreamEvent... before) {
+        return stalls(() -> {}, before);
+    }
+
+    /** Says something, does that, and blocks until the attempt is cancelled. */
+    static Step stalls(Runnable then, StreamEvent... before) {
         return call -> {
             Iterator<StreamEvent> first = List.of(before).iterator();
             return Outcome.answered(new Iterator<>() {
@@ -66,7 +79,11 @@ final class ScriptedCalls implements Provider {
 
                 @Override
                 public StreamEvent next() {
-                    return first.hasNext() ? first.next() : new StreamEvent.Failed(untilCancelled(call));
+                    if (first.hasNext()) {
+                        return first.next();
+                    }
+                    then.run();
+                    return new StreamEvent.Failed(untilCancelled(call));
                 }
             });
         };

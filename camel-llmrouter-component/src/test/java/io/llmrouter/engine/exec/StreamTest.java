@@ -94,8 +94,8 @@ class StreamTest {
     void goesElsewhereWhenNoContentComesInTime() {
         scene.timeouts = timeouts(20, 5_000);
         scene.retry = new Retry(1, Duration.ZERO, Duration.ZERO, 0, true);
-        scene.account("a", new ScriptedCalls(hangs()))
-                .account("b", new ScriptedCalls(stalls(STARTED)))
+        scene.account("a", new ScriptedCalls(hangs(scene.time.passing(20))))
+                .account("b", new ScriptedCalls(stalls(scene.time.passing(20), STARTED)))
                 .account("c", new ScriptedCalls(says("yes")));
 
         assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT USAGE FINISHED");
@@ -107,7 +107,7 @@ class StreamTest {
     @Test
     void endsAStreamThatStalls() {
         scene.timeouts = timeouts(5_000, 20);
-        scene.account("a", new ScriptedCalls(stalls(STARTED, HELLO)));
+        scene.account("a", new ScriptedCalls(stalls(scene.time.passing(20), STARTED, HELLO)));
 
         assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT FAILED");
         assertThat(endings.get(0).failure()).isEqualTo(Failure.of(FailureKind.TIMEOUT, "nothing came for 20 ms"));
@@ -171,7 +171,7 @@ class StreamTest {
     void goesElsewhereWhenAStreamCrawls() {
         scene.streamGuard = new StreamGuard(1_000, Duration.ofMillis(20), 100);
         scene.retry = new Retry(1, Duration.ZERO, Duration.ZERO, 0, true);
-        scene.account("a", new ScriptedCalls(stalls(STARTED, HELLO)))
+        scene.account("a", new ScriptedCalls(stalls(scene.time.passing(20), STARTED, HELLO)))
                 .account("b", new ScriptedCalls(emits(STARTED, new StreamEvent.TextDelta("x".repeat(100)), DONE)));
 
         assertThat(kinds(live(scene.stream()))).isEqualTo("STARTED TEXT FINISHED");

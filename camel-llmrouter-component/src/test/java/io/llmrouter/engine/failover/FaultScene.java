@@ -3,6 +3,7 @@ package io.llmrouter.engine.failover;
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.PacedTime;
 import io.llmrouter.engine.ReadConfig;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
@@ -66,7 +67,7 @@ final class FaultScene implements AutoCloseable {
     private final List<String> targets = new ArrayList<>();
     private @Nullable LlmRouter router;
     private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
-    private volatile long nanos;
+    private final PacedTime time = PacedTime.started();
 
     FaultScene(Dialect dialect) {
         this.dialect = dialect;
@@ -87,8 +88,8 @@ final class FaultScene implements AutoCloseable {
         if (known == null) {
             known = LlmRouter.builder(config())
                     .clock(this::now)
-                    .ticker(() -> System.nanoTime() + nanos)
-                    .pause((time, cancellation) -> pass(time))
+                    .ticker(time)
+                    .pause((wait, cancellation) -> pass(wait))
                     .random(() -> 0)
                     .listener(events::add)
                     .build();
@@ -158,10 +159,10 @@ final class FaultScene implements AutoCloseable {
         return way.toString().strip();
     }
 
-    private boolean pass(Duration time) {
-        waits.merge(server.calls(), time, Duration::plus);
-        now = now.plus(time);
-        nanos += time.toNanos();
+    private boolean pass(Duration wait) {
+        waits.merge(server.calls(), wait, Duration::plus);
+        now = now.plus(wait);
+        time.passes(wait.toNanos());
         return true;
     }
 
@@ -190,5 +191,6 @@ final class FaultScene implements AutoCloseable {
             router.close();
         }
         server.close();
+        time.close();
     }
 }

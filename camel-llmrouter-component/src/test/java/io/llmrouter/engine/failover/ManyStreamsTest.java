@@ -16,9 +16,12 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -43,6 +46,7 @@ class ManyStreamsTest {
     final PooledTransport pool = PooledTransport.open();
 
     private final List<ScriptedProvider> servers = new ArrayList<>();
+    private CountDownLatch opened = new CountDownLatch(0);
     private final AtomicLong longestGap = new AtomicLong();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
@@ -70,6 +74,8 @@ class ManyStreamsTest {
     private void stream(int streams, int words, Duration every) throws Exception {
         String text = IntStream.range(0, words).mapToObj(number -> "w" + number).collect(Collectors.joining(" "));
         long before = heapMebibytes();
+        Set<Thread> others = routerThreads();
+        opened = new CountDownLatch(streams);
         ExecutorService readers = Executors.newFixedThreadPool(streams);
         try (LlmRouter router = router(text, every)) {
             List<Future<String>> all = new ArrayList<>();
@@ -81,18 +87,19 @@ class ManyStreamsTest {
                 assertThat(each.get()).isIn("dropped", text);
             }
             // Threads that were started for streams would still be there.
-            long own = ownThreads();
+            Set<Thread> own = routerThreads();
+            own.removeAll(others);
             long heap = heapMebibytes() - before;
             LOG.info(
                     "{} streams, {} at once: longest gap {} ms, {} threads of the router, {} MiB more heap, {} connections kept",
                     streams,
                     mostAtOnce.get(),
                     longestGap.get() / 1_000_000,
-                    own,
+                    own.size(),
                     heap,
                     pool.kept());
             assertThat(heap).as("MiB of heap that were not there before").isLessThan(100);
-            assertThat(own).as("threads of the router").isLessThanOrEqualTo(2);
+            assertThat(own).as("threads of the router").hasSizeLessThanOrEqualTo(2);
             await().untilAsserted(() -> assertThat(pool.leased()).isZero());
             assertThat(pool.kept()).as("connections to use again").isGreaterThanOrEqualTo(streams * 4 / 5);
         } finally {
@@ -100,10 +107,11 @@ class ManyStreamsTest {
         }
     }
 
-    private String read(LlmRouter router, int number) {
+    private String read(LlmRouter router, int number) throws InterruptedException {
         StringBuilder text = new StringBuilder();
         try (AnswerStream stream = router.stream(ChatRequest.of("Tell."), to(number))) {
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            untilAllAreOpen();
             long last = System.nanoTime();
             while (stream.hasNext()) {
                 StreamEvent event = stream.next();
@@ -118,9 +126,17 @@ class ManyStreamsTest {
         return text.toString();
     }
 
-    private static String dropped(LlmRouter router, int number) {
-        router.stream(ChatRequest.of("Tell."), to(number)).close();
+    private String dropped(LlmRouter router, int number) throws InterruptedException {
+        try (AnswerStream stream = router.stream(ChatRequest.of("Tell."), to(number))) {
+            assertThat(stream.target().model()).isEqualTo("model");
+            untilAllAreOpen();
+        }
         return "dropped";
+    }
+
+    private void untilAllAreOpen() throws InterruptedException {
+        opened.countDown();
+        assertThat(opened.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static CallOptions to(int number) {
@@ -143,10 +159,10 @@ class ManyStreamsTest {
                 .build();
     }
 
-    private static long ownThreads() {
+    private static Set<Thread> routerThreads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("llmrouter-"))
-                .count();
+                .collect(Collectors.toSet());
     }
 
     private static long heapMebibytes() {

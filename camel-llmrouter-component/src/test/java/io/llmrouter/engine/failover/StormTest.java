@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
+import io.llmrouter.engine.PacedTime;
 import io.llmrouter.engine.ReadConfig;
 import io.llmrouter.engine.config.RouterConfig;
 import io.llmrouter.engine.model.CallOptions;
@@ -62,11 +63,13 @@ class StormTest {
     }
 
     private void ragesInMemory(long seed, int threads, int requests) throws InterruptedException {
-        try (LlmRouter router = LlmRouter.builder(config(name -> "http://localhost:1/v1"))
-                .provider("openai", account -> providers.get(account.name()))
-                .listener(log::on)
-                .targetListener(log::on)
-                .build()) {
+        try (PacedTime time = PacedTime.started();
+                LlmRouter router = LlmRouter.builder(config(name -> "http://localhost:1/v1"))
+                        .ticker(time)
+                        .provider("openai", account -> providers.get(account.name()))
+                        .listener(log::on)
+                        .targetListener(log::on)
+                        .build()) {
             Storm storm = new Storm(router, seed);
             storm.rages(threads, requests, (target, weather) -> providers.get(ACCOUNTS.get(target)).weather = weather);
 
@@ -84,7 +87,9 @@ class StormTest {
 
     private void ragesOverHttp(long seed, int threads, int requests) throws InterruptedException {
         try (FaultServer server = new FaultServer();
+                PacedTime time = PacedTime.started();
                 LlmRouter router = LlmRouter.builder(config(server::baseUrl))
+                        .ticker(time)
                         .listener(log::on)
                         .targetListener(log::on)
                         .build()) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.llmrouter.engine.LlmRouter;
 import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.ReadConfig;
+import io.llmrouter.engine.ReplyGate;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Priority;
@@ -202,15 +203,20 @@ class RouterMetersTest {
     }
 
     @Test
-    void countCallsThatShareAnAnswerAndThoseUnderWay() {
-        one.script("slow 300ms");
+    void countCallsThatShareAnAnswerAndThoseUnderWay() throws InterruptedException {
+        ReplyGate gate = new ReplyGate();
+        one.reply(gate.before(Reply.text("yes")));
         CallOptions together = CallOptions.DEFAULT.withPolicy("together");
         CompletableFuture<?> first = CompletableFuture.runAsync(() -> router.chat(HELLO, together));
         await().until(() -> one.requests().size() == 1);
-        CompletableFuture<?> second = CompletableFuture.runAsync(() -> router.chat(HELLO, together));
+        Thread second = new Thread(() -> router.chat(HELLO, together));
+        second.start();
         await().untilAsserted(
                         () -> assertThat(gauge(RouterMeter.CALLS_UNDER_WAY)).isEqualTo(2));
-        CompletableFuture.allOf(first, second).join();
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+        gate.open();
+        first.join();
+        second.join();
 
         assertThat(count(RouterMeter.COALESCED, "policy", "together")).isEqualTo(1);
         assertThat(gauge(RouterMeter.CALLS_UNDER_WAY)).isZero();
@@ -218,12 +224,17 @@ class RouterMetersTest {
 
     @Test
     void timeWaitsForAPlace() {
-        one.script("ok delay=300ms, ok");
+        ReplyGate gate = new ReplyGate();
+        one.reply(gate.before(Reply.text("yes")));
         CompletableFuture<Void> first = CompletableFuture.runAsync(this::ask);
         await().until(() -> !one.requests().isEmpty());
         CallOptions together = CallOptions.DEFAULT.withPolicy("together").withPriority(Priority.HIGH);
-        router.chat(ChatRequest.of("And I?"), together);
-        first.join();
+        CompletableFuture<?> second = CompletableFuture.runAsync(() -> router.chat(ChatRequest.of("And I?"), together));
+        await().until(() -> router.operations().targets().stream()
+                .anyMatch(each -> each.load() != null && each.load().waiting() == 1));
+        await().pollDelay(Duration.ofMillis(2)).until(() -> true);
+        gate.open();
+        CompletableFuture.allOf(first, second).join();
 
         Timer waits = search(RouterMeter.WAITS, "target", "one/m", "priority", "high", "outcome", "admitted")
                 .timer();

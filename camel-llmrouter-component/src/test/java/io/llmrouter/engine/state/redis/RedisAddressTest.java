@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.llmrouter.engine.state.StateSettings;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.HostAndPort;
@@ -52,14 +49,9 @@ class RedisAddressTest {
     }
 
     @Test
-    void noPasswordIsInTheErrorOfAServerThatIsNotThere() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-
-        assertThatThrownBy(of("redis://:very-secret@127.0.0.1:" + port)::open)
-                .hasMessageContaining("127.0.0.1:" + port)
+    void noPasswordIsInTheErrorOfAServerThatIsNotThere() {
+        assertThatThrownBy(of("redis://:very-secret@127.0.0.1:1")::open)
+                .hasMessageContaining("127.0.0.1:1")
                 .extracting(Throwable::getMessage)
                 .asString()
                 .doesNotContain("very-secret");
