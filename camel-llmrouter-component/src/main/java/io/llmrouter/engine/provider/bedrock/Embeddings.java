@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Embeddings() implements EmbedDialect {
 
     private static final int MOST_OF_COHERE = 96;
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
     private static final String TOKENS = "x-amzn-bedrock-input-token-count";
 
     @Override
@@ -132,6 +134,6 @@ record Embeddings() implements EmbedDialect {
     }
 
     private static long counted(@Nullable String header) {
-        return header != null && header.matches("\\d{1,18}") ? Long.parseLong(header) : 0;
+        return header != null && COUNT.matcher(header).matches() ? Long.parseLong(header) : 0;
     }
 }

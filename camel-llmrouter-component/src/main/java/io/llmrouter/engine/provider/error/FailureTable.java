@@ -111,11 +111,6 @@ public final class FailureTable {
         return new Row(pattern(code), null, null, null, kind);
     }
 
-    /** For errors with such a code that say such a thing. */
-    public static Row code(String code, String text, FailureKind kind) {
-        return new Row(pattern(code), null, pattern(text), null, kind);
-    }
-
     /** For errors of such a type. */
     public static Row type(String type, FailureKind kind) {
         return new Row(null, pattern(type), null, null, kind);

@@ -32,8 +32,8 @@ final class CallSecrets {
         return headers;
     }
 
-    /** Whether the provider refused what that signer added, and another signature may do better. */
-    boolean isOutdated(Outcome<?> outcome, @Nullable RequestSigner signer) {
+    /** Has the signer forget what it added, if the provider refused that; whether signing once more may do better. */
+    boolean forgetIfRefused(Outcome<?> outcome, @Nullable RequestSigner signer) {
         if (signer == null || proof.isEmpty() || !outcome.fold(answer -> false, CallSecrets::isRefusal)) {
             return false;
         }

@@ -186,12 +186,12 @@ public final class HttpProvider implements Provider {
             CallSecrets sent,
             Function<WireResponse, Outcome<T>> accepted) {
         Outcome<T> first = sendOnce(ready.get(), call, accepted);
-        if (!sent.isOutdated(first, signer)) {
+        if (!sent.forgetIfRefused(first, signer)) {
             return first;
         }
         Outcome<WireRequest> again = ready.get();
         Outcome<T> second = sent.isRefusedAlready() ? first : sendOnce(again, call, accepted);
-        sent.isOutdated(second, signer);
+        sent.forgetIfRefused(second, signer);
         return second;
     }
 

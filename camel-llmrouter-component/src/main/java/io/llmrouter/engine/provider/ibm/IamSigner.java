@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Exchanges the API keys of an account for tokens of IBM's identity service, which are sent in their place. Each key has
@@ -29,6 +30,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * goes over the account's own transport and ends with the call that waits for it.
  */
 public final class IamSigner implements RequestSigner {
+
+    /** What is safe to show of an answer: a word. */
+    private static final Pattern CODE = Pattern.compile("\\w{1,20}");
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final String GRANT = "grant_type=urn%3Aibm%3Aparams%3Aoauth%3Agrant-type%3Aapikey&apikey=";
@@ -138,7 +142,7 @@ public final class IamSigner implements RequestSigner {
         String code = error.path("errorCode").asText("");
         FailureKind kind = TokenServerTrouble.kind(status);
         String message = "IBM's identity service gave no token for the apiKey"
-                + (code.matches("\\w{1,20}") ? " (" + code + ")" : "")
+                + (CODE.matcher(code).matches() ? " (" + code + ")" : "")
                 + (kind == FailureKind.AUTHENTICATION ? ": set apiKey to an API key of IBM Cloud" : "");
         return new Failure(kind, message, status, null, null);
     }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.usage;
 import io.llmrouter.engine.model.Headroom;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateLimits {
 
-    /** The three headers of a limit; in place of the star stands what they tell. */
-    private static final List<String> REQUESTS = List.of(
+    /** The three headers of a limit. */
+    private record Names(String limit, String remaining, String reset) {
+
+        /** By a form in which a star stands for what a header tells. */
+        static Names of(String form) {
+            return new Names(form.replace("*", "limit"), form.replace("*", "remaining"), form.replace("*", "reset"));
+        }
+    }
+
+    private static final List<Names> REQUESTS = names(
             "x-ratelimit-*-requests",
             "anthropic-ratelimit-requests-*",
             "x-ratelimit-*-req-minute",
@@ -36,7 +45,7 @@ final class RateLimits {
             "x-ratelimit-*-requests-day",
             "x-ratelimit-*");
 
-    private static final List<String> TOKENS = List.of(
+    private static final List<Names> TOKENS = names(
             "x-ratelimit-*-tokens",
             "anthropic-ratelimit-tokens-*",
             "x-ratelimit-*-tokens-minute",
@@ -65,10 +74,14 @@ final class RateLimits {
         return least(TOKENS);
     }
 
-    private Headroom least(List<String> forms) {
+    private static List<Names> names(String... forms) {
+        return Stream.of(forms).map(Names::of).toList();
+    }
+
+    private Headroom least(List<Names> limits) {
         Headroom least = Headroom.UNKNOWN;
-        for (String form : forms) {
-            Headroom next = headroom(form);
+        for (Names each : limits) {
+            Headroom next = headroom(each);
             if (next.isKnown() && (!least.isKnown() || left(next) < left(least))) {
                 least = next;
             }
@@ -81,11 +94,8 @@ final class RateLimits {
         return remaining == null ? Long.MAX_VALUE : remaining;
     }
 
-    private Headroom headroom(String form) {
-        return new Headroom(
-                number(form.replace("*", "limit")),
-                number(form.replace("*", "remaining")),
-                resets.read(headers.get(form.replace("*", "reset"))));
+    private Headroom headroom(Names names) {
+        return new Headroom(number(names.limit), number(names.remaining), resets.read(headers.get(names.reset)));
     }
 
     private @Nullable Long number(String name) {
