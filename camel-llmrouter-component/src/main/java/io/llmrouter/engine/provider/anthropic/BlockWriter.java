@@ -123,7 +123,7 @@ final class BlockWriter {
     private void writeCarried(Content.Reasoning thought) throws IOException {
         Optional<String> block = carried(thought);
         if (block.isPresent()) {
-            json.writePOJO(SchemaText.tree("a carried block", block.get()));
+            json.writePOJO(ExactJson.part("a carried block", block.get()));
         }
     }
 

@@ -2,16 +2,16 @@ package io.llmrouter.engine.provider.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.llmrouter.engine.provider.ExactJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * JSON schemas, and which of them the API can hold a model to: every object closed and with named properties, and none
- * of the words it refuses, as https://platform.claude.com/docs/en/build-with-claude/structured-outputs has them.
+ * Makes JSON schemas such as the API can enforce: every object closed and with named properties, and none of the
+ * keywords that it refuses. Stateless. The rules are documented at
+ * https://platform.claude.com/docs/en/build-with-claude/structured-outputs.
  */
-public final class SchemaText {
+public final class ClosedSchema {
 
     private static final Set<String> REFUSED = Set.of(
             "minimum",
@@ -36,15 +36,10 @@ public final class SchemaText {
     private static final List<String> NAMED = List.of("properties", "$defs", "definitions");
     private static final List<String> LISTED = List.of("anyOf", "allOf");
 
-    private SchemaText() {}
+    private ClosedSchema() {}
 
-    /** The schema as a tree; refused, naming what it is for, if it is not JSON. */
-    static JsonNode tree(String what, String text) {
-        return ExactJson.part(what, text);
-    }
-
-    /** The schema as the API can hold a model to it, with objects closed that left it open; empty if it cannot. */
-    public static Optional<JsonNode> held(JsonNode schema) {
+    /** A copy in which objects that left it open are closed; empty if the API cannot enforce the schema. */
+    public static Optional<JsonNode> of(JsonNode schema) {
         JsonNode copy = schema.deepCopy();
         return close(copy) ? Optional.of(copy) : Optional.empty();
     }

@@ -56,7 +56,7 @@ final class RequestWriter {
         boolean format = version.holdsSchemas() && !quirks.drop().contains(OUTPUT_CONFIG);
         boolean tool = version.takesForcedTools();
         return new AnswerForm.Means(
-                schema -> format && (!tool || SchemaText.held(schema).isPresent()), false, tool);
+                schema -> format && (!tool || ClosedSchema.of(schema).isPresent()), false, tool);
     }
 
     private void write(ChatRequest request, String model, ClaudeVersion version, AnswerForm form, boolean stream)
@@ -118,7 +118,7 @@ final class RequestWriter {
         }
         if (form.is(AnswerForm.Kind.NATIVE)) {
             JsonNode schema = Objects.requireNonNull(form.schema());
-            JsonNode held = SchemaText.held(schema).orElse(schema);
+            JsonNode held = ClosedSchema.of(schema).orElse(schema);
             config.put("format", Map.of("type", "json_schema", "schema", held));
         }
         if (thinking.effort() != null) {

@@ -8,9 +8,9 @@ import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.conversation.CalledTools;
-import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +89,8 @@ final class ToolWriter {
     }
 
     private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
-        JsonNode schema = tool.parameters().isBlank()
-                ? Json.mapper().createObjectNode().put("type", "object")
-                : SchemaText.tree("tool '" + tool.name() + "': its parameters", tool.parameters());
-        Optional<JsonNode> held = tool.strict() && version.holdsSchemas() ? SchemaText.held(schema) : Optional.empty();
+        JsonNode schema = ToolParameters.orAnyObject(tool);
+        Optional<JsonNode> held = tool.strict() && version.holdsSchemas() ? ClosedSchema.of(schema) : Optional.empty();
         json.writeStartObject();
         json.writeStringField("name", tool.name());
         if (!tool.description().isEmpty()) {

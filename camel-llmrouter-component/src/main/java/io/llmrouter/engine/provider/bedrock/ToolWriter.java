@@ -6,10 +6,9 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.ExactJson;
-import io.llmrouter.engine.provider.anthropic.SchemaText;
+import io.llmrouter.engine.provider.ToolParameters;
+import io.llmrouter.engine.provider.anthropic.ClosedSchema;
 import io.llmrouter.engine.provider.conversation.CalledTools;
-import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +84,8 @@ final class ToolWriter {
     }
 
     private void writeTool(ToolSpec tool) throws IOException {
-        JsonNode schema = tool.parameters().isBlank()
-                ? Json.mapper().createObjectNode().put("type", "object")
-                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
-        Optional<JsonNode> held = tool.strict() && model.holdsSchemas() ? SchemaText.held(schema) : Optional.empty();
+        JsonNode schema = ToolParameters.orAnyObject(tool);
+        Optional<JsonNode> held = tool.strict() && model.holdsSchemas() ? ClosedSchema.of(schema) : Optional.empty();
         writeTool(tool.name(), tool.description(), held.orElse(schema), held.isPresent());
     }
 

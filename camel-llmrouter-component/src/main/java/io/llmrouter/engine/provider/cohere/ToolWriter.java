@@ -6,10 +6,9 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
-import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -72,9 +71,7 @@ final class ToolWriter {
     }
 
     private void writeTool(ToolSpec tool) throws IOException {
-        JsonNode schema = tool.parameters().isBlank()
-                ? Json.mapper().createObjectNode().put("type", "object")
-                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
+        JsonNode schema = ToolParameters.orAnyObject(tool);
         writeTool(tool.name(), tool.description(), schema);
     }
 

@@ -6,8 +6,8 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.conversation.CalledTools;
 import java.io.IOException;
@@ -58,9 +58,8 @@ final class ToolWriter {
         json.writeStartObject();
         json.writeArrayFieldStart("functionDeclarations");
         for (ToolSpec tool : tools) {
-            String what = "tool '" + tool.name() + "': its parameters";
-            boolean plain = tool.parameters().isBlank();
-            writeFunction(tool.name(), tool.description(), plain ? null : ExactJson.part(what, tool.parameters()));
+            writeFunction(
+                    tool.name(), tool.description(), ToolParameters.of(tool).orElse(null));
         }
         if (isAnswerTool()) {
             writeFunction(AnswerForm.TOOL_NAME, AnswerForm.TOOL_DESCRIPTION, form.schema());

@@ -11,13 +11,12 @@ import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EffortWords;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
 import io.llmrouter.engine.wire.Framing;
-import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,9 +108,7 @@ final class RequestWriter {
     }
 
     private void writeTool(ToolSpec tool) throws IOException {
-        JsonNode schema = tool.parameters().isBlank()
-                ? Json.mapper().createObjectNode().put("type", "object")
-                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
+        JsonNode schema = ToolParameters.orAnyObject(tool);
         json.writeStartObject();
         json.writeStringField("type", "function");
         json.writeObjectFieldStart("function");

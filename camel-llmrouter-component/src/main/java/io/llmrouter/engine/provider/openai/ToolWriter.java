@@ -8,8 +8,8 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
@@ -117,9 +117,7 @@ final class ToolWriter {
     }
 
     private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
-        String what = "tool '" + tool.name() + "': its parameters";
-        JsonNode schema = tool.parameters().isBlank() ? null : ExactJson.part(what, tool.parameters());
-        writeFunction(tool.name(), tool.description(), schema, tool.strict());
+        writeFunction(tool.name(), tool.description(), ToolParameters.of(tool).orElse(null), tool.strict());
         if (mark != null && cacheField != null) {
             CacheField.write(json, cacheField, mark);
         }

@@ -7,8 +7,8 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -86,9 +86,8 @@ final class ToolWriter {
     }
 
     private void writeTool(ToolSpec tool) throws IOException {
-        JsonNode schema = tool.parameters().isBlank()
-                ? Json.mapper().valueToTree(Map.of("type", "object", "properties", Map.of()))
-                : ExactJson.part("tool '" + tool.name() + "': its parameters", tool.parameters());
+        JsonNode schema = ToolParameters.of(tool)
+                .orElseGet(() -> Json.mapper().valueToTree(Map.of("type", "object", "properties", Map.of())));
         writeFunction(tool.name(), tool.description(), schema, tool.strict());
     }
 

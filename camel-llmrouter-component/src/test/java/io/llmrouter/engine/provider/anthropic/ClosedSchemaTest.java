@@ -3,12 +3,13 @@ package io.llmrouter.engine.provider.anthropic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.provider.ExactJson;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SchemaTextTest {
+class ClosedSchemaTest {
 
     @Test
     void closesEveryObjectThatWasLeftOpenAndNothingElse() {
@@ -16,7 +17,7 @@ class SchemaTextTest {
                 + "'items':{'type':'object','properties':{'a':{'$ref':'#/$defs/x'}}}}},"
                 + "'$defs':{'x':{'anyOf':[{'type':'null'},{'properties':{'b':{'type':'string'}}}]}}}");
 
-        assertThat(SchemaText.held(given))
+        assertThat(ClosedSchema.of(given))
                 .contains(schema("{'type':'object','properties':{'minimum':{'type':'number'},'list':{'type':'array',"
                         + "'items':{'type':'object','properties':{'a':{'$ref':'#/$defs/x'}},"
                         + "'additionalProperties':false}}},'$defs':{'x':{'anyOf':[{'type':'null'},"
@@ -41,10 +42,10 @@ class SchemaTextTest {
                 "true"
             })
     void cannotHoldAModelToSomeSchemas(String text) {
-        assertThat(SchemaText.held(schema(text))).isEqualTo(Optional.empty());
+        assertThat(ClosedSchema.of(schema(text))).isEqualTo(Optional.empty());
     }
 
     private static JsonNode schema(String text) {
-        return SchemaText.tree("test", text.replace('\'', '"'));
+        return ExactJson.part("test", text.replace('\'', '"'));
     }
 }
