@@ -8,6 +8,7 @@ import io.llmrouter.test.ScriptedProvider;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -42,6 +43,11 @@ class AdjustmentsTest {
         try (RouterContext context = new RouterContext(tree).start()) {
             return context.send("llmrouter:" + operation, body);
         }
+    }
+
+    @BeforeEach
+    void forget() {
+        provider.script("ok");
     }
 
     @Test

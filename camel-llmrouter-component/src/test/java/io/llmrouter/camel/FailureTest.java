@@ -43,7 +43,7 @@ class FailureTest {
         "500,            '',                    ExhaustedException,         SERVER_ERROR, server_error",
         "cut,            '',                    ExhaustedException,         SERVER_ERROR, connection_lost",
         "content-policy, '',                    ContentBlockedException,    VALIDATION,   content_policy",
-        "slow 5s,        timeout=50ms,          TimedOutException,          SERVER_ERROR, timeout",
+        "slow 5s,        timeout=500ms,         TimedOutException,          SERVER_ERROR, timeout",
         "ok,             maxCost=0.000000001,   NoEligibleModelException,   UNKNOWN,      no_eligible_model"
     })
     void eachFailureHasItsClassAndCategory(String script, String options, String type, String category, String kind) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,6 +17,11 @@ class HeaderFilterTest {
 
     @RegisterExtension
     static ScriptedProvider one = ScriptedProvider.answers("ok:fine");
+
+    @BeforeEach
+    void forget() {
+        one.script("ok:fine");
+    }
 
     private static DefaultHeaderFilterStrategy keepingBack(String out, String in) {
         DefaultHeaderFilterStrategy strategy = new DefaultHeaderFilterStrategy();

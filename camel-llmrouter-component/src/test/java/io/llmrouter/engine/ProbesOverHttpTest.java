@@ -22,7 +22,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +31,8 @@ class ProbesOverHttpTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    @RegisterExtension
-    static final ScriptedProvider PROVIDER = ScriptedProvider.answers("ok");
+    /** Of one test alone: a question of another's may still be on its way. */
+    private final ScriptedProvider provider = ScriptedProvider.answers("ok");
 
     private volatile Instant now = NOON;
     private volatile Reply models = Reply.raw(200, "application/json", "{\"data\": []}");
@@ -41,7 +40,7 @@ class ProbesOverHttpTest {
 
     @BeforeEach
     void open() {
-        PROVIDER.reply(
+        provider.reply(
                 request -> request.method().equals("GET") ? models : Reply.error(500, "server_error", null, "no"));
         use("openai-compatible");
     }
@@ -55,17 +54,22 @@ class ProbesOverHttpTest {
     }
 
     @AfterEach
-    void close() {
+    void closeAll() {
+        close();
+        provider.close();
+    }
+
+    private void close() {
         if (router != null) {
             router.close();
         }
     }
 
-    private static RouterConfig config(String type) {
+    private RouterConfig config(String type) {
         return config(type, "probe: { every: 10ms }");
     }
 
-    private static RouterConfig config(String type, String probe) {
+    private RouterConfig config(String type, String probe) {
         String yaml =
                 """
                 providers:
@@ -78,7 +82,7 @@ class ProbesOverHttpTest {
                 models: { one/m: { price: { input: 1, output: 2 } } }
                 policies: { default: { candidates: [ one/m ], retry: { maxAttempts: 1 } } }
                 """
-                        .formatted(type, PROVIDER.baseUrl(), probe);
+                        .formatted(type, provider.baseUrl(), probe);
         ConfigReader.Surroundings surroundings =
                 new ConfigReader.Surroundings(text -> text, name -> null, Presets.builtIn(), Catalogue.builtIn());
         return new ConfigReader(surroundings, ProbesOverHttpTest::noConditions, List.of("ordered"))
@@ -98,8 +102,8 @@ class ProbesOverHttpTest {
         return router.operations().targets().get(0).breaker();
     }
 
-    private static List<ReceivedRequest> probes() {
-        return PROVIDER.requests().stream()
+    private List<ReceivedRequest> probes() {
+        return provider.requests().stream()
                 .filter(request -> request.method().equals("GET"))
                 .toList();
     }

@@ -79,7 +79,7 @@ class ShadowCloseTest {
         router.close();
 
         threads.shutdown();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         assertThat(silent.requests()).hasSize(1);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The last event of a stream whose body did not end came only when the idle limit was over, after 30 s. */
-@Timeout(10)
+@Timeout(25)
 class EndlessBodyTest {
 
     private final FaultServer server = new FaultServer();

@@ -63,16 +63,22 @@ public final class ScriptedProvider implements BeforeAllCallback, AfterAllCallba
         }
     }
 
-    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger abandoned = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ReplyWriter writer = new ReplyWriter(this::await);
-    private volatile Function<ReceivedRequest, Reply> behaviour;
+    private volatile Play play;
     private HttpServer server;
     private ExecutorService threads;
 
+    /** What it answers from now on, and what came of that: answers that were begun before count no more. */
+    private record Play(
+            Function<ReceivedRequest, Reply> behaviour, List<ReceivedRequest> requests, AtomicInteger abandoned) {
+        Play(Function<ReceivedRequest, Reply> behaviour) {
+            this(behaviour, new CopyOnWriteArrayList<>(), new AtomicInteger());
+        }
+    }
+
     private ScriptedProvider(Function<ReceivedRequest, Reply> behaviour) {
-        this.behaviour = behaviour;
+        this.play = new Play(behaviour);
     }
 
     /**
@@ -101,19 +107,17 @@ public final class ScriptedProvider implements BeforeAllCallback, AfterAllCallba
 
     /** Asks this function for each reply from now on, and forgets the requests received so far. */
     public void reply(Function<ReceivedRequest, Reply> other) {
-        behaviour = other;
-        requests.clear();
-        abandoned.set(0);
+        play = new Play(other);
     }
 
     /** The requests received, in order. */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+        return List.copyOf(play.requests());
     }
 
     /** How many answers could not be sent to their end because the client had left. */
     public int abandoned() {
-        return abandoned.get();
+        return play.abandoned().get();
     }
 
     /** The address to configure, such as {@code http://127.0.0.1:4711/v1}. Starts the server if need be. */
@@ -190,13 +194,14 @@ public final class ScriptedProvider implements BeforeAllCallback, AfterAllCallba
 
     private void handle(HttpExchange exchange) throws IOException {
         ReceivedRequest request = read(exchange);
-        requests.add(request);
-        Reply reply = behaviour.apply(request);
+        Play current = play;
+        current.requests().add(request);
+        Reply reply = current.behaviour().apply(request);
         try {
             writer.write(exchange, request, reply);
         } catch (IOException e) {
             if (reply.ending() == Reply.Ending.WHOLE || reply.ending() == Reply.Ending.HANG) {
-                abandoned.incrementAndGet();
+                current.abandoned().incrementAndGet();
             }
             throw e;
         }

@@ -2,12 +2,15 @@ package io.llmrouter.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,15 +98,40 @@ class ScriptedProviderTest {
                 .hasMessageContaining("content-filter");
     }
 
+    @Test
+    void countsNothingOfAnswersThatWereBegunBeforeItsScript() throws Exception {
+        provider.script("hang");
+        InputStream before = stream();
+        provider.script("hang");
+        InputStream after = stream();
+
+        before.close();
+        after.close();
+
+        await().during(Duration.ofMillis(200)).until(() -> provider.abandoned() == 1);
+        assertThat(provider.requests()).hasSize(1);
+    }
+
+    private InputStream stream() throws IOException, InterruptedException {
+        InputStream answer = client.send(
+                        request("/chat/completions", "{\"stream\":true}"), HttpResponse.BodyHandlers.ofInputStream())
+                .body();
+        assertThat(answer.read()).isPositive();
+        return answer;
+    }
+
     private HttpResponse<String> ask(String json) throws IOException, InterruptedException {
         return ask("/chat/completions", json);
     }
 
     private HttpResponse<String> ask(String path, String json) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(provider.baseUrl() + path))
+        return client.send(request(path, json), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(provider.baseUrl() + path))
                 .header("Authorization", "Bearer k")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -121,7 +121,7 @@ class GracefulShutdownTest {
 
     private Reply behindTheGate() {
         try {
-            assertThat(gate.await(10, SECONDS)).isTrue();
+            assertThat(gate.await(60, SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -140,7 +140,7 @@ class GracefulShutdownTest {
         gate.countDown();
 
         assertThat(asked.join().body()).isEqualTo("late but there");
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(closed).succeedsWithin(Duration.ofMinutes(1));
     }
 
     @Test
@@ -152,6 +152,6 @@ class GracefulShutdownTest {
         CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);
 
         assertThat(asked.join().body()).isEqualTo("one two three four five six");
-        assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(closed).succeedsWithin(Duration.ofMinutes(1));
     }
 }

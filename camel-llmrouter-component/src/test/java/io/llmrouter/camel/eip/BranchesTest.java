@@ -33,7 +33,7 @@ class BranchesTest extends RouteKit {
 
     private static boolean passes(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

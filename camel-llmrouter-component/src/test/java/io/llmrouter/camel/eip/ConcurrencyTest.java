@@ -27,7 +27,7 @@ class ConcurrencyTest extends RouteKit {
         CompletableFuture<?>[] sent = IntStream.range(0, 4)
                 .mapToObj(i -> template.asyncSendBody("direct:pooled", "hello"))
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(sent).get(10, TimeUnit.SECONDS);
+        CompletableFuture.allOf(sent).get(1, TimeUnit.MINUTES);
 
         mock("pooled").assertIsSatisfied();
         assertThat(mock("pooled").getReceivedExchanges()).hasSize(4);
@@ -37,7 +37,7 @@ class ConcurrencyTest extends RouteKit {
     private static boolean arrive(CountDownLatch all) {
         all.countDown();
         try {
-            return all.await(10, TimeUnit.SECONDS);
+            return all.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -49,9 +49,11 @@ class ConcurrencyTest extends RouteKit {
         startYaml("Throttle");
         AtomicInteger most = new AtomicInteger();
         AtomicInteger now = new AtomicInteger();
+        CountDownLatch two = new CountDownLatch(2);
         CountDownLatch never = new CountDownLatch(1);
         one.reply(request -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            assertThat(arrive(two)).isTrue();
             wait(never);
             now.decrementAndGet();
             return Reply.text("ok");

@@ -27,7 +27,7 @@ class WireTapTest extends RouteKit {
 
     private static boolean wait(CountDownLatch done) {
         try {
-            return done.await(10, TimeUnit.SECONDS);
+            return done.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

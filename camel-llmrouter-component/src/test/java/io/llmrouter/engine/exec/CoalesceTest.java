@@ -216,14 +216,14 @@ class CoalesceTest {
     }
 
     private static String text(CompletableFuture<Outcome<Reply>> call) {
-        return call.orTimeout(10, TimeUnit.SECONDS)
+        return call.orTimeout(1, TimeUnit.MINUTES)
                 .join()
                 .fold(reply -> reply.fold(whole -> Scene.text(whole.response()), live -> "live"), Failure::toString);
     }
 
     private static void hold(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -191,7 +191,7 @@ class HttpProviderTest {
         Awaitility.await().until(() -> server.requests().size() == 1);
         cancellation.cancel(reason);
 
-        assertThat(failure(outcome.get(5, TimeUnit.SECONDS))).isEqualTo(reason);
+        assertThat(failure(outcome.get(1, TimeUnit.MINUTES))).isEqualTo(reason);
     }
 
     @Test

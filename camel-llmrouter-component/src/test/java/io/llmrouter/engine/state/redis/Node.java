@@ -50,7 +50,7 @@ final class Node implements AutoCloseable {
     static Node at(RedisProcess redis, InstantSource clock) {
         Node node = new Node(clock);
         node.shared.use(settings(redis));
-        if (!node.shared.awaitLearned(Duration.ofSeconds(10))) {
+        if (!node.shared.awaitLearned(Duration.ofMinutes(1))) {
             throw new AssertionError("what was there before was not learned in time");
         }
         return node;

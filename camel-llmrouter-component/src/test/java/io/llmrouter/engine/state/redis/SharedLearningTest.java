@@ -249,7 +249,7 @@ class SharedLearningTest {
             node.shared.use(StateSettings.NONE);
             node.shared.use(Node.settings(REDIS));
 
-            assertThat(node.shared.awaitLearned(Duration.ofSeconds(10))).isTrue();
+            assertThat(node.shared.awaitLearned(Duration.ofMinutes(1))).isTrue();
             assertThat(node.arm().failed()).isEqualTo(before);
         }
     }

@@ -48,7 +48,7 @@ final class ClientsGateway {
                     .header("Retry-After", "7");
         }
         if (messages.contains("count")) {
-            return Reply.text("word ".repeat(400)).every(Duration.ofMillis(20));
+            return Reply.text("word ".repeat(400)).every(Duration.ofMillis(100));
         }
         if (messages.contains("role=tool")) {
             return Reply.text("It is sunny in Bonn.").usage(20, 6);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.test.ReceivedRequest;
 import io.llmrouter.test.ScriptedProvider;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,9 +62,7 @@ class FlowsInJarIT {
 
     @BeforeEach
     void start() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.any();
         Path config = Files.writeString(folder.resolve("llmrouter.yaml"), CONFIG.formatted(UP.baseUrl()));
         Path routes = Files.writeString(folder.resolve("flows.camel.yaml"), ROUTES);
         application = new ProcessBuilder(
@@ -84,7 +81,7 @@ class FlowsInJarIT {
     @AfterEach
     void stop() throws InterruptedException {
         application.destroy();
-        assertThat(application.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(application.waitFor(2, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test

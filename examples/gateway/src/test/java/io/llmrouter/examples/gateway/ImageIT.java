@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,7 +45,7 @@ class ImageIT {
         assertThat(image.resolve("gateway.jsa")).isNotEmptyFile();
 
         Files.delete(image.resolve("log"));
-        int port = freePort();
+        int port = FreePort.any();
         Process gateway = start(Map.of("SERVER_PORT", String.valueOf(port)), entryPoint());
         try {
             Awaitility.await()
@@ -97,11 +96,5 @@ class ImageIT {
 
     private String log() throws IOException {
         return Files.readString(image.resolve("log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

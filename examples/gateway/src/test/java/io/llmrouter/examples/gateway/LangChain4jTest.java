@@ -90,7 +90,7 @@ class LangChain4jTest {
 
         streaming().chat(List.<ChatMessage>of(UserMessage.from("Hello")), listener);
 
-        ChatResponse answer = listener.done.get(20, TimeUnit.SECONDS);
+        ChatResponse answer = listener.done.get(1, TimeUnit.MINUTES);
         assertThat(listener.text.toString()).isEqualTo("Hello there.");
         assertThat(answer.tokenUsage().totalTokenCount()).isEqualTo(10);
     }
@@ -101,7 +101,7 @@ class LangChain4jTest {
 
         streaming().chat(List.<ChatMessage>of(UserMessage.from("count")), new Listener(true));
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> UP.abandoned() > before);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> UP.abandoned() > before);
     }
 
     @Test

@@ -250,6 +250,6 @@ class OpenAiJavaTest {
             assertThat(stream.stream().limit(3).toList()).hasSize(3);
         }
 
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> UP.abandoned() > before);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> UP.abandoned() > before);
     }
 }

@@ -173,7 +173,7 @@ class OperationPathsTest {
     void leavesNoSoundOnTheDisk() {
         transcribed("default");
 
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> soundsOnDisk() == 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> soundsOnDisk() == 0);
     }
 
     private static long soundsOnDisk() throws Exception {

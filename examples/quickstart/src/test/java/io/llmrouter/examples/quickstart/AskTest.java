@@ -79,7 +79,7 @@ class AskTest {
 
     @Test
     void streamsTheAnswerPieceByPiece() throws Exception {
-        OPENAI.reply(request -> Reply.text("one two three four").every(Duration.ofMillis(150)));
+        OPENAI.reply(request -> Reply.text("one two three four").every(Duration.ofMillis(500)));
 
         HttpResponse<InputStream> response = send(
                 "/ask?stream=true",
