@@ -28,7 +28,7 @@ public record Account(
         Set<String> tags,
         Map<String, Object> settings,
         @Nullable String off) {
-    /** The setting that has requests refused which the provider cannot take as they are. */
+    /** The setting that makes the account refuse requests that it cannot send exactly as asked. */
     public static final String STRICT = "strict";
 
     public Account {

@@ -7,7 +7,10 @@ import io.llmrouter.engine.model.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A whole answer as the stream it would have been: for providers that answer at once where a stream was asked for. */
+/**
+ * Turns a whole answer into the events of a stream, for providers that answer at once where a stream was asked for.
+ * Stateless.
+ */
 public final class AnswerEvents {
 
     private AnswerEvents() {}

@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the form of an answer is asked for, decided here for every protocol. A schema goes natively where the protocol can
- * hold an answer to it and the model's card claims so; else through a tool that must be called and whose input is the
- * answer; else by an instruction. Immutable.
+ * Decides how a request asks for the form of its answer, for every protocol: text, JSON, or JSON that conforms to a
+ * schema. A schema is asked for natively where the protocol can enforce it and the model's card claims so; else through
+ * a tool that must be called and whose input is the answer; else by an instruction. Immutable.
  *
- * @param kind the way
- * @param output what is asked for
- * @param schema what the answer is to keep to; null where any will do
+ * @param kind the way that was chosen
+ * @param output the form that is asked for
+ * @param schema what the answer must conform to; null where any JSON will do
  */
 public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode schema) {
 
@@ -37,9 +37,9 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
     /** What quirks drop where a server takes tools, but refuses to be told to call one. */
     private static final String DEMAND = "tool_choice.function";
 
-    /** The ways there are. */
+    /** The ways to ask for a form. */
     public enum Kind {
-        /** Nothing is asked of it, or nothing in this turn. */
+        /** Not at all, or not in this turn. */
         FREE,
         /** The protocol's own output format. */
         NATIVE,
@@ -52,10 +52,10 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
     }
 
     /**
-     * What a protocol has for a request, whatever the card says.
+     * What a protocol can enforce for a request, whatever the model's card says.
      *
-     * @param schemas whether it can hold the answer to that schema
-     * @param objects whether it can hold the answer to be some JSON object
+     * @param schemas whether it can enforce that schema
+     * @param objects whether it can enforce that the answer is some JSON object
      * @param forcedTool whether it can make the model call a tool
      */
     public record Means(Predicate<JsonNode> schemas, boolean objects, boolean forcedTool) {
@@ -66,7 +66,7 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
         }
     }
 
-    /** The way for a request; {@link UnmappedContent} if its schema is no JSON. */
+    /** The form for a request. Throws {@link UnmappedContent} if its schema is not JSON. */
     public static AnswerForm of(ChatRequest request, Quirks quirks, Means means) {
         OutputFormat output = request.output();
         return switch (output.kind()) {
@@ -79,7 +79,7 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
         };
     }
 
-    /** The way where there are but words to ask in; a failure if the schema is no JSON. */
+    /** The form where an instruction is the only means; a failure if the schema is not JSON. */
     public static Outcome<AnswerForm> inWords(ChatRequest request) {
         OutputFormat output = request.output();
         if (output.kind() == OutputFormat.Kind.TEXT || mustCallAnother(request)) {
@@ -116,40 +116,40 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
         return !quirks.lacks(ModelFeature.TOOLS) && !quirks.drop().contains(DEMAND);
     }
 
-    /** Then this answer is a tool call, and the schema has its turn in a later one. */
+    /** Whether this answer must be a tool call, so that the schema applies to a later one. */
     private static boolean mustCallAnother(ChatRequest request) {
         ToolChoice.Mode mode = request.toolChoice().mode();
         return !request.tools().isEmpty() && (mode == ToolChoice.Mode.REQUIRED || mode == ToolChoice.Mode.NAMED);
     }
 
-    /** Whether a schema is one of objects: of arguments a tool could have. */
+    /** Whether a schema describes an object, as a tool's arguments are. */
     public static boolean isOfObjects(JsonNode schema) {
         return schema.path("type").asText("").equals("object");
     }
 
-    /** Whether that name is the one of the tool whose input is the answer. */
+    /** Whether that is the name of the tool whose input is the answer. */
     public static boolean isAnswer(String toolName) {
         return toolName.equals(TOOL_NAME);
     }
 
-    /** Whether the way is that one. */
+    /** Whether the form is asked for in that way. */
     public boolean is(Kind other) {
         return kind == other;
     }
 
-    /** Whether some tool must be called, of which the answer's is one: the caller's own are then still to choose. */
+    /** Whether a tool must be called, and the model may choose which: one of the caller's or the answer's own. */
     public boolean leavesTheChoice(ChatRequest request) {
         return is(Kind.TOOL)
                 && !request.tools().isEmpty()
                 && request.toolChoice().mode() == ToolChoice.Mode.AUTO;
     }
 
-    /** What the model is told; null where it need not be. */
+    /** The instruction to send; null where none is needed. */
     public @Nullable String instruction() {
         return is(Kind.OBJECT) || is(Kind.INSTRUCTED) ? inWords() : null;
     }
 
-    /** The same, said in any case. */
+    /** The instruction, whether or not it is needed. */
     String inWords() {
         String asked = "When you give the final answer, give one valid JSON "
                 + (schema == null ? "object" : "value")
@@ -157,7 +157,7 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
         return schema == null ? asked : asked + " It must keep to this JSON schema: " + output.schema();
     }
 
-    /** A conversation with the instruction in front, if there is one. */
+    /** The conversation with the instruction in front, if there is one. */
     public List<Message> told(List<Message> messages) {
         String instruction = instruction();
         if (instruction == null) {
@@ -169,12 +169,12 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
         return all;
     }
 
-    /** The schema that no provider holds the answer to; null where there is none. */
+    /** The schema that the provider does not enforce, so that the answer must be checked; null where there is none. */
     public @Nullable String unheld() {
         return is(Kind.FREE) || is(Kind.NATIVE) ? null : output.schema();
     }
 
-    /** What plans tell of it; null where the answer is held as it was asked. */
+    /** The adjustment that plans show; null where the provider enforces what was asked for. */
     public @Nullable String note() {
         if (unheld() == null) {
             return null;

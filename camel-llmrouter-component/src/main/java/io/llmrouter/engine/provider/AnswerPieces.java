@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a streamed answer, as events. Protocols give each part of an answer a place, whatever the part is; tool
- * calls are counted among themselves. A call of the answer's own tool is text. A piece that holds nothing is a sign of
- * life. For one stream and one thread.
+ * Turns the pieces of a streamed answer into events. Protocols number all parts of an answer alike, events number tool
+ * calls alone. Calls of the answer's own tool ({@link AnswerForm#TOOL_NAME}) become text, and a piece without content
+ * becomes a ping. For one stream and one thread.
  */
 public final class AnswerPieces {
 
-    /** Nothing new, and still there. */
+    /** A ping: the provider is alive and has said nothing new. */
     public static final List<StreamEvent> ALIVE = List.of(new Ping());
 
-    /** In place of an index, where the call is the answer itself. */
+    /** Stands for the index of a call that is the answer itself. */
     private static final int ANSWER = -1;
 
     private static final class Call {
@@ -36,12 +36,12 @@ public final class AnswerPieces {
     private int toolCalls;
     private boolean spoke;
 
-    /** Whether a tool was called that is the caller's. */
+    /** Whether a tool of the caller's was called. */
     public boolean haveToolCalls() {
         return toolCalls > 0;
     }
 
-    /** Whether nothing of an answer came. */
+    /** Whether no part of an answer has come. */
     public boolean areSilent() {
         return !spoke && toolCalls == 0;
     }
@@ -60,7 +60,7 @@ public final class AnswerPieces {
         return List.of(new TextDelta(text));
     }
 
-    /** A piece of the reasoning, or what seals it. */
+    /** A piece of the reasoning, or the signature that ends it. */
     public List<StreamEvent> reasoning(String text, @Nullable String signature) {
         boolean sealed = signature != null && !signature.isEmpty();
         if (text.isEmpty() && !sealed) {
@@ -71,9 +71,9 @@ public final class AnswerPieces {
     }
 
     /**
-     * A call begins.
+     * The beginning of a tool call.
      *
-     * @param arguments those that came with its beginning; may be empty
+     * @param arguments the first piece of its arguments; may be empty
      */
     public List<StreamEvent> call(int place, String id, String name, String arguments) {
         if (AnswerForm.isAnswer(name)) {
@@ -96,7 +96,7 @@ public final class AnswerPieces {
         return call.index == ANSWER ? text(piece) : List.of(new ToolCallDelta(call.index, null, null, piece));
     }
 
-    /** All arguments of a call, unless some came before. */
+    /** All arguments of a call that had none so far. */
     public List<StreamEvent> wholeArguments(int place, String arguments) {
         Call call = calls.get(place);
         return call == null || call.argued ? List.of() : arguments(place, arguments);

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The word that some servers want to find in a conversation before they hold an answer to any JSON object, because a model
- * that is not told of JSON writes blanks without end. Stateless.
+ * Brings a word into the conversation, such as {@code json}, that some servers demand there before they enforce JSON
+ * output: a model that is not told of JSON may write blanks without end. Stateless.
  *
  * @see <a href="https://platform.openai.com/docs/guides/structured-outputs#json-mode">JSON mode at OpenAI</a>
  */
@@ -19,7 +19,7 @@ public final class AskedWord {
 
     private AskedWord() {}
 
-    /** What is to be said besides, so that the word is there; null where it is, or where nobody asks for it. */
+    /** The instruction to add; null where the word is there already, or the server does not demand it. */
     public static @Nullable String instruction(AnswerForm form, Quirks quirks, List<Message> messages) {
         String word = quirks.rename().get(QUIRK);
         boolean any = form.is(AnswerForm.Kind.NATIVE) && form.schema() == null;

@@ -3,10 +3,10 @@ package io.llmrouter.engine.provider;
 import io.llmrouter.engine.model.ResponseNotes;
 import io.llmrouter.engine.model.Usage;
 
-/** Takes down what a provider tells of a call beside its answer. Thread-safe. */
+/** Receives what a provider tells about a call beside its answer. Thread-safe. */
 public interface CallNotes {
 
-    /** Takes nothing down. */
+    /** Ignores everything. */
     CallNotes NONE = new CallNotes() {
         @Override
         public void told(ResponseNotes notes) {

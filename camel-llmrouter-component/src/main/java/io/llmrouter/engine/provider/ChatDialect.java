@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One wire protocol, for chats and by a table for other operations: mapping and nothing else. Holds no state and does no I/O; thread-safe. What does not map
- * is a failure, never an exception.
+ * One wire protocol: mapping and nothing else, for chats and, by a table, for other operations. Holds no state and does
+ * no I/O; thread-safe. What does not map is a failure, never an exception.
  */
 public interface ChatDialect {
 

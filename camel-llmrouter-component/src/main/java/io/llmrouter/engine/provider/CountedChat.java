@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Counting tokens where the provider takes a chat's own body for it, or most of it. Stateless and thread-safe.
+ * Counts tokens at providers whose request for it is a chat's body, or most of one. Stateless and thread-safe.
  *
  * @param chat writes the chat
  * @param body makes of the model and the chat's body the one for counting

@@ -10,9 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words by which a model takes how much to think: those that quirks rename {@code reasoning.words} to, such as {@code
- * low medium high}, or any where they do not. Another word becomes the nearest of them, of two as near the lesser; who
- * asks for thoughts gets some where the model can think at all. Immutable.
+ * Translates reasoning efforts into the words that a model accepts: those that quirks list under {@code
+ * reasoning.words}, such as {@code low medium high}, or any word where they list none. A word that is not accepted
+ * becomes the nearest one, of two as near the lesser; a request that asks for reasoning gets some where the model can
+ * reason at all. Immutable.
  */
 public final class EffortWords {
 
@@ -23,7 +24,7 @@ public final class EffortWords {
     private static final int MEDIUM = 8192;
     private static final List<String> SCALE =
             List.of(NONE, "minimal", "low", "medium", "high", "xhigh", "max", "ultra");
-    /** How a model is asked to think that takes no more of it or less. */
+    /** Stands for the effort that a model takes by itself. */
     private static final String USUAL = "default";
 
     private final List<String> known;
@@ -40,7 +41,7 @@ public final class EffortWords {
      */
     public record Said(@Nullable String word, @Nullable String adjustment) {}
 
-    /** Those that the model knows which the quirks are for. */
+    /** The words of the model that the quirks are for. */
     public static EffortWords of(Quirks quirks) {
         String words = quirks.rename().getOrDefault(WORDS, "").strip();
         return new EffortWords(words.isEmpty() ? List.of() : List.of(words.split("\\s+", -1)));
@@ -59,12 +60,15 @@ public final class EffortWords {
         return nearest(asked, words).orElse(asked);
     }
 
-    /** Whether nothing need be said, as a model is asked not to think that its card says never does. */
+    /**
+     * Whether nothing need be sent: no effort is given, or none is asked of a model whose card says that it never
+     * reasons.
+     */
     public static boolean goesWithoutSaying(ReasoningEffort effort, Quirks quirks) {
         return !effort.isGiven() || (!effort.asks() && quirks.lacks(ModelFeature.REASONING));
     }
 
-    /** Says an effort that is given. */
+    /** The word for an effort that is given. */
     public Said say(ReasoningEffort effort) {
         Integer tokens = effort.budgetTokens();
         if (tokens != null && tokens > 0) {
@@ -76,7 +80,7 @@ public final class EffortWords {
         return new Said(word, asked.equals(word) ? null : note(asked, word));
     }
 
-    /** What tells that one word is said as another, or as nothing more than thinking. */
+    /** The adjustment for an effort that is sent as another word, or only as a wish to reason. */
     public static String note(String asked, @Nullable String word) {
         return "says reasoning_effort " + asked + " as " + (word == null ? "thinking" : word);
     }

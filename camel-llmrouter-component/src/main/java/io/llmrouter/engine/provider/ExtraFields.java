@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fields of an answer that have no name in it, and of a streamed one none in its events. Those that each piece repeats are kept, the latest of each,
- * to be told once at the end. For one stream and one thread.
+ * Collects the fields of an answer that no record and no event has a name for. Of those that each piece of a stream
+ * repeats, the latest is kept and told once at the end. For one stream and one thread.
  */
 public final class ExtraFields {
 

@@ -7,7 +7,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.StreamEvent;
 import java.io.IOException;
 
-/** What it means that an answer is not what its protocol says, in the same words for every protocol. */
+/** Makes the failures of answers that break their protocol, in the same words for every protocol. Stateless. */
 public final class Malformed {
 
     private static final String NOT_JSON = "with something that is not JSON";

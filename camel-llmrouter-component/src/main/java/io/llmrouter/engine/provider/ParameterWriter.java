@@ -101,20 +101,23 @@ public final class ParameterWriter {
         }
     }
 
-    /** As many of them as quirks allow. */
+    /** The same, with the limit that quirks set, if any. */
     public void stops(String name, List<String> texts) throws IOException {
         Double most = quirks.clamp().get(name);
         stops(name, texts, most == null ? Integer.MAX_VALUE : most.intValue());
     }
 
-    /** Writes what nobody asked for by name, unless the parameter is dropped or there already. */
+    /**
+     * Writes a parameter that the request did not name, unless it is dropped or there already; to drop it is no
+     * adjustment.
+     */
     public void ours(String name, Object value) throws IOException {
         if (!quirks.drop().contains(name) && name(name)) {
             json.writePOJO(value);
         }
     }
 
-    /** Writes those that are not there yet. */
+    /** Writes the parameters that are not there yet. */
     public void all(Map<String, Object> parameters) throws IOException {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
             Object value = parameter.getValue();

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A dialect that writes requests as they were asked, or not at all: what it would have to drop or clamp it refuses. */
+/**
+ * A dialect that writes requests exactly as asked, or not at all: a request that it would have to drop or clamp
+ * something of is refused.
+ */
 public record StrictDialect(ChatDialect dialect) implements ChatDialect {
 
     @Override

@@ -4,8 +4,8 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 
 /**
- * Leaves the writing of a request that has a part without a form in the protocol. Stays inside a dialect, which catches
- * it and answers with its {@link #failure()}.
+ * Thrown where a part of a request has no form in the protocol. Stays inside a dialect, which catches it and answers
+ * with its {@link #failure()}.
  */
 public final class UnmappedContent extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chat asks for that a protocol has no place for, in the words of adjustments. Each method adds what a protocol
- * leaves out, if the chat asks for it. What asks for no more than is usual is not asked for, and neither is a hint to keep
- * prompts. For one request and one thread.
+ * Collects what a chat asks for and a protocol has no place for, worded as adjustments. Each method adds one thing that
+ * the protocol leaves out, if the chat asks for it. A value that is the default anyway is not asked for, and neither is
+ * a hint to cache the prompt. For one request and one thread.
  */
 public final class Unsaid {
 
@@ -33,7 +33,7 @@ public final class Unsaid {
     private static final Set<String> SILENT =
             Set.of("stream", "stream_options", "prompt_cache_key", "prompt_cache_retention");
 
-    /** What asks for no more than happens anyway. */
+    /** Values that ask for no more than the default. */
     private static final Map<String, Object> USUAL = Map.ofEntries(
             Map.entry("n", 1),
             Map.entry(PARALLEL, true),
@@ -54,13 +54,13 @@ public final class Unsaid {
         this.request = request;
     }
 
-    /** Of a chat; what stands beside its parts, for a protocol that has no place for it. */
+    /** For a protocol that has no place for anything beside the parts of messages. */
     public static Unsaid of(ChatRequest request) {
         return of(request, Set.of());
     }
 
     /**
-     * Of a chat; what stands beside its parts and is not taken.
+     * For a protocol that has a place for some of what may stand beside the parts of messages.
      *
      * @param taken of what may stand there, what the protocol has a place for: {@value #FAILED}, and fields of media
      */
@@ -107,7 +107,7 @@ public final class Unsaid {
         return this;
     }
 
-    /** A budget of thoughts that the protocol says by a word, if there is one. */
+    /** A reasoning budget that the protocol sends as a word, if there is one. */
     public Unsaid budget(@Nullable String word) {
         Integer tokens = request.effort().budgetTokens();
         if (tokens != null && tokens > 0 && word != null) {

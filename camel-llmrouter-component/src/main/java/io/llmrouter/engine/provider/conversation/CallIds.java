@@ -18,9 +18,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Ids of calls as a provider allows them, each once in a conversation, and the same ones at their results. An id that is
- * not allowed, or that another turn had, becomes nine letters and digits made of it, the same in every request. For one
- * conversation, message by message.
+ * Rewrites the ids of tool calls so that a provider accepts them: each is unique in the conversation, and the same at a
+ * call and its result. An id that is not allowed, or that was used in another turn, becomes nine letters and digits
+ * derived from it, the same in every request. For one conversation, message by message.
  */
 final class CallIds {
 

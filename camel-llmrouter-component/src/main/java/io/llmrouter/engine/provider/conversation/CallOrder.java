@@ -11,7 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 
-/** Where results of tools stand in a conversation: in the order of their calls, before what else is said in their turn. */
+/**
+ * Puts the results of tool calls where a protocol wants them: in the order of their calls, before what else is said in
+ * their turn. For one conversation.
+ */
 final class CallOrder {
 
     /** Said of results that did not stand where they must. */

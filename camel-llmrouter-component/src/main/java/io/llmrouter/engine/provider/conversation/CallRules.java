@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a protocol, or a server that speaks it, wants of the tool calls in a conversation, and of what stands around them.
+ * What a protocol, or one of its servers, demands of the tool calls in a conversation and of the messages around them.
  *
  * @param ids the form of their ids, each of which may be there once; null where ids tell nothing
  * @param order where results stand

@@ -5,7 +5,10 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolSpec;
 import java.util.List;
 
-/** The tools of a conversation's earlier turns, for protocols that take no call without its tool. */
+/**
+ * Finds the tools that earlier turns of a conversation called, for protocols that refuse a call whose tool is not
+ * declared. Stateless.
+ */
 public final class CalledTools {
 
     private CalledTools() {}

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chat whose conversation fits a protocol, whichever provider began it: ids of calls are allowed ones, results and calls
- * have each other and stand where they must, and arguments that a model wrote wrongly do not make the request wrong.
- * Stateless.
+ * Adapts the conversation of a chat to a protocol, whichever provider began it: tool call ids are allowed ones, calls
+ * and results have each other and stand where they must, and malformed arguments of a model do not make the request
+ * malformed. Immutable.
  *
  * @param request the chat, which is the one that was given where nothing had to be changed
  * @param notes what is not as it was, in the words of adjustments; another id is no change of what is said
@@ -33,7 +33,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** A chat as those rules want it. */
+    /** The chat, adapted to those rules. */
     public static FittedChat of(ChatRequest given, CallRules rules) {
         List<Message> messages = given.messages();
         List<String> notes = new ArrayList<>();
@@ -52,8 +52,8 @@ public record FittedChat(ChatRequest request, List<String> notes) {
     }
 
     /**
-     * The same without thoughts that the protocol does not take, as nobody else can prove them, and without turns that are
-     * nothing without them.
+     * The same without reasoning that the protocol does not accept, such as another provider's signed reasoning, and
+     * without turns that are empty without it.
      *
      * @param taken a thought as the protocol's writer takes it; empty for one that stays behind
      */
@@ -74,7 +74,9 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         return lost ? speaking(messages, "drops thoughts") : with(messages, null);
     }
 
-    /** The same without turns of nothing but thoughts, for protocols that take these only beside what is said. */
+    /**
+     * The same without turns of nothing but reasoning, for protocols that accept reasoning only beside text or calls.
+     */
     public FittedChat withoutThoughtsAlone() {
         List<Message> messages = request.messages();
         if (messages.stream().noneMatch(message -> thinks(message) && isSilent(message))) {
@@ -108,7 +110,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         return content.equals(message.content()) ? message : message.withContent(content);
     }
 
-    /** Whether a model says nothing beside its thoughts, and asks for nothing. */
+    /** Whether a turn of the model has neither text nor calls. */
     private static boolean isSilent(Message message) {
         return message.role() == Role.ASSISTANT
                 && message.toolCalls().isEmpty()
@@ -116,7 +118,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
                         .allMatch(part -> part.fold(text -> text.text().isEmpty(), any -> false, thought -> true));
     }
 
-    /** The same with so many marks for the cache at most: the first, where most is shared, and the last of them. */
+    /** The same with at most that many cache marks: the first one, where most is shared, and the last ones. */
     public FittedChat limitingMarks(int most) {
         List<Message> messages = new ArrayList<>(request.messages());
         List<Integer> marked = new ArrayList<>();

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Which family of models a name tells. What one of them has thought and signed, only its own family can prove. */
+/**
+ * Tells the family of a model from its name. Signed reasoning is accepted only by models of the family that signed it.
+ * Stateless.
+ */
 public final class ModelFamily {
 
     /** Claude, whose proofs are the same wherever it is served. */

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Results of tools that nobody asked for, as stand at the beginning of a conversation that was cut short: most providers
- * refuse the request for them. Stateless.
+ * Drops tool results whose calls are missing, as at the beginning of a conversation that was cut short: most providers
+ * refuse a request with such results. Stateless.
  */
 final class StrayResults {
 
     private StrayResults() {}
 
     /**
-     * The messages without such results, which are noted. Where results may stand anywhere, their calls may be in what the
-     * provider keeps of the conversation; and who gives calls no ids may mean any of them.
+     * The messages without such results, which are noted. None is dropped where results may stand anywhere, because the
+     * provider may keep their calls, nor behind calls without ids, because they may answer any of these.
      */
     static List<Message> leftOut(List<Message> messages, CallRules.Order order, List<String> notes) {
         if (order == CallRules.Order.ANY) {

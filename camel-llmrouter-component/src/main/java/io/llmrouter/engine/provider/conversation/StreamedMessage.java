@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a streamed answer put together to the message that they are, as the whole answer would have it: each
- * thought with the proof that ends it, in the order in which they came. For one stream and one thread.
+ * Puts the pieces of a streamed answer together into the message that a whole answer would have: each piece of
+ * reasoning with the signature that ends it, in the order in which they came. For one stream and one thread.
  */
 public final class StreamedMessage {
 

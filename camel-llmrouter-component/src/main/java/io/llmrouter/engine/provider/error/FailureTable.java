@@ -7,17 +7,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kinds of failure a protocol's errors are, as rows that are looked at in their order: the first that fits decides,
- * and what none fits is the server's fault. Patterns do not look at case; those of codes, types and statuses must match
- * the whole, those of texts a part. Immutable and thread-safe.
+ * Classifies a protocol's errors by a table of rows: the first row that matches decides, and an error that none matches
+ * is a server error. Patterns ignore case; those for codes, types and statuses must match the whole value, those for
+ * texts a part of it. Immutable and thread-safe.
  *
- * <p>A status that refuses what was asked (400, 412, 422) must not take a key or a target from others: there, words tell of
- * a key only where the server begins with them, because the rest may be words of the request.
+ * <p>An error whose status refuses the request itself (400, 412, 422) must not put a key or a target out of use for
+ * other calls. There, a text counts against a key only where it begins with the words, because the rest may quote the
+ * request.
  */
 public final class FailureTable {
 
     /**
-     * What an error tells. Of long texts the beginning and the end are kept.
+     * What is known of an error. Of long texts the beginning and the end are kept.
      *
      * @param code the word for what went wrong; empty when there is none
      * @param type the word for the sort of error; empty when there is none
@@ -34,7 +35,7 @@ public final class FailureTable {
         }
     }
 
-    /** One row; what is null fits everything. */
+    /** One row; a pattern that is null matches everything. */
     public record Row(
             @Nullable Pattern code,
             @Nullable Pattern type,
@@ -76,17 +77,17 @@ public final class FailureTable {
         return new FailureTable(List.of(rows));
     }
 
-    /** This table, with the words by which every protocol's servers refuse a request for what it asks behind its rows. */
+    /** This table followed by the rows for requests that are refused for what they ask, which all protocols share. */
     public FailureTable thenRefusedRequests() {
         return then(RefusedRequests.rows());
     }
 
-    /** This table, with what an HTTP status means by itself behind its rows. */
+    /** This table followed by what each HTTP status means by itself. */
     public FailureTable thenByStatus() {
         return then(STATUSES);
     }
 
-    /** This table, with more rows behind its own. */
+    /** This table followed by more rows. */
     public FailureTable then(Row... more) {
         return then(List.of(more));
     }
@@ -106,32 +107,32 @@ public final class FailureTable {
         return FailureKind.SERVER_ERROR;
     }
 
-    /** For errors with such a code. */
+    /** Matches errors with such a code. */
     public static Row code(String code, FailureKind kind) {
         return new Row(pattern(code), null, null, null, kind);
     }
 
-    /** For errors of such a type. */
+    /** Matches errors of such a type. */
     public static Row type(String type, FailureKind kind) {
         return new Row(null, pattern(type), null, null, kind);
     }
 
-    /** For errors of such a type that say such a thing. */
+    /** Matches errors of such a type with such a text. */
     public static Row type(String type, String text, FailureKind kind) {
         return new Row(null, pattern(type), pattern(text), null, kind);
     }
 
-    /** For errors that say such a thing. */
+    /** Matches errors with such a text. */
     public static Row text(String text, FailureKind kind) {
         return new Row(null, null, pattern(text), null, kind);
     }
 
-    /** For errors with such a status that say such a thing. */
+    /** Matches errors with such a text and status. */
     public static Row text(String text, String status, FailureKind kind) {
         return new Row(null, null, pattern(text), pattern(status), kind);
     }
 
-    /** For errors with such a status. */
+    /** Matches errors with such a status. */
     public static Row status(String status, FailureKind kind) {
         return new Row(null, null, null, pattern(status), kind);
     }

@@ -5,9 +5,10 @@ import io.llmrouter.engine.provider.error.FailureTable.Row;
 import java.util.List;
 
 /**
- * Words by which servers of every protocol refuse a request for what it asks. They are looked at before all others but the
- * surest signs of a key, for such errors often repeat what was sent, or what another server said of it, and none of that
- * tells of a key. They count beside statuses that refuse a request; a server that is down may say the same words of its own.
+ * Rows for errors that refuse a request for what it asks, which servers of every protocol word alike. They come before
+ * all rows but the surest signs of a bad key: such errors often quote the request, or another server, and a quote says
+ * nothing about a key. They apply only with statuses that refuse a request, because a server that is down may use the
+ * same words.
  */
 final class RefusedRequests {
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent with the requests of one call and stands in none of its failures: the key, the account's other secrets,
- * and what a signer put into the headers. Some providers put into their error what they were sent. Thread-safe: the call
- * adds what it sends, and whoever reads its stream may look at it later.
+ * Keeps the secrets of one call out of its failures: the key, the account's other secrets, and what a signer added to
+ * the headers. Some providers quote in an error what they were sent. Thread-safe: the call adds what it sends, and the
+ * reader of its stream may look at it later.
  */
 final class CallSecrets {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an answer is called where its body does not say: some protocols name the model in the address alone, and the
- * answer in a header.
+ * Fills in the model and the id of answers whose body does not tell them: some protocols name the model in the address
+ * alone, and the answer in a header.
  *
  * @param model the model that was asked
  * @param id the request's id, as the provider tells it; may be empty

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What goes out with a provider's requests and is nobody else's to read, beside the key: the values of headers and of
- * parameters of the address that are named like secrets, or are long enough to be some. Thread-safe.
+ * The secrets that an account sends with every request beside its key: values of headers and of query parameters that
+ * are named like secrets, or long enough to be one. Immutable and thread-safe.
  *
  * @param values the secrets, whole
  */

@@ -7,14 +7,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
-/** Waits for what another thread finds out. Thread-safe; a wait ends early, and never by an exception. */
+/**
+ * Waits for an outcome that another thread finds. Stateless; a cancellation or an interrupt ends the wait as a failure,
+ * never as an exception.
+ */
 public final class Awaited {
 
     private Awaited() {}
 
     /**
-     * What the future comes to, which completes with an outcome; the reason of the cancellation, as soon as there is one;
-     * {@code CANCELLED} when the thread is interrupted, which it stays. The future itself goes on.
+     * The outcome that the future completes with. A failure as soon as the call is cancelled, with the reason for that,
+     * and {@code CANCELLED} when the thread is interrupted, which it stays. The future itself goes on.
      */
     public static <T> Outcome<T> outcome(CompletableFuture<Outcome<T>> coming, Cancellation cancellation) {
         CompletableFuture<Outcome<T>> mine = coming.thenApply(Function.identity());

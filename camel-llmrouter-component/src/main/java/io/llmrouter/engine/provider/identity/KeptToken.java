@@ -13,16 +13,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that opens an account for a while: fetched when it is wanted and there is none, and again when four fifths of
- * its time are over. A token that is still good is used while another is fetched and where no other can be had; then
- * half a minute passes before the next try.
+ * Caches an access token that opens an account: fetches one when it is wanted and there is none, and a new one when
+ * four fifths of its lifetime are over. A token that is still valid is used while a new one is fetched, and also where
+ * that fails; then half a minute passes before the next try.
  *
- * <p>Thread-safe, without a lock. {@code underWay} is the right to fetch: whoever puts its own future there fetches, in
- * its own thread, and takes it away before it completes it; {@code kept} is looked at again after it was won, as the
- * one before may have just been successful. Calls without a good token wait for that future, each until its own
- * cancellation; when what befell the fetching call says nothing about the token, they try to win the right themselves.
- * {@code kept} is replaced as a whole: by the fetching call, and by compare-and-set where that depends on what was there
- * or a refused token is forgotten. {@code wanted} is only for telling which tokens nobody asks for.
+ * <p>Thread-safe without a lock. Whoever puts a future into {@code underWay} has the right to fetch: it fetches in its
+ * own thread, and removes the future before completing it. It first looks at {@code kept} again, because the fetch
+ * before may just have succeeded. Calls without a valid token wait for that future, each until its own cancellation;
+ * where the fetch failed for reasons of the fetching call alone, they compete for the right themselves. {@code kept} is
+ * replaced as a whole: by the fetching call, and by compare-and-set where the new value depends on the old one or a
+ * refused token is forgotten. {@code wanted} only tells which tokens nobody asks for any more.
  */
 public final class KeptToken {
 
@@ -111,7 +111,7 @@ public final class KeptToken {
         return false;
     }
 
-    /** Whether there is no good token, nobody fetches one, and nobody wanted to for a while. */
+    /** Whether there is no valid token, nobody fetches one, and nobody has wanted one for a while. */
     public boolean isIdle() {
         Instant now = clock.instant();
         Kept known = kept.get();
@@ -120,7 +120,7 @@ public final class KeptToken {
                 && wanted.plus(UNTIL_IDLE).isBefore(now);
     }
 
-    /** What befell the call that fetched, and says nothing about the token. */
+    /** Whether the fetching call itself was cancelled or late, which says nothing about the token. */
     private static boolean isOfTheCall(Failure failure) {
         return failure.kind() == FailureKind.CANCELLED || failure.kind() == FailureKind.TIMEOUT;
     }

@@ -8,15 +8,15 @@ import io.llmrouter.engine.wire.WireRequest;
 import java.util.Map;
 
 /**
- * Proves who sends a request, where no key in a header does: a preset names its scheme, and it is used by accounts
+ * Signs the requests of accounts that no fixed key in a header opens. A preset names its scheme; it is used by accounts
  * without a key, or by those whose key must be exchanged first. Thread-safe; never throws.
  */
 @FunctionalInterface
 public interface RequestSigner {
 
     /**
-     * The headers to add to a request that is ready but for them; a failure when it cannot be signed. Ends early when the
-     * call is cancelled, if it waits for a server.
+     * The headers to add to a request that is otherwise ready; a failure when it cannot be signed. Where it waits for a
+     * server, it ends early when the call is cancelled.
      *
      * @param key the account's; {@link Credential#NONE} unless the {@link Factory} takes keys
      */

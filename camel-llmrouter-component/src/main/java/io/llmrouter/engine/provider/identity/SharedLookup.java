@@ -12,12 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Finds out what a library knows or asks for, which can neither be cancelled nor interrupted, on a thread of its own:
- * calls leave when they are cancelled, and the library goes on. Calls that come while it is busy share what it finds.
+ * Runs a library's lookup, which can neither be cancelled nor interrupted, on a thread of its own: calls leave when
+ * they are cancelled, while the lookup goes on. Calls that come while one runs share its outcome.
  *
- * <p>Thread-safe, without a lock. {@code underWay} is the right to look: whoever puts its own future there starts the
- * thread, which takes the future away before it completes it, whatever happens. The thread is a daemon, and ends when
- * it has had nothing to do for a while.
+ * <p>Thread-safe without a lock. Whoever puts a future into {@code underWay} starts the thread, which removes the
+ * future before completing it, whatever happens. The thread is a daemon, and ends when it has been idle for a while.
  *
  * @param <T> what is found
  */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /**
- * What it means for an account that a server gave no token: only a server that refused says something about what the
- * account is opened by. Stateless.
+ * Classifies why a token server gave no token: only a server that refused says anything about the account's
+ * credentials. Stateless.
  */
 public final class TokenServerTrouble {
 

@@ -10,10 +10,13 @@ import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.EventStream;
 import java.util.Optional;
 
-/** Answers whose schema no provider holds them to: what strays from it is a failed attempt. Thread-safe. */
+/**
+ * Checks answers against a schema that the provider does not enforce: an answer that violates it is a failed attempt.
+ * Immutable and thread-safe.
+ */
 public record SchemaCheck(String schema, FormCheck check) {
 
-    /** Where nothing is to be checked. */
+    /** Checks nothing. */
     static final SchemaCheck NONE = new SchemaCheck("", (schema, text) -> Optional.empty());
 
     private static final Failure NO_CHECK = Failure.of(
@@ -22,8 +25,9 @@ public record SchemaCheck(String schema, FormCheck check) {
                     + " add com.networknt:json-schema-validator to the application");
 
     /**
-     * How the answers to a request are held. What an instruction asks for fails where there is nothing to hold it with;
-     * what a tool takes has the form that models write tools' input in, and goes unchecked there.
+     * The check for the answers to a request. Where the optional library is missing, a schema that was asked for by an
+     * instruction is a failure; one that was asked for through a tool goes unchecked, because models write a tool's
+     * input to its schema.
      */
     public static Outcome<SchemaCheck> of(AnswerForm form, Optional<FormCheck> check) {
         String schema = form.unheld();
@@ -34,7 +38,9 @@ public record SchemaCheck(String schema, FormCheck check) {
                 .orElseGet(() -> Outcome.failed(NO_CHECK));
     }
 
-    /** How answers to a request that was made in words are held; not at all where there is nothing to hold them with. */
+    /**
+     * The check for the answers to a request that asks by an instruction; none where the optional library is missing.
+     */
     public static SchemaCheck whereThereIsOne(AnswerForm form) {
         String schema = form.unheld();
         return schema == null
@@ -44,7 +50,7 @@ public record SchemaCheck(String schema, FormCheck check) {
                         .orElse(NONE);
     }
 
-    /** The answer, if it keeps to the schema or is no final one. */
+    /** The answer, if it conforms to the schema or is not a final one; else a failure. */
     public Outcome<ChatResponse> held(ChatResponse answer) {
         boolean last = answer.message().toolCalls().isEmpty();
         return last
@@ -52,7 +58,7 @@ public record SchemaCheck(String schema, FormCheck check) {
                 : Outcome.answered(answer);
     }
 
-    /** The same events; but one that strayed ends as failed. */
+    /** The same events; a stream whose text violates the schema ends as failed. */
     public Outcome<EventStream> held(EventStream events) {
         return Outcome.answered(this == NONE ? events : new HeldStream(events, this));
     }

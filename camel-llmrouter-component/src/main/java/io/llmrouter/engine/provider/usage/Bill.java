@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * (https://docs.perplexity.ai/api-reference/chat-completions-post), xAI's {@code cost_in_usd_ticks} of 10<sup>-10</sup> US
  * dollars (https://docs.x.ai/developers/cost-tracking), LiteLLM's header in US dollars.
  *
- * <p>A bill of zero is none, whoever sends it: LiteLLM says zero where it does not know a price, OpenRouter where the
+ * <p>A bill of zero counts as none, whoever sends it: LiteLLM says zero where it does not know a price, OpenRouter where the
  * user's own key pays. The card's price counts then, which is zero for a model that is free.
  */
 final class Bill {

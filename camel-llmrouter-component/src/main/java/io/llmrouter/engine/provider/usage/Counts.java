@@ -3,8 +3,8 @@ package io.llmrouter.engine.provider.usage;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Reads the counts that providers report. A count is never negative, and never more than a {@code long} holds: what is
- * less is nothing, what is more is the most there is. Numbers written as text are read, too.
+ * Reads the counts that providers report, as numbers or as text. A negative count is read as 0, one that is more than a
+ * {@code long} holds as {@link Long#MAX_VALUE}. Stateless.
  */
 public final class Counts {
 
