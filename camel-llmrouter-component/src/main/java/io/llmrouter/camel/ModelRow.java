@@ -34,6 +34,7 @@ final class ModelRow {
         put(row, "inputUsdPerMillion", usd(card.price().input()));
         put(row, "outputUsdPerMillion", usd(card.price().output()));
         put(row, "retires", card.retires() == null ? null : card.retires().toString());
+        put(row, "successor", card.successor());
         put(row, "licence", card.licence());
         put(row, "region", candidate.region());
         row.put("tags", candidate.tags().stream().sorted().toList());

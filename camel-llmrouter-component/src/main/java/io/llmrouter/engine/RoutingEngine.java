@@ -44,6 +44,7 @@ final class RoutingEngine implements LlmRouter {
     private final EngineParts parts;
     private final CallsUnderWay underWay = new CallsUnderWay();
     private final RunningTargets running;
+    private final Retirements retirements;
     private final Learning learning = new LearningDesk(new LearningDesk.Lender() {
         @Override
         public <T> T with(Function<Wiring, T> action) {
@@ -57,6 +58,8 @@ final class RoutingEngine implements LlmRouter {
         this.wiring = wire(config);
         this.parts.useState(config.state());
         this.wiring.start();
+        this.retirements = new Retirements(parts.clock());
+        this.retirements.warn(config);
         this.running = new RunningTargets(this::config, parts.tools().states());
     }
 
@@ -188,6 +191,7 @@ final class RoutingEngine implements LlmRouter {
         old.retire();
         parts.useState(config.state());
         fresh.start();
+        retirements.warn(config);
     }
 
     @Override

@@ -107,6 +107,7 @@ final class Fleet {
                     Set.of("general"),
                     Set.of(Operation.CHAT),
                     null,
+                    null,
                     null);
             all.add(new Candidate(
                     new Target("account" + at % 7, card.id()),

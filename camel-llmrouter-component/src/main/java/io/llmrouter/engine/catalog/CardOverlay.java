@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations what it is for, in place of what the card said
  * @param retires the day from which on it is no longer served
  * @param licence the licence of its weights
+ * @param successor the id of the model that its vendor recommends when it retires
  */
 public record CardOverlay(
         @Nullable Long contextWindow,
@@ -36,11 +37,12 @@ public record CardOverlay(
         Set<String> tags,
         Set<Operation> operations,
         @Nullable LocalDate retires,
-        @Nullable String licence) {
+        @Nullable String licence,
+        @Nullable String successor) {
 
     /** Changes nothing. */
     public static final CardOverlay NONE = new CardOverlay(
-            null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of(), null, null);
+            null, null, Set.of(), Set.of(), Set.of(), Price.UNKNOWN, Map.of(), Set.of(), Set.of(), null, null, null);
 
     public CardOverlay {
         input = Set.copyOf(input);
@@ -69,6 +71,7 @@ public record CardOverlay(
                 allTags,
                 operations.isEmpty() ? base.operations() : operations,
                 retires == null ? base.retires() : retires,
-                licence == null ? base.licence() : licence);
+                licence == null ? base.licence() : licence,
+                successor == null ? base.successor() : successor);
     }
 }

@@ -34,6 +34,7 @@ final class CardReader {
             Set.of(),
             Set.of(Operation.CHAT),
             null,
+            null,
             null);
 
     private final Set<String> sources = new HashSet<>();
@@ -148,7 +149,8 @@ final class CardReader {
                 card.tags(),
                 card.operations(),
                 null,
-                card.licence());
+                card.licence(),
+                null);
     }
 
     private static CardOverlay overlay(Entry entry) {
@@ -163,7 +165,8 @@ final class CardReader {
                 Set.copyOf(entry.words("tags")),
                 entry.words("operations", Operation.class, "operation"),
                 entry.day("retires"),
-                entry.optionalText("licence"));
+                entry.optionalText("licence"),
+                entry.optionalText("successor"));
     }
 
     private static double score(Entry entry, JsonNode score) {

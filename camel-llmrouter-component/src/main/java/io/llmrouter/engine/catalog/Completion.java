@@ -28,7 +28,8 @@ final class Completion {
                 kept.tags(),
                 kept.operations(),
                 kept.retires() == null ? generated.retires() : kept.retires(),
-                kept.licence() == null ? generated.licence() : kept.licence());
+                kept.licence() == null ? generated.licence() : kept.licence(),
+                kept.successor());
     }
 
     /** What a model costs in further cases is of use only to who agrees on what it costs as usual. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param operations what it is for
  * @param retires the day from which on its vendor no longer serves it; null when none is announced
  * @param licence the licence of its weights, such as {@code apache-2.0}; null when they are not public or nobody knows
+ * @param successor the id of the model that its vendor recommends when it retires; null when none is known
  */
 public record ModelCard(
         String id,
@@ -39,7 +40,8 @@ public record ModelCard(
         Set<String> tags,
         Set<Operation> operations,
         @Nullable LocalDate retires,
-        @Nullable String licence) {
+        @Nullable String licence,
+        @Nullable String successor) {
 
     public ModelCard {
         Objects.requireNonNull(id, "id");
@@ -70,6 +72,7 @@ public record ModelCard(
                 Map.of(),
                 Set.of(),
                 EnumSet.allOf(Operation.class),
+                null,
                 null,
                 null);
     }
@@ -123,6 +126,18 @@ public record ModelCard(
 
     private ModelCard with(Price other, Set<Operation> offered) {
         return new ModelCard(
-                id, contextWindow, maxOutput, input, output, features, other, quality, tags, offered, retires, licence);
+                id,
+                contextWindow,
+                maxOutput,
+                input,
+                output,
+                features,
+                other,
+                quality,
+                tags,
+                offered,
+                retires,
+                licence,
+                successor);
     }
 }

@@ -197,7 +197,8 @@ final class ModelReader {
                 fields.words("tags"),
                 constants(fields, "operations", "operation", Operation.class),
                 fields.day("retires"),
-                fields.text("licence"));
+                fields.text("licence"),
+                null);
     }
 
     static <E extends Enum<E>> Set<E> constants(Fields fields, String key, String what, Class<E> kind) {

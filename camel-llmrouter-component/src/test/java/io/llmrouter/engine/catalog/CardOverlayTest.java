@@ -23,6 +23,7 @@ class CardOverlayTest {
             Set.of("open"),
             Set.of(Operation.CHAT),
             null,
+            null,
             null);
 
     @Test
@@ -45,6 +46,7 @@ class CardOverlayTest {
                 Set.of(),
                 Set.of(),
                 null,
+                null,
                 null);
         ModelCard card = overlay.applyTo("onprem/llama", BASE);
         assertThat(card.contextWindow()).isEqualTo(2_000);
@@ -59,7 +61,7 @@ class CardOverlayTest {
     void overridesOnlyThePricesItGives() {
         Price cachedOnly = new Price(null, null, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
         CardOverlay overlay = new CardOverlay(
-                null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of(), Set.of(), null, null);
+                null, null, Set.of(), Set.of(), Set.of(), cachedOnly, Map.of(), Set.of(), Set.of(), null, null, null);
         assertThat(overlay.applyTo("a/b", BASE).price())
                 .isEqualTo(new Price(10L, 20L, 3L, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of()));
     }
@@ -76,6 +78,7 @@ class CardOverlayTest {
                 Map.of("code", 0.62),
                 Set.of("private"),
                 Set.of(),
+                null,
                 null,
                 null);
         ModelCard card = overlay.applyTo("a/b", BASE);

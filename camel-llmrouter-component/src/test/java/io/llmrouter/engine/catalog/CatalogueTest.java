@@ -42,7 +42,18 @@ class CatalogueTest {
     @Test
     void prefersAnOverlayToTheCardBelow() {
         ModelCard cheaper = new CardOverlay(
-                        null, null, Set.of(), Set.of(), Set.of(), Price.FREE, Map.of(), Set.of(), Set.of(), null, null)
+                        null,
+                        null,
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Price.FREE,
+                        Map.of(),
+                        Set.of(),
+                        Set.of(),
+                        null,
+                        null,
+                        null)
                 .applyTo("openai/gpt-5", card("openai/gpt-5"));
         Catalogue overlaid = base.with(Map.of("openai/gpt-5", cheaper), Map.of());
         assertThat(overlaid.find("openai/gpt-5")).contains(cheaper);

@@ -194,7 +194,8 @@ class EveryKeyMeaningTest {
                         Set.of("tuned"),
                         Set.of(Operation.CHAT, Operation.EMBED),
                         LocalDate.of(2027, 6, 30),
-                        "apache-2.0"));
+                        "apache-2.0",
+                        null));
     }
 
     /** In dollars: the file has them in a currency that is worth more; its tier holds in another region. */

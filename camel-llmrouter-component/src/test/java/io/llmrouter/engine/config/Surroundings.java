@@ -219,6 +219,7 @@ final class Surroundings {
                 Set.of(),
                 Set.of(Operation.CHAT),
                 null,
+                null,
                 null);
     }
 
@@ -235,6 +236,7 @@ final class Surroundings {
                 Map.of(),
                 Set.of(),
                 Set.of(Operation.CHAT),
+                null,
                 null,
                 null);
     }

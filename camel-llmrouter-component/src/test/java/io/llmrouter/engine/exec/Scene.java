@@ -192,6 +192,7 @@ final class Scene implements AutoCloseable {
                 Set.of(),
                 Set.of(Operation.CHAT),
                 null,
+                null,
                 null);
         return new Candidate(new Target(account, "model"), card, null, Set.of(), 1, null, false);
     }

@@ -43,7 +43,8 @@ class ExplanationTest {
                         none.tags(),
                         none.operations(),
                         none.retires(),
-                        none.licence())
+                        none.licence(),
+                        null)
                 .applyTo(any.id(), any);
         return new Candidate(target, card, null, Set.of(), 1, null, false);
     }

@@ -44,6 +44,7 @@ public final class Samples {
                 Set.of(),
                 Set.of(Operation.CHAT),
                 null,
+                null,
                 null);
     }
 

@@ -216,7 +216,8 @@ class LimitsTest {
                 Set.of(),
                 any.operations(),
                 retires,
-                licence);
+                licence,
+                null);
         return new Candidate(Target.parse("a/m"), card, null, Set.of(), 1, null, false);
     }
 

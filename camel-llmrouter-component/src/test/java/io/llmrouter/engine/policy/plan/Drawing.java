@@ -148,7 +148,8 @@ final class Drawing {
                 Set.of(),
                 random.nextInt(12) > 0 ? Set.of(Operation.CHAT) : Set.of(Operation.EMBED),
                 maybe(2, () -> DAY.plusDays(random.nextInt(3) - 1), null),
-                maybe(5, () -> null, any(LICENCES)));
+                maybe(5, () -> null, any(LICENCES)),
+                null);
         Set<String> tags = random.nextInt(3) > 0
                 ? Set.of("gold", any(List.of("private", "zero-retention", "no-training")))
                 : Set.of();

@@ -172,6 +172,7 @@ class ScoredStrategiesTest {
                         card.tags(),
                         card.operations(),
                         null,
+                        null,
                         null));
     }
 }
