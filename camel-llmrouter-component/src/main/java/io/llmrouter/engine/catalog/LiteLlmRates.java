@@ -45,7 +45,7 @@ record LiteLlmRates(String place, boolean free, JsonNode model) {
 
     private static void tier(List<PriceTier> tiers, @Nullable Long above, @Nullable String service, Price rates) {
         if (!rates.equals(Price.UNKNOWN)) {
-            tiers.add(new PriceTier(above, service, null, null, null, rates));
+            tiers.add(new PriceTier(above, service, null, null, null, null, rates));
         }
     }
 

@@ -5,10 +5,8 @@ import io.llmrouter.engine.model.Usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasoning reasoning output
  * @param request each request, in nano-USD
  * @param units what is billed otherwise than by tokens
- * @param tiers what holds instead in some cases, in the order of the cases: of two that hold the later one counts
+ * @param tiers what holds instead in some cases, as {@link PriceCases} combines them
  */
 public record Price(
         @Nullable Long input,
@@ -85,7 +83,7 @@ public record Price(
             return Optional.of(billed);
         }
         PriceTier tier = tierOf(usage.inputTokens());
-        return UsageCost.of(tier == null ? this : overlaidWith(tier.rates()), usage);
+        return UsageCost.of(tier == null ? this : tier.of(this), usage);
     }
 
     /** Whether the tokens of a call can be priced; one without output, such as an embedding, needs no price for it. */
@@ -106,9 +104,19 @@ public record Price(
             return -1;
         }
         PriceTier tier = tierOf(inputTokens);
-        long inPrice = orElse(tier == null ? input : first(tier.rates().input, input), 0L);
-        long outPrice = orElse(tier == null ? output : first(tier.rates().output, output), 0L);
-        return PlainCost.nanos(inputTokens, inPrice, outputTokens, outPrice, orElse(request, 0L));
+        if (tier == null) {
+            return estimateNanos(this, inputTokens, outputTokens);
+        }
+        return estimateNanos(tier.factor() == null ? tier.rates() : tier.of(this), inputTokens, outputTokens);
+    }
+
+    private long estimateNanos(Price held, long inputTokens, long outputTokens) {
+        return PlainCost.nanos(
+                inputTokens,
+                orElse(first(held.input, input), 0),
+                outputTokens,
+                orElse(first(held.output, output), 0),
+                orElse(first(held.request, request), 0));
     }
 
     /** The tier for an input of that length with the highest threshold; null when it is billed as usual. */
@@ -129,37 +137,56 @@ public record Price(
 
     /** The prices at an account that computes there, on that day. */
     public Price on(@Nullable String region, LocalDate day) {
-        return settled(tier -> tier.isLocal() ? tier.at(region, day) : Optional.of(tier));
+        return tiers.isEmpty() ? this : PriceCases.at(region, day, this).settled();
     }
 
     /** The prices of a service tier; the usual ones when it is null or has none of its own. */
     public Price forService(@Nullable String service) {
-        return settled(tier -> tier.service() == null ? Optional.of(tier) : tier.of(service));
+        boolean hasOwn = tiers.stream().anyMatch(tier -> tier.service() != null && tier.isFor(service));
+        return hasOwn ? PriceCases.anywhere(this).of(service) : offering(any -> false);
     }
 
     /** The same without the prices of service tiers that cannot be had. */
     Price offering(Predicate<String> services) {
-        return withTiers(tiers.stream()
+        List<PriceTier> offered = tiers.stream()
                 .filter(tier -> tier.service() == null || services.test(tier.service()))
-                .toList());
+                .toList();
+        return offered.size() == tiers.size() ? this : withTiers(offered);
     }
 
-    /** The same with tiers that hold, without the conditions that are met; those without any are the usual prices now. */
-    private Price settled(Function<PriceTier, Optional<PriceTier>> settle) {
-        if (tiers.isEmpty()) {
-            return this;
+    /**
+     * This price, changed as much as the other changes the usual one; without tiers. What has no usual price, or none but
+     * zero, costs what the other says.
+     */
+    Price inProportion(Price other, Price usual) {
+        boolean freeInput = isZero(other.input);
+        boolean freeOutput = isZero(other.output);
+        return new Price(
+                changed(input, other.input, usual.input),
+                changed(output, other.output, usual.output),
+                changed(freeInput ? null : cachedInput, other.cachedInput, usual.cachedInput),
+                changed(freeInput ? null : cacheWrite, other.cacheWrite, usual.cacheWrite),
+                changed(freeInput ? null : longCacheWrite, other.longCacheWrite, usual.longCacheWrite),
+                changed(freeInput ? null : inputAudio, other.inputAudio, usual.inputAudio),
+                changed(freeOutput ? null : outputAudio, other.outputAudio, usual.outputAudio),
+                changed(freeOutput ? null : reasoning, other.reasoning, usual.reasoning),
+                changed(request, other.request, usual.request),
+                units.inProportion(other.units, usual.units),
+                List.of());
+    }
+
+    /** A price changed in the proportion of another to the usual one, rounded half to even. */
+    static @Nullable Long changed(@Nullable Long price, @Nullable Long other, @Nullable Long usual) {
+        if (other == null) {
+            return price;
         }
-        Price usual = withTiers(List.of());
-        List<PriceTier> left = new ArrayList<>();
-        for (PriceTier tier : tiers) {
-            PriceTier settled = settle.apply(tier).orElse(null);
-            if (settled != null && settled.hasNoCondition()) {
-                usual = usual.overlaidWith(settled.rates());
-            } else if (settled != null) {
-                left.add(settled);
-            }
+        if (price == null || usual == null || usual == 0 || price.equals(usual)) {
+            return other;
         }
-        return usual.withTiers(left);
+        return BigDecimal.valueOf(price)
+                .multiply(BigDecimal.valueOf(other))
+                .divide(BigDecimal.valueOf(usual), 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
     }
 
     /** Every price multiplied, each rounded once, half to even; without tiers. */
@@ -189,6 +216,15 @@ public record Price(
 
     /** The same usual prices, and these tiers. */
     public Price withTiers(List<PriceTier> other) {
+        return with(units, other);
+    }
+
+    /** The same prices of tokens, and these of what is billed otherwise. */
+    Price withUnits(UnitPrices other) {
+        return with(other, tiers);
+    }
+
+    private Price with(UnitPrices otherUnits, List<PriceTier> otherTiers) {
         return new Price(
                 input,
                 output,
@@ -199,8 +235,8 @@ public record Price(
                 outputAudio,
                 reasoning,
                 request,
-                units,
-                other);
+                otherUnits,
+                otherTiers);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.llmrouter.engine.catalog;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Reads the {@code price} of a model in a data file: US dollars per million tokens, and what holds in some cases. */
@@ -9,21 +8,20 @@ final class PriceReader {
     private PriceReader() {}
 
     static Price read(Entry entry) {
-        Price usual = rates(entry);
-        return usual.withTiers(
-                entry.objects("tiers").stream().map(tier -> tier(tier, usual)).toList());
+        return rates(entry)
+                .withTiers(
+                        entry.objects("tiers").stream().map(PriceReader::tier).toList());
     }
 
-    private static PriceTier tier(Entry entry, Price usual) {
-        BigDecimal factor = entry.factor("factor");
-        Price own = rates(entry);
+    private static PriceTier tier(Entry entry) {
         PriceTier tier = new PriceTier(
                 entry.count("above"),
                 entry.optionalText("service"),
                 entry.optionalText("region"),
                 entry.day("from"),
                 entry.day("until"),
-                factor == null ? own : usual.times(factor).overlaidWith(own));
+                entry.factor("factor"),
+                rates(entry));
         if (tier.hasNoCondition()) {
             throw entry.wrong("a tier needs a condition: above, service, region, from or until");
         }

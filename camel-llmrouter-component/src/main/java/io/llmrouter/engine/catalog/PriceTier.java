@@ -1,8 +1,8 @@
 package io.llmrouter.engine.catalog;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param region where the account computes
  * @param from the first day it holds
  * @param until the first day it no longer holds
+ * @param factor what every usual price but that of a search is multiplied with; null for once
  * @param rates the prices; what is null there is as usual
  */
 public record PriceTier(
@@ -22,6 +23,7 @@ public record PriceTier(
         @Nullable String region,
         @Nullable LocalDate from,
         @Nullable LocalDate until,
+        @Nullable BigDecimal factor,
         Price rates) {
 
     public PriceTier {
@@ -34,24 +36,37 @@ public record PriceTier(
         }
     }
 
-    /** This tier without its conditions on where and when, if they are met. */
-    Optional<PriceTier> at(@Nullable String where, LocalDate day) {
-        boolean holds = (region == null || region.equals(where))
-                && (from == null || !day.isBefore(from))
-                && (until == null || day.isBefore(until));
-        return holds ? Optional.of(new PriceTier(above, service, null, null, null, rates)) : Optional.empty();
+    /** What it makes of usual prices. */
+    Price of(Price usual) {
+        return (factor == null ? usual : scaled(usual, factor)).overlaidWith(rates);
     }
 
-    /** This tier without its condition on the service tier, if that is met. */
-    Optional<PriceTier> of(@Nullable String asked) {
-        return service == null || service.equals(asked)
-                ? Optional.of(new PriceTier(above, null, region, from, until, rates))
-                : Optional.empty();
+    /** Searches cost the same in every case: providers sell them beside the model. */
+    private static Price scaled(Price usual, BigDecimal factor) {
+        Price scaled = usual.times(factor);
+        return scaled.withUnits(scaled.units().withSearch(usual.units().search()));
+    }
+
+    /** Whether its conditions on where and when are met. */
+    boolean holdsAt(@Nullable String where, LocalDate day) {
+        return (region == null || region.equals(where))
+                && (from == null || !day.isBefore(from))
+                && (until == null || day.isBefore(until));
+    }
+
+    /** Whether its condition on the service tier is met. */
+    boolean isFor(@Nullable String asked) {
+        return service == null || service.equals(asked);
     }
 
     /** Whether it depends on where or when. */
     boolean isLocal() {
         return region != null || from != null || until != null;
+    }
+
+    /** Whether days are all it depends on, so that it says what is usual then. */
+    boolean isForDays() {
+        return above == null && service == null && region == null;
     }
 
     /** Whether it holds in every case. */

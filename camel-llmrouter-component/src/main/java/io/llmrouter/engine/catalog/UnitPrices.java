@@ -57,6 +57,20 @@ public record UnitPrices(
                 first(other.characters, characters));
     }
 
+    /** These prices, changed as much as the other ones change the usual ones. */
+    UnitPrices inProportion(UnitPrices other, UnitPrices usual) {
+        return new UnitPrices(
+                Price.changed(audioMinute, other.audioMinute, usual.audioMinute),
+                Price.changed(image, other.image, usual.image),
+                Price.changed(search, other.search, usual.search),
+                Price.changed(characters, other.characters, usual.characters));
+    }
+
+    /** These prices, and that of a search. */
+    UnitPrices withSearch(@Nullable Long other) {
+        return new UnitPrices(audioMinute, image, other, characters);
+    }
+
     /** Every price multiplied. */
     UnitPrices times(BigDecimal factor) {
         return new UnitPrices(

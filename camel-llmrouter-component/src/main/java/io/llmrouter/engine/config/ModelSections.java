@@ -78,7 +78,11 @@ final class ModelSections {
                     key("region", "word", "any", "Holds at accounts that compute there."),
                     key("from", "day", "always", "The first day it holds."),
                     key("until", "day", "always", "The first day it no longer holds."),
-                    key("factor", "number above 0", NONE, "Every usual price times this, unless a price is written."))
+                    key(
+                            "factor",
+                            "number above 0",
+                            NONE,
+                            "Every usual price but that of a search times this, unless a price is written."))
             .with(RATES);
 
     private ModelSections() {}

@@ -31,7 +31,7 @@ final class PriceFields {
         Price usual = rates(fields).times(rate);
         List<PriceTier> tiers = new ArrayList<>();
         for (Node item : fields.items("tiers")) {
-            PriceTier tier = tier(item, usual, rate, fields.values());
+            PriceTier tier = tier(item, rate, fields.values());
             if (tier != null) {
                 tiers.add(tier);
             }
@@ -52,7 +52,7 @@ final class PriceFields {
         return rate == null ? BigDecimal.ONE : rate;
     }
 
-    private @Nullable PriceTier tier(Node item, Price usual, BigDecimal rate, Values values) {
+    private @Nullable PriceTier tier(Node item, BigDecimal rate, Values values) {
         Fields fields = Fields.open(item, ModelSections.PRICE_TIER, values);
         if (fields == null) {
             return null;
@@ -63,24 +63,24 @@ final class PriceFields {
             fields.problems().add(fields.spot("until"), "is not after from");
             return null;
         }
-        Price own = rates(fields).times(rate);
         PriceTier tier = new PriceTier(
                 fields.whole("above", 1),
                 fields.text("service"),
                 fields.text("region"),
                 from,
                 until,
-                scaled(fields, usual, own));
+                factor(fields),
+                rates(fields).times(rate));
         if (tier.hasNoCondition()) {
             fields.problems().add(fields.spot(), "has no condition: above, service, region, from or until");
         }
         return tier;
     }
 
-    private static Price scaled(Fields fields, Price usual, Price own) {
+    private static @Nullable BigDecimal factor(Fields fields) {
         Node factor = fields.node("factor");
         Double number = factor == null ? null : fields.values().number(factor, 0, 1_000);
-        return number == null ? own : usual.times(BigDecimal.valueOf(number)).overlaidWith(own);
+        return number == null ? null : BigDecimal.valueOf(number);
     }
 
     private static Price rates(Fields fields) {
