@@ -8,6 +8,7 @@ import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Sampling;
+import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
 import io.llmrouter.engine.wire.FrameReader;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,8 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What a dialect costs: a request of 2 kB with a tool to bytes, the bytes of a whole answer of 1 kB to a response, and
- * one event of a stream of a thousand words from bytes to what the caller sees.
+ * What a dialect costs: a request of 2 kB with a tool to bytes, a conversation of 52 messages in which 20 calls of a tool
+ * were answered, the bytes of a whole answer of 1 kB to a response, and one event of a stream of a thousand words from bytes
+ * to what the caller sees.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -52,6 +55,8 @@ public class DialectBenchmark {
             .withTools(List.of(new ToolSpec("look", "Looks.", "{\"type\":\"object\"}", false)), ToolChoice.AUTO)
             .withSampling(Sampling.of(0.5, null, 500, null, List.of()));
 
+    private static final ChatRequest CONVERSATION = REQUEST.withMessages(conversation());
+
     @Param({"OPENAI", "RESPONSES", "ANTHROPIC", "GEMINI", "BEDROCK", "COHERE", "OLLAMA"})
     public WireProtocol protocol;
 
@@ -59,6 +64,23 @@ public class DialectBenchmark {
     private ModelQuirks quirks;
     private byte[] whole;
     private byte[] stream;
+
+    private static List<Message> conversation() {
+        List<Message> messages = new ArrayList<>(List.of(Message.system("Be brief."), Message.user("What is there?")));
+        for (int turn = 0; turn < 10; turn++) {
+            List<ToolCall> calls = List.of(call(turn, "left"), call(turn, "right"));
+            messages.add(Message.user("Look at the next two pages, and say what stands there. ".repeat(2)));
+            messages.add(Message.assistant("I look.").withToolCalls(calls));
+            calls.forEach(call -> messages.add(Message.tool(call.id(), "A page of words. ".repeat(10))));
+            messages.add(Message.assistant("Nothing much stands there."));
+        }
+        return messages;
+    }
+
+    private static ToolCall call(int turn, String side) {
+        String arguments = "{\"page\":%d,\"words\":[\"one\",\"two\"],\"within\":{\"side\":\"%s\",\"ratio\":0.5}}";
+        return new ToolCall("call_" + turn + side, "look", arguments.formatted(turn, side));
+    }
 
     @Setup
     public void write() {
@@ -74,6 +96,11 @@ public class DialectBenchmark {
     @Benchmark
     public Object requestOut() {
         return dialect.encode(REQUEST, "model", quirks.of("model", CardFacts.NONE), true);
+    }
+
+    @Benchmark
+    public Object conversationOut() {
+        return dialect.encode(CONVERSATION, "model", quirks.of("model", CardFacts.NONE), true);
     }
 
     @Benchmark
