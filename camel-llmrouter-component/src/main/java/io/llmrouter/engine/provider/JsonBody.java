@@ -1,10 +1,9 @@
 package io.llmrouter.engine.provider;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.wire.Framing;
-import io.llmrouter.engine.wire.Json;
+import io.llmrouter.engine.wire.JsonBytes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +29,13 @@ public record JsonBody(byte[] bytes, List<String> adjustments) {
 
     /** The body that this writes. What it throws is passed on. */
     public static JsonBody write(Quirks quirks, Writing writing) throws IOException {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(2048)) {
-            ParameterWriter parameters;
-            try (JsonGenerator json = Json.mapper().getFactory().createGenerator(out)) {
-                parameters = new ParameterWriter(json, quirks);
-                writing.write(json, parameters);
-            }
-            return new JsonBody(out.toByteArray(), parameters.adjustments());
+        JsonBytes out = new JsonBytes();
+        ParameterWriter parameters;
+        try (JsonGenerator json = out.generator()) {
+            parameters = new ParameterWriter(json, quirks);
+            writing.write(json, parameters);
         }
+        return new JsonBody(out.bytes(), parameters.adjustments());
     }
 
     /** A request with this body for a whole answer in JSON; the path is below the account's base URL. */
