@@ -2,6 +2,7 @@ package io.llmrouter.engine.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,21 @@ public record Message(
                 .collect(Collectors.joining());
     }
 
+    /** Whether any of its parts is such a one. */
+    public boolean holds(Predicate<? super Content> such) {
+        for (Content part : content) {
+            if (such.test(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The reasoning parts, joined without a separator; empty when there are none. */
     public String reasoning() {
+        if (!holds(Content.Reasoning.class::isInstance)) {
+            return "";
+        }
         return content.stream()
                 .map(part -> part.fold(text -> "", media -> "", Content.Reasoning::text))
                 .collect(Collectors.joining());

@@ -72,6 +72,9 @@ public record DialectRequest(
     }
 
     private DialectRequest adjusted(List<String> more, AnswerForm asked) {
+        if (more.isEmpty() && asked.equals(form)) {
+            return this;
+        }
         List<String> all = new ArrayList<>(adjustments);
         all.addAll(more);
         return new DialectRequest(path, headers, body, all, asked);

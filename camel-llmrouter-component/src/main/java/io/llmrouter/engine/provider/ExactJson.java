@@ -1,12 +1,18 @@
 package io.llmrouter.engine.provider;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.llmrouter.engine.wire.Json;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Reads JSON so that it can be written again as it came: a 1.0 in the arguments of a tool stays one, not a 1. */
 public final class ExactJson {
@@ -40,6 +46,27 @@ public final class ExactJson {
         }
     }
 
+    /** Whether a text is an object, or begins with one, which can be read; no tree is made of it. */
+    public static boolean isObject(String text) {
+        try (JsonParser parser = Json.mapper().createParser(text)) {
+            int open = parser.nextToken() == JsonToken.START_OBJECT ? 1 : 0;
+            boolean object = open > 0;
+            while (open > 0) {
+                JsonToken token = parser.nextToken();
+                open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                // What nobody can hold is no number, and told only by who asks for it.
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    parser.getDecimalValue();
+                } else if (token == JsonToken.VALUE_NUMBER_INT) {
+                    parser.getNumberValue();
+                }
+            }
+            return object;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
     /** The arguments of a tool call as an object; {@link UnmappedContent} if they are none. */
     public static JsonNode arguments(String tool, String text) {
         String what = "tool call '" + tool + "': its arguments";
@@ -52,6 +79,21 @@ public final class ExactJson {
 
     /** A tree as maps, lists, texts, numbers and booleans. */
     public static Object plain(JsonNode tree) {
-        return Json.mapper().convertValue(tree, ANY);
+        return switch (tree.getNodeType()) {
+            case STRING -> tree.textValue();
+            case NUMBER -> tree.isFloatingPointNumber() ? tree.decimalValue() : tree.numberValue();
+            case BOOLEAN -> tree.booleanValue();
+            case ARRAY -> {
+                List<Object> list = new ArrayList<>(tree.size());
+                tree.forEach(each -> list.add(plain(each)));
+                yield list;
+            }
+            case OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                tree.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+                yield map;
+            }
+            case NULL, MISSING, BINARY, POJO -> Json.mapper().convertValue(tree, ANY);
+        };
     }
 }

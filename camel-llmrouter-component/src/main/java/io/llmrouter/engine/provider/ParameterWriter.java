@@ -86,7 +86,7 @@ public final class ParameterWriter {
     /** Writes a number within its limit, unless it is null. */
     public void number(String name, @Nullable Number value) throws IOException {
         if (value != null && name(name)) {
-            json.writePOJO(clamped(name, value));
+            value(clamped(name, value));
         }
     }
 
@@ -113,7 +113,7 @@ public final class ParameterWriter {
      */
     public void ours(String name, Object value) throws IOException {
         if (!quirks.drop().contains(name) && name(name)) {
-            json.writePOJO(value);
+            value(value);
         }
     }
 
@@ -122,8 +122,23 @@ public final class ParameterWriter {
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
             Object value = parameter.getValue();
             if (name(parameter.getKey())) {
-                json.writePOJO(value instanceof Number number ? clamped(parameter.getKey(), number) : value);
+                value(value instanceof Number number ? clamped(parameter.getKey(), number) : value);
             }
+        }
+    }
+
+    /** Texts, flags and the usual numbers need no serializer, which is a new one for each value. */
+    private void value(@Nullable Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Integer whole) {
+            json.writeNumber(whole);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else {
+            json.writePOJO(value);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +47,18 @@ public final class Unsaid {
             Map.entry("top_logprobs", 0));
 
     private final ChatRequest request;
+    private final List<Content.Media> media = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     private Unsaid(ChatRequest request) {
         this.request = request;
+        for (Message message : request.messages()) {
+            for (Content part : message.content()) {
+                if (part instanceof Content.Media item) {
+                    media.add(item);
+                }
+            }
+        }
     }
 
     /** For a protocol that has no place for anything beside the parts of messages. */
@@ -66,32 +73,33 @@ public final class Unsaid {
      */
     public static Unsaid of(ChatRequest request, Set<String> taken) {
         Unsaid unsaid = new Unsaid(request);
-        boolean failed = request.messages().stream().anyMatch(Message::failed);
-        unsaid.add(failed && !taken.contains(FAILED), "messages." + FAILED);
+        unsaid.add(!taken.contains(FAILED) && unsaid.any(Message::failed), "messages." + FAILED);
         Set<String> told = new TreeSet<>();
-        unsaid.media().forEach(each -> told.addAll(each.extra().keySet()));
+        unsaid.media.forEach(each -> told.addAll(each.extra().keySet()));
         told.forEach(name -> unsaid.add(!taken.contains(name), "messages." + name));
         return unsaid;
     }
 
     /** Speakers' names. A tool's name goes without saying: its result has the id of the call. */
     public Unsaid names() {
-        boolean any =
-                request.messages().stream().anyMatch(message -> message.role() != Role.TOOL && message.name() != null);
-        return add(any, "messages.name");
+        return add(any(message -> message.role() != Role.TOOL && message.name() != null), "messages.name");
     }
 
     /** How closely the model should look at an image. */
     public Unsaid details() {
         return add(
-                media().anyMatch(each -> each.detail() != null && !each.detail().equals("auto")), "image detail");
+                media.stream()
+                        .anyMatch(
+                                each -> each.detail() != null && !each.detail().equals("auto")),
+                "image detail");
     }
 
     /** The names of those documents. */
     public Unsaid fileNames(Predicate<Content.Media> unnamed) {
         return add(
-                media().anyMatch(each ->
-                        each.modality() == Modality.DOCUMENT && each.name() != null && unnamed.test(each)),
+                media.stream()
+                        .anyMatch(each ->
+                                each.modality() == Modality.DOCUMENT && each.name() != null && unnamed.test(each)),
                 "file names");
     }
 
@@ -149,11 +157,13 @@ public final class Unsaid {
         return this;
     }
 
-    private Stream<Content.Media> media() {
-        return request.messages().stream()
-                .flatMap(message -> message.content().stream())
-                .filter(Content.Media.class::isInstance)
-                .map(Content.Media.class::cast);
+    private boolean any(Predicate<Message> such) {
+        for (Message message : request.messages()) {
+            if (such.test(message)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean asks(String name, @Nullable Object value) {

@@ -35,7 +35,7 @@ final class BlockWriter {
     static boolean saysSomething(Message message) {
         return message.role() == Role.TOOL
                 || !message.toolCalls().isEmpty()
-                || message.content().stream().anyMatch(BlockWriter::saysSomething);
+                || message.holds(BlockWriter::saysSomething);
     }
 
     private static boolean saysSomething(Content part) {
@@ -52,9 +52,8 @@ final class BlockWriter {
 
     /** Whether a message holds blocks of the provider's own tools. */
     static boolean carriesBlocks(Message message) {
-        return message.content().stream()
-                .anyMatch(part -> part instanceof Content.Reasoning thought
-                        && carried(thought).isPresent());
+        return message.holds(part ->
+                part instanceof Content.Reasoning thought && carried(thought).isPresent());
     }
 
     /** The block that a seal of this protocol carries. */
@@ -99,7 +98,7 @@ final class BlockWriter {
         for (Content part : message.content()) {
             writePart(part, null);
         }
-        if (message.failed() && message.content().stream().noneMatch(BlockWriter::saysSomething)) {
+        if (message.failed() && !message.holds(BlockWriter::saysSomething)) {
             writeText(NO_REASON, null);
         }
         json.writeEndArray();

@@ -148,7 +148,7 @@ public record Thinking(
         for (int i = messages.size() - 1; i >= 0; i--) {
             Message message = messages.get(i);
             if (message.role() == Role.ASSISTANT) {
-                return message.content().stream().noneMatch(Thinking::isSigned);
+                return !message.holds(Thinking::isSigned);
             }
         }
         return true;

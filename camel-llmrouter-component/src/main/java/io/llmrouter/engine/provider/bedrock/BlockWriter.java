@@ -27,7 +27,7 @@ final class BlockWriter {
     static boolean saysSomething(Message message) {
         return message.role() == Role.TOOL
                 || !message.toolCalls().isEmpty()
-                || message.content().stream().anyMatch(BlockWriter::saysSomething);
+                || message.holds(BlockWriter::saysSomething);
     }
 
     private static boolean isSigned(Content.Reasoning thought) {

@@ -52,7 +52,7 @@ final class MessageWriter {
     }
 
     private void writeResult(Message message) throws IOException {
-        if (message.content().stream().anyMatch(Media.class::isInstance)) {
+        if (message.holds(Media.class::isInstance)) {
             throw UnmappedContent.unsupported("messages: in this protocol results of tools are text only");
         }
         json.writeStringField("content", message.text());

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites the ids of tool calls so that a provider accepts them: each is unique in the conversation, and the same at a
@@ -27,16 +29,16 @@ final class CallIds {
     private static final int LENGTH = 9;
     private static final int LETTERS_AND_DIGITS = 36;
 
-    private final CallRules rules;
+    private final @Nullable Matcher form;
     private final Set<String> used = new HashSet<>();
     private final Map<String, Deque<String>> waiting = new HashMap<>();
 
     CallIds(CallRules rules) {
-        this.rules = rules;
+        this.form = rules.ids() == null ? null : rules.ids().matcher("");
     }
 
     Message fitted(Message message) {
-        if (rules.ids() == null) {
+        if (form == null) {
             return message;
         }
         if (message.role() == Role.TOOL) {
@@ -55,7 +57,7 @@ final class CallIds {
         List<ToolCall> named = new ArrayList<>(calls.size());
         for (ToolCall call : calls) {
             String id = unused(call.id());
-            waiting.computeIfAbsent(call.id(), any -> new ArrayDeque<>()).add(id);
+            waiting.computeIfAbsent(call.id(), any -> new ArrayDeque<>(1)).add(id);
             named.add(id.equals(call.id()) ? call : new ToolCall(id, call.name(), call.arguments()));
         }
         return named;
@@ -79,7 +81,7 @@ final class CallIds {
     }
 
     private String allowed(String theirs) {
-        return rules.allows(theirs) ? theirs : madeOf(theirs);
+        return form == null || form.reset(theirs).matches() ? theirs : madeOf(theirs);
     }
 
     private static String madeOf(String text) {

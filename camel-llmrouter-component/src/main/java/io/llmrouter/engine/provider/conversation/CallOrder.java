@@ -21,11 +21,12 @@ final class CallOrder {
     static final String MOVES = "moves results of tools before what else was said";
 
     private final boolean adjoining;
-    private final List<Message> ordered = new ArrayList<>();
+    private final List<Message> ordered;
     private boolean moves;
 
-    private CallOrder(boolean adjoining) {
+    private CallOrder(boolean adjoining, int messages) {
         this.adjoining = adjoining;
+        this.ordered = new ArrayList<>(messages);
     }
 
     /** The messages in that order; what had to make way for results is noted. */
@@ -33,7 +34,7 @@ final class CallOrder {
         if (wanted == Order.ANY) {
             return messages;
         }
-        CallOrder order = new CallOrder(wanted == Order.ADJOINING);
+        CallOrder order = new CallOrder(wanted == Order.ADJOINING, messages.size());
         order.addAll(messages);
         if (order.moves) {
             notes.add(MOVES);
@@ -67,7 +68,7 @@ final class CallOrder {
         List<Message> results = new ArrayList<>();
         for (Message message : reply) {
             boolean result = message.role() == Role.TOOL;
-            moves |= result && said.stream().anyMatch(this::stands);
+            moves |= result && stands(said);
             (result ? results : said).add(message);
         }
         results.sort(Comparator.comparingInt(result -> place(result, calls)));
@@ -81,8 +82,13 @@ final class CallOrder {
     }
 
     /** Where turns are taken, results stand first in theirs, and instructions apart from them, without our doing. */
-    private boolean stands(Message message) {
-        return adjoining || message.role() != Role.SYSTEM;
+    private boolean stands(List<Message> said) {
+        for (Message message : said) {
+            if (adjoining || message.role() != Role.SYSTEM) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int place(Message result, List<ToolCall> calls) {

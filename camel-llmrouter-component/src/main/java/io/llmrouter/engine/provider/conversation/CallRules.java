@@ -34,8 +34,4 @@ public record CallRules(
     public static CallRules of(@Nullable Pattern ids, Order order) {
         return new CallRules(ids, order, true, null, false);
     }
-
-    boolean allows(String id) {
-        return ids == null || ids.matcher(id).matches();
-    }
 }

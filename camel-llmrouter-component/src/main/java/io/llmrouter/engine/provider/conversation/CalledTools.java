@@ -15,9 +15,12 @@ public final class CalledTools {
 
     /** Whether any tool was called, or answered. */
     public static boolean areIn(List<Message> messages) {
-        return messages.stream()
-                .anyMatch(message ->
-                        message.role() == Role.TOOL || !message.toolCalls().isEmpty());
+        for (Message message : messages) {
+            if (message.role() == Role.TOOL || !message.toolCalls().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Those that were called, each once, by nothing but their names. */

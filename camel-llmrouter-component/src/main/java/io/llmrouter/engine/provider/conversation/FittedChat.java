@@ -1,6 +1,5 @@
 package io.llmrouter.engine.provider.conversation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
@@ -58,7 +57,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
      * @param taken a thought as the protocol's writer takes it; empty for one that stays behind
      */
     public FittedChat takingThoughts(Function<Content.Reasoning, Optional<Content.Reasoning>> taken) {
-        if (request.messages().stream().noneMatch(FittedChat::thinks)) {
+        if (!thinks()) {
             return this;
         }
         List<Message> messages = new ArrayList<>(request.messages().size());
@@ -79,14 +78,13 @@ public record FittedChat(ChatRequest request, List<String> notes) {
      */
     public FittedChat withoutThoughtsAlone() {
         List<Message> messages = request.messages();
-        if (messages.stream().noneMatch(message -> thinks(message) && isSilent(message))) {
+        if (!thinks()) {
             return this;
         }
-        return speaking(
-                messages.stream()
-                        .filter(message -> !thinks(message) || !isSilent(message))
-                        .toList(),
-                null);
+        List<Message> kept = messages.stream()
+                .filter(message -> !thinks(message) || !isSilent(message))
+                .toList();
+        return kept.size() == messages.size() ? this : speaking(kept, null);
     }
 
     private FittedChat speaking(List<Message> messages, @Nullable String note) {
@@ -114,8 +112,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
     private static boolean isSilent(Message message) {
         return message.role() == Role.ASSISTANT
                 && message.toolCalls().isEmpty()
-                && message.content().stream()
-                        .allMatch(part -> part.fold(text -> text.text().isEmpty(), any -> false, thought -> true));
+                && !message.holds(part -> part.fold(text -> !text.text().isEmpty(), any -> true, thought -> false));
     }
 
     /** The same with at most that many cache marks: the first one, where most is shared, and the last ones. */
@@ -146,8 +143,17 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         return new FittedChat(messages.equals(request.messages()) ? request : request.withMessages(messages), all);
     }
 
+    private boolean thinks() {
+        for (Message message : request.messages()) {
+            if (thinks(message)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean thinks(Message message) {
-        return message.content().stream().anyMatch(Content.Reasoning.class::isInstance);
+        return message.holds(Content.Reasoning.class::isInstance);
     }
 
     private static List<Message> systemFirst(List<Message> messages) {
@@ -186,7 +192,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         if (call.arguments().isBlank()) {
             return new ToolCall(call.id(), call.name(), "{}");
         }
-        if (isObject(call.arguments())) {
+        if (ExactJson.isObject(call.arguments())) {
             return call;
         }
         notes.add("wraps arguments of " + call.name() + " that are no JSON object");
@@ -195,13 +201,5 @@ public record FittedChat(ChatRequest request, List<String> notes) {
                 .put(MALFORMED, call.arguments())
                 .toString();
         return new ToolCall(call.id(), call.name(), wrapped);
-    }
-
-    private static boolean isObject(String arguments) {
-        try {
-            return ExactJson.tree(arguments).isObject();
-        } catch (JsonProcessingException notJson) {
-            return false;
-        }
     }
 }

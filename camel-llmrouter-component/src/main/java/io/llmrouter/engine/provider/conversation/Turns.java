@@ -36,21 +36,27 @@ public record Turns(List<Message> instructions, List<Turn> turns) {
 
         /** Results of tools, which such protocols want first. */
         public List<Message> results() {
-            return messages.stream().filter(Turn::isResult).toList();
+            return those(true);
         }
 
         /** All but results of tools. */
         public List<Message> said() {
-            return messages.stream().filter(message -> !isResult(message)).toList();
+            return those(false);
+        }
+
+        private List<Message> those(boolean results) {
+            List<Message> those = new ArrayList<>(messages.size());
+            for (Message message : messages) {
+                if (results == (message.role() == Role.TOOL)) {
+                    those.add(message);
+                }
+            }
+            return those;
         }
 
         /** Whether it is no side's, but instructions that stand between theirs. */
         public boolean instructs() {
             return messages.get(0).role() == Role.SYSTEM;
-        }
-
-        private static boolean isResult(Message message) {
-            return message.role() == Role.TOOL;
         }
     }
 

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.conversation.Seal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +153,13 @@ final class PartWriter {
     }
 
     private static List<Content.Media> media(Message message) {
-        return message.content().stream()
-                .filter(Content.Media.class::isInstance)
-                .map(Content.Media.class::cast)
-                .toList();
+        List<Content.Media> items = new ArrayList<>();
+        for (Content part : message.content()) {
+            if (part instanceof Content.Media item) {
+                items.add(item);
+            }
+        }
+        return items;
     }
 
     private void writeMedia(List<Content.Media> items) throws IOException {

@@ -29,9 +29,7 @@ final class TurnWriter {
         this.parts = parts;
         this.conversation = Turns.of(messages, TurnWriter::saysSomething);
         boolean media = messages.stream()
-                .filter(message -> message.role() == Role.SYSTEM)
-                .flatMap(message -> message.content().stream())
-                .anyMatch(Content.Media.class::isInstance);
+                .anyMatch(message -> message.role() == Role.SYSTEM && message.holds(Content.Media.class::isInstance));
         if (media) {
             throw UnmappedContent.unsupported("messages: in this protocol instructions are text only");
         }
@@ -43,8 +41,7 @@ final class TurnWriter {
         }
         return message.role() == Role.TOOL
                 || !message.toolCalls().isEmpty()
-                || message.content().stream()
-                        .anyMatch(part -> part.fold(text -> !text.text().isEmpty(), any -> true, thought -> false));
+                || message.holds(part -> part.fold(text -> !text.text().isEmpty(), any -> true, thought -> false));
     }
 
     boolean hasInstructions() {

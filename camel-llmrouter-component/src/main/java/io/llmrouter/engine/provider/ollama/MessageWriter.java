@@ -37,18 +37,11 @@ final class MessageWriter {
     }
 
     private void write(Message message) throws IOException {
-        StringBuilder text = new StringBuilder();
         List<String> images = new ArrayList<>();
-        for (Content part : message.content()) {
-            if (part instanceof Content.Text said) {
-                text.append(said.text());
-            } else if (part instanceof Media media) {
-                add(media, text, images);
-            }
-        }
+        String text = message.holds(Media.class::isInstance) ? withMedia(message, images) : message.text();
         json.writeStartObject();
         json.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("content", text.toString());
+        json.writeStringField("content", text);
         if (!images.isEmpty()) {
             json.writePOJOField("images", images);
         }
@@ -62,6 +55,18 @@ final class MessageWriter {
             writeCalls(message.toolCalls());
         }
         json.writeEndObject();
+    }
+
+    private static String withMedia(Message message, List<String> images) {
+        StringBuilder text = new StringBuilder();
+        for (Content part : message.content()) {
+            if (part instanceof Content.Text said) {
+                text.append(said.text());
+            } else if (part instanceof Media media) {
+                add(media, text, images);
+            }
+        }
+        return text.toString();
     }
 
     private static void add(Media media, StringBuilder text, List<String> images) {

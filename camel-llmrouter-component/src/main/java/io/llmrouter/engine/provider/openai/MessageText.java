@@ -10,21 +10,25 @@ record MessageText(String text, String reasoning, String refusal) {
 
     static MessageText read(JsonNode message) {
         JsonNode content = message.path("content");
-        StringBuilder text = new StringBuilder(content.isTextual() ? content.textValue() : "");
-        StringBuilder reasoning = new StringBuilder();
+        MessageText said = content.isArray()
+                ? ofParts(content, thoughts(message))
+                : new MessageText(content.isTextual() ? content.textValue() : "", thoughts(message), "");
+        String reasoning = said.reasoning.isEmpty() ? ReasoningDetails.text(message) : said.reasoning;
+        return new MessageText(said.text, reasoning, message.path("refusal").asText(""));
+    }
+
+    private static String thoughts(JsonNode message) {
         JsonNode thoughts = message.path("reasoning_content");
-        reasoning.append(
-                thoughts.isTextual()
-                        ? thoughts.textValue()
-                        : message.path("reasoning").asText(""));
-        if (content.isArray()) {
-            content.forEach(part -> readPart(part, text, reasoning));
-        }
-        if (reasoning.isEmpty()) {
-            reasoning.append(ReasoningDetails.text(message));
-        }
-        return new MessageText(
-                text.toString(), reasoning.toString(), message.path("refusal").asText(""));
+        return thoughts.isTextual()
+                ? thoughts.textValue()
+                : message.path("reasoning").asText("");
+    }
+
+    private static MessageText ofParts(JsonNode content, String thoughts) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder reasoning = new StringBuilder(thoughts);
+        content.forEach(part -> readPart(part, text, reasoning));
+        return new MessageText(text.toString(), reasoning.toString(), "");
     }
 
     /** The same with the thoughts that the text begins with among the reasoning; it may be complete, or cut off. */

@@ -11,11 +11,9 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,8 @@ final class MessageWriter {
     /** What quirks rename to the field of a message that takes its reasoning as text. */
     static final String REASONING = "messages.reasoning";
 
-    /** What quirks rename to the field of a message that takes its reasoning with its proofs. */
-    static final String DETAILS = "messages." + ReasoningDetails.NAME;
-
-    /** The same as blocks of Anthropic Messages, which LiteLLM takes. */
-    static final String BLOCKS = "messages." + ReasoningDetails.BLOCKS;
+    /** With a {@linkplain ReasoningDetails#NAMES name} behind it: what quirks rename to the field that takes that list. */
+    private static final String LIST = "messages.";
 
     /** What quirks rename to the field of a part, or of a tool, that marks the end of what to keep. */
     static final String CACHE = "messages.cache";
@@ -49,7 +44,7 @@ final class MessageWriter {
     private final JsonGenerator json;
     private final MediaWriter media;
     private final @Nullable String reasoningField;
-    private final Map<String, String> detailsFields;
+    private final Map<String, String> renamed;
     private final @Nullable String cacheField;
     private final boolean toolMedia;
     private final boolean names;
@@ -58,16 +53,10 @@ final class MessageWriter {
         this.json = json;
         this.media = new MediaWriter(json, quirks.rename().get(DOCUMENT));
         this.reasoningField = quirks.rename().get(REASONING);
-        this.detailsFields = fields(quirks, DETAILS, BLOCKS);
+        this.renamed = quirks.rename();
         this.cacheField = quirks.rename().get(CACHE);
         this.toolMedia = quirks.rename().containsKey(TOOL_MEDIA);
         this.names = !quirks.drop().contains(NAME);
-    }
-
-    private static Map<String, String> fields(Quirks quirks, String... names) {
-        Map<String, String> fields = new HashMap<>(quirks.rename());
-        fields.keySet().retainAll(Set.of(names));
-        return fields;
     }
 
     /** With an instruction of ours in the first words of the system, if there is one. */
@@ -131,7 +120,7 @@ final class MessageWriter {
     private void writeReasoning(Message message) throws IOException {
         for (Map.Entry<String, JsonNode> list :
                 ReasoningDetails.carried(message).entrySet()) {
-            String field = detailsFields.get("messages." + list.getKey());
+            String field = renamed.get(LIST + list.getKey());
             if (field != null) {
                 json.writeFieldName(field);
                 json.writeTree(list.getValue());
@@ -146,16 +135,20 @@ final class MessageWriter {
 
     private void writeContent(List<Message> run, int index) throws IOException {
         Message first = run.get(0);
-        boolean holdsMedia = run.stream()
-                .flatMap(message -> message.content().stream())
-                .anyMatch(part -> part instanceof Content.Media);
+        boolean holdsMedia = false;
+        boolean isMarked = false;
+        int parts = 0;
+        for (Message message : run) {
+            holdsMedia |= message.holds(Content.Media.class::isInstance);
+            isMarked |= message.cache() != null;
+            parts += parts(message).size();
+        }
         boolean mayHold = first.role() == Role.USER || (first.role() == Role.TOOL && toolMedia);
         if (holdsMedia && !mayHold) {
             throw UnmappedContent.unsupported(
                     "messages[" + index + "]: in this protocol only user messages hold media");
         }
-        long parts = run.stream().mapToLong(message -> parts(message).size()).sum();
-        boolean marked = cacheField != null && parts > 0 && run.stream().anyMatch(each -> each.cache() != null);
+        boolean marked = cacheField != null && parts > 0 && isMarked;
         if (holdsMedia || marked || (first.role() == Role.USER && parts > 1)) {
             writeParts(run, index);
         } else if (parts == 0 && !first.toolCalls().isEmpty()) {
@@ -173,6 +166,9 @@ final class MessageWriter {
     }
 
     private static List<Content> parts(Message message) {
+        if (!message.holds(Content.Reasoning.class::isInstance)) {
+            return message.content();
+        }
         return message.content().stream()
                 .filter(part -> !(part instanceof Content.Reasoning))
                 .toList();

@@ -84,8 +84,12 @@ final class ReasoningDetails {
 
     /** What the list of a message or delta says in words. */
     static String text(JsonNode message) {
+        String name = name(message);
+        if (name.isEmpty()) {
+            return "";
+        }
         StringBuilder all = new StringBuilder();
-        message.path(name(message))
+        message.path(name)
                 .forEach(detail -> all.append(detail.path(words(detail)).asText("")));
         return all.toString();
     }

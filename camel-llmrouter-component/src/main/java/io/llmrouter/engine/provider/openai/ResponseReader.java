@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole answer. */
@@ -75,10 +74,11 @@ final class ResponseReader {
 
     /** What calls of the answer's own tool say. */
     private static String answer(List<ToolCall> calls) {
-        return calls.stream()
-                .filter(call -> AnswerForm.isAnswer(call.name()))
-                .map(ToolCall::arguments)
-                .collect(Collectors.joining());
+        String answer = "";
+        for (ToolCall call : calls) {
+            answer += AnswerForm.isAnswer(call.name()) ? call.arguments() : "";
+        }
+        return answer;
     }
 
     private static List<Content> content(MessageText said, String answer, JsonNode message) {
@@ -87,7 +87,7 @@ final class ResponseReader {
         if (!said.reasoning().isEmpty() || signature != null) {
             parts.add(new Content.Reasoning(said.reasoning(), signature));
         }
-        String text = said.text() + said.refusal() + answer;
+        String text = said.text().concat(said.refusal()).concat(answer);
         if (!text.isEmpty()) {
             parts.add(Content.text(text));
         }
