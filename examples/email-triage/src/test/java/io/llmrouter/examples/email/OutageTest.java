@@ -24,6 +24,8 @@ class OutageTest {
     private static final Duration OUTAGE = Duration.parse("PT" + System.getProperty("outage", "3s"));
     private static final int MAILS = 20;
     private static final int BEFORE = 6;
+    /** How many are refused at least, however long the machine is busy with something else meanwhile. */
+    private static final int LEAST = 3;
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -46,16 +48,20 @@ class OutageTest {
                             IntStream.range(0, MAILS).mapToObj(i -> "mail " + i).toList());
             assertThat(mails(mail, "drafts", "INBOX")).hasSize(MAILS);
             assertThat(subjects(mail, "Parked")).isEmpty();
-            assertThat(refused.get()).isBetween(3, 20 + (int) OUTAGE.toSeconds());
+            assertThat(refused.get()).isBetween(LEAST, 20 + (int) OUTAGE.toSeconds());
         }
+    }
+
+    private boolean isAway() {
+        Instant since = away.get();
+        return since != null && (refused.get() < LEAST || Instant.now().isBefore(since.plus(OUTAGE)));
     }
 
     private Reply reply(ReceivedRequest request) {
         if (asked.incrementAndGet() == BEFORE) {
             away.set(Instant.now());
         }
-        Instant since = away.get();
-        if (since != null && Instant.now().isBefore(since.plus(OUTAGE))) {
+        if (isAway()) {
             refused.incrementAndGet();
             return Reply.error(503, "server_error", null, "The engine is currently overloaded.");
         }

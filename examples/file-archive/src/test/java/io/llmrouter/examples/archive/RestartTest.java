@@ -2,11 +2,13 @@ package io.llmrouter.examples.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.llmrouter.test.ReceivedRequest;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,12 +20,21 @@ class RestartTest {
     private static final int FILES = 300;
     private static final int PARALLEL = 4;
 
+    /** After how many requests answers take so long that it is killed before they come. */
+    private static final AtomicInteger QUICK = new AtomicInteger();
+
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     @RegisterExtension
-    static final ScriptedProvider OPENAI = ScriptedProvider.replies(
-            request -> Reply.text("About " + request.lastText()).usage(10, 3).after(Duration.ofMillis(20)));
+    static final ScriptedProvider OPENAI = ScriptedProvider.replies(RestartTest::reply);
 
     @TempDir
     Path folder;
+
+    private static Reply reply(ReceivedRequest request) {
+        Duration takes = ASKED.incrementAndGet() <= QUICK.get() ? Duration.ofMillis(20) : Duration.ofMinutes(1);
+        return Reply.text("About " + request.lastText()).usage(10, 3).after(takes);
+    }
 
     @Test
     void answersEachFileOnceAlthoughItWasKilledTwice() throws Exception {
@@ -33,8 +44,9 @@ class RestartTest {
 
         killAfter(60);
         killAfter(150);
+        QUICK.set(Integer.MAX_VALUE);
         try (RunningArchive last = start()) {
-            assertThat(last.awaitEnd(Duration.ofSeconds(90)))
+            assertThat(last.awaitEnd(Duration.ofMinutes(5)))
                     .as(RunningArchive.log(folder))
                     .isZero();
         }
@@ -60,6 +72,7 @@ class RestartTest {
     }
 
     private void killAfter(int answers) throws Exception {
+        QUICK.set(answers + 50);
         try (RunningArchive run = start()) {
             run.awaitAnswers(answers);
             run.kill();

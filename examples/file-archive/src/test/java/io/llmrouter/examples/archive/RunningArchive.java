@@ -58,7 +58,7 @@ final class RunningArchive implements AutoCloseable {
     /** Waits until so many answers are there. */
     void awaitAnswers(int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> files(folder, "answers").size() >= count || !process.isAlive());
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -137,12 +138,15 @@ class ReviewsTest {
 
     @Test
     void resumesAfterARestartWithoutLoss() {
-        OPENAI.reply(request -> Reply.text("positive").after(Duration.ofMillis(50)));
+        AtomicInteger asked = new AtomicInteger();
+        Reply positive = Reply.text("positive");
+        OPENAI.reply(request -> asked.incrementAndGet() <= 20 ? positive : positive.after(Duration.ofSeconds(2)));
         RunningReviews.send(broker, 200);
         try (RunningReviews app = RunningReviews.asking(OPENAI, broker)) {
             await().until(() -> RunningReviews.ids(broker).size() >= 5);
         }
         int before = RunningReviews.ids(broker).size();
+        OPENAI.reply(request -> positive);
         try (RunningReviews app = RunningReviews.asking(OPENAI, broker)) {
             await().until(() -> new HashSet<>(RunningReviews.ids(broker)).size() == 200);
 

@@ -24,6 +24,8 @@ class OutageTest {
     private static final Pattern ID = Pattern.compile("id=\"([^\"]+)\"");
     private static final int ORDERS = 60;
     private static final int BEFORE = 20;
+    /** How many are refused at least, however long the machine is busy with something else meanwhile. */
+    private static final int LEAST = 5;
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -45,16 +47,20 @@ class OutageTest {
                             .toList());
             assertThat(app.messages("orders.parked")).isEmpty();
             assertThat(app.messages("DLQ")).isEmpty();
-            assertThat(refused.get()).isBetween(5, 20 + (int) OUTAGE.toSeconds());
+            assertThat(refused.get()).isBetween(LEAST, 20 + (int) OUTAGE.toSeconds());
         }
+    }
+
+    private boolean isAway() {
+        Instant since = away.get();
+        return since != null && (refused.get() < LEAST || Instant.now().isBefore(since.plus(OUTAGE)));
     }
 
     private Reply reply(ReceivedRequest request) {
         if (asked.incrementAndGet() == BEFORE) {
             away.set(Instant.now());
         }
-        Instant since = away.get();
-        if (since != null && Instant.now().isBefore(since.plus(OUTAGE))) {
+        if (isAway()) {
             refused.incrementAndGet();
             return Reply.error(503, "server_error", null, "The engine is currently overloaded.");
         }

@@ -99,7 +99,7 @@ final class RunningQuickstart implements AutoCloseable {
     }
 
     void awaitEmptyInbox() {
-        Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(60)).until(() -> files("inbox")
+        Awaitility.await().ignoreExceptions().atMost(Duration.ofMinutes(2)).until(() -> files("inbox")
                 .isEmpty());
     }
 

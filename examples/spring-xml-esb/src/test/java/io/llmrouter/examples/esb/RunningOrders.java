@@ -50,7 +50,8 @@ final class RunningOrders implements AutoCloseable {
     }
 
     void awaitAllTaken() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> files("orders")
+        // A file may be taken while the folder is looked through.
+        Awaitility.await().ignoreExceptions().atMost(Duration.ofMinutes(2)).until(() -> files("orders")
                 .isEmpty());
     }
 

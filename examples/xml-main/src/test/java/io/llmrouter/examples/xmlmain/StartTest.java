@@ -34,7 +34,7 @@ class StartTest {
             RunningLetters.awaitEmptyInbox(folder);
 
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(RunningLetters.files(folder, "outbox")).containsExactly("complaint/letter.txt.summary.txt");
             assertThat(Files.readString(folder.resolve("log"))).contains("letter.txt → complaint/", "local/extractive");
         } finally {
