@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
+import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.model.ToolSpec;
@@ -147,5 +148,17 @@ class ToolsBesideThoughtsTest {
 
         assertThat(sent(TOOLED.withTools(TOOLED.tools(), new ToolChoice(ToolChoice.Mode.NONE, null))))
                 .doesNotContainKeys("tools", "tool_choice");
+    }
+
+    @Test
+    void isToldHowToSampleWhereItDoesNotThink() {
+        open("chats/gpt-5.6-luna, items/gpt-5.6-luna");
+        Sampling cool = Sampling.of(0.2, null, null, null, List.of());
+
+        assertThat(sent(TOOLED.withSampling(cool))).containsEntry("temperature", 0.2);
+        assertThat(sent(PLAIN.withSampling(cool))).doesNotContainKey("temperature");
+        assertThat(told(PLAIN.withSampling(cool), "chats/gpt-5.6-luna"))
+                .isEqualTo(told(TOOLED.withSampling(cool), "items/gpt-5.6-luna"))
+                .containsExactly("drops temperature, which the model takes only without thoughts");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EffortWords {
 
     private static final String WORDS = "reasoning.words";
+    private static final String EXCLUDED = "reasoning.without";
+    private static final String USUALLY = "reasoning.usual";
     private static final String NONE = "none";
     private static final int MINIMAL = 1024;
     private static final int LOW = 2048;
@@ -66,6 +69,18 @@ public final class EffortWords {
      */
     public static boolean goesWithoutSaying(ReasoningEffort effort, Quirks quirks) {
         return !effort.isGiven() || (!effort.asks() && quirks.lacks(ModelFeature.REASONING));
+    }
+
+    /**
+     * The parameters that a model takes only where it does not think, if it is to think: what quirks rename {@code
+     * reasoning.without} to. A model that they have a {@code reasoning.usual} for thinks where nothing is said.
+     */
+    public static Set<String> excluded(ReasoningEffort said, Quirks quirks) {
+        boolean thinks = said.isGiven() ? said.asks() : quirks.rename().containsKey(USUALLY);
+        String excluded = quirks.rename().getOrDefault(EXCLUDED, "").strip();
+        return !thinks || excluded.isEmpty() || quirks.lacks(ModelFeature.REASONING)
+                ? Set.of()
+                : Set.copyOf(List.of(excluded.split("\\s+", -1)));
     }
 
     /** The word for an effort that is given. */

@@ -22,10 +22,16 @@ public final class ParameterWriter {
     private final Quirks quirks;
     private final Set<String> written = new HashSet<>();
     private final List<String> adjustments = new ArrayList<>();
+    private Set<String> besideThoughts = Set.of();
 
     public ParameterWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
         this.quirks = quirks;
+    }
+
+    /** Drops these from now on, as the model is to think. */
+    public void thinking(Set<String> excluded) {
+        besideThoughts = excluded;
     }
 
     /** Writes the name, unless the parameter is dropped or there already; the caller writes the value if told true. */
@@ -33,6 +39,10 @@ public final class ParameterWriter {
         String wireName = quirks.rename().getOrDefault(name, name);
         if (quirks.drop().contains(name) || wireName.isEmpty()) {
             adjustments.add("drops " + name);
+            return false;
+        }
+        if (besideThoughts.contains(name)) {
+            adjustments.add("drops " + name + ", which the model takes only without thoughts");
             return false;
         }
         if (written.contains(wireName) || !written.add(name)) {

@@ -47,6 +47,12 @@ class PresetQuirksTest {
             Map.entry("most_effort", PLAIN.withEffort(ReasoningEffort.of("max"))),
             Map.entry("small_budget", PLAIN.withEffort(ReasoningEffort.budget(1000))),
             Map.entry("budget", PLAIN.withEffort(ReasoningEffort.budget(4000))),
+            Map.entry(
+                    "warm_thoughts",
+                    sampled(Sampling.of(1.5, null, null, null, List.of())).withEffort(ReasoningEffort.of("high"))),
+            Map.entry(
+                    "warm_thoughtless",
+                    sampled(Sampling.of(1.5, null, null, null, List.of())).withEffort(ReasoningEffort.of("none"))),
             Map.entry("no_thoughts", PLAIN.withEffort(ReasoningEffort.of("none"))),
             Map.entry("forced_tool", PLAIN.withTools(TOOLS, new ToolChoice(ToolChoice.Mode.REQUIRED, null))),
             Map.entry(

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.AskedWord;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Framing;
@@ -70,8 +71,10 @@ final class RequestWriter {
             new ToolWriter(json, parameters, quirks, form).write(request);
         }
         writeOutput(form);
+        ReasoningEffort effort = tools ? EffortBesideTools.of(effort(request), quirks, parameters) : effort(request);
+        parameters.thinking(EffortWords.excluded(effort, quirks));
         writeSampling(request.sampling());
-        writeEffort(request, tools);
+        writeEffort(request, effort);
         writeTerms(request.terms());
         writeExtra(request.extra(), stream);
         parameters.all(withoutEffort(quirks.extra()));
@@ -79,8 +82,7 @@ final class RequestWriter {
     }
 
     /** What the request says of it beside goes before what we make of it. */
-    private void writeEffort(ChatRequest request, boolean tools) throws IOException {
-        ReasoningEffort effort = tools ? EffortBesideTools.of(effort(request), quirks, parameters) : effort(request);
+    private void writeEffort(ChatRequest request, ReasoningEffort effort) throws IOException {
         ReasoningForm form = ReasoningForm.of(effort, quirks);
         form.adjustment().ifPresent(parameters::adjusts);
         for (Map.Entry<String, Object> field : form.fields().entrySet()) {

@@ -12,6 +12,7 @@ import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.AskedWord;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.wire.Framing;
@@ -71,6 +72,7 @@ final class RequestWriter {
         writeMap(TEXT, text(form, carried));
         writeMap("reasoning", carried.reasoning());
         carried.adjustment().ifPresent(parameters::adjusts);
+        parameters.thinking(EffortWords.excluded(request.effort(), quirks));
         writeSampling(request.sampling());
         writeTerms(request.terms());
         List<Object> include = carried.include(quirks.knownAs(model));
