@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * Reads errors: OpenAI's {@code {"error": {message, type, param, code}}} and the forms of compatible servers, which put
- * a text there, or leave the envelope out, or wrap it in a list, or have a list {@code errors} of which the first counts. What kind an error is, {@link ErrorTable} knows.
+ * a text there, or leave the envelope out, or wrap it in a list, or have a list {@code errors} of which the first counts,
+ * or MiniMax's {@code base_resp}. What kind an error is, {@link ErrorTable} knows.
  */
 public final class OpenAiErrors {
 
@@ -34,6 +35,7 @@ public final class OpenAiErrors {
         return (error.isObject() && !error.isEmpty())
                 || (error.isTextual() && !error.textValue().isEmpty())
                 || "error".equals(root.path("object").asText(""))
+                || !MiniMaxErrors.in(root).isMissingNode()
                 || ListedErrors.standAlone(root);
     }
 
@@ -55,10 +57,10 @@ public final class OpenAiErrors {
     private Failure failure(int status, Map<String, String> headers, JsonNode root) {
         JsonNode error = unwrap(root);
         String message = message(error, status);
-        String code = text(error.path("code"), error.path("status"));
+        String code = code(error);
         String type = text(error.path("type"), MissingNode.getInstance());
         int told = status == 200 ? ListedErrors.status(root, error) : status;
-        FailureKind kind = ErrorTable.kind(code, type, message, told);
+        FailureKind kind = MiniMaxErrors.kind(error).orElseGet(() -> ErrorTable.kind(code, type, message, told));
         return new Failure(
                 kind,
                 ErrorBody.readable(message),
@@ -74,6 +76,10 @@ public final class OpenAiErrors {
         if (!error.isMissingNode() && !error.isNull()) {
             return error;
         }
+        JsonNode miniMax = MiniMaxErrors.in(first);
+        if (!miniMax.isMissingNode()) {
+            return miniMax;
+        }
         JsonNode listed = ListedErrors.first(first);
         return !listed.isMissingNode() && firstText(first).isBlank() ? listed : first;
     }
@@ -86,7 +92,7 @@ public final class OpenAiErrors {
     }
 
     private static String firstText(JsonNode error) {
-        for (String name : new String[] {"message", "detail", "error", "title", "msg"}) {
+        for (String name : new String[] {"message", "detail", "error", "title", "msg", "status_msg"}) {
             JsonNode value = error.path(name);
             if (value.isTextual()) {
                 return value.textValue();
@@ -96,6 +102,11 @@ public final class OpenAiErrors {
             }
         }
         return "";
+    }
+
+    private static String code(JsonNode error) {
+        String miniMax = MiniMaxErrors.code(error);
+        return miniMax.isEmpty() ? text(error.path("code"), error.path("status")) : miniMax;
     }
 
     /** A number is a status again, not a code; then the word beside it tells more. */
