@@ -15,4 +15,12 @@ public interface FrameReader {
      */
     @Nullable
     SseEvent next() throws IOException;
+
+    /**
+     * What came instead of events, as long as none came: some servers answer with nothing but an error, and call it a
+     * stream. Empty where the framing cannot tell.
+     */
+    default String unframed() {
+        return "";
+    }
 }

@@ -1,5 +1,6 @@
 package io.llmrouter.engine.wire;
 
+import java.io.IOException;
 import java.io.InputStream;
 
 /** How the events of a streamed answer are told apart on the wire. All of them arrive as {@link SseEvent}s. */
@@ -20,8 +21,8 @@ public enum Framing {
         }
 
         @Override
-        public boolean isWhole(String mediaType) {
-            return mediaType.equals("application/json");
+        boolean isWhole(String mediaType, Opening opening) throws IOException {
+            return mediaType.equals("application/json") && opening.isSpacedJson();
         }
     },
 
@@ -47,8 +48,11 @@ public enum Framing {
     /** A reader that takes no event longer than the limit, in bytes. */
     public abstract FrameReader reader(InputStream in, int limit);
 
-    /** Whether an answer of that media type is whole, although a stream was asked for. */
-    public boolean isWhole(String mediaType) {
-        return mediaType.endsWith("json");
+    /**
+     * Whether an answer is whole, although a stream was asked for: if its media type says so and it begins so, for servers
+     * and proxies call streams JSON, too.
+     */
+    boolean isWhole(String mediaType, Opening opening) throws IOException {
+        return mediaType.endsWith("json") && opening.isJson();
     }
 }

@@ -13,6 +13,9 @@ public final class SseReader implements FrameReader {
 
     private static final int LONGEST_RETRY = 12;
 
+    /** The most that is kept of what is no event, in letters. */
+    private static final int LONGEST_UNFRAMED = 1 << 20;
+
     private final LineReader lines;
     private final int limit;
     private final StringBuilder data = new StringBuilder();
@@ -20,6 +23,8 @@ public final class SseReader implements FrameReader {
     private String type = "";
     private String id = "";
     private @Nullable Duration retry;
+    private final StringBuilder unframed = new StringBuilder();
+    private boolean told;
 
     /** Reads from a stream of bytes in UTF-8; no line and no event may be longer than the limit, in bytes. */
     public SseReader(InputStream in, int limit) {
@@ -34,6 +39,7 @@ public final class SseReader implements FrameReader {
             if (line.isEmpty()) {
                 SseEvent event = dispatch();
                 if (event != null) {
+                    told = true;
                     return event;
                 }
             } else if (line.charAt(0) == ':') {
@@ -42,7 +48,19 @@ public final class SseReader implements FrameReader {
                 field(line);
             }
         }
+        unframed(lines.rest());
         return null;
+    }
+
+    @Override
+    public String unframed() {
+        return told ? "" : unframed.toString();
+    }
+
+    private void unframed(String line) {
+        if (!told && !line.isEmpty() && unframed.length() + line.length() < LONGEST_UNFRAMED) {
+            unframed.append(line).append('\n');
+        }
     }
 
     /** How long the server asks to wait before connecting again, if it said so far. */
@@ -70,7 +88,7 @@ public final class SseReader implements FrameReader {
             case "event" -> type = line.substring(from);
             case "id" -> setId(line.substring(from));
             case "retry" -> setRetry(line.substring(from));
-            default -> {} // the rules say: ignore
+            default -> unframed(line); // for the rules it is nothing
         }
     }
 

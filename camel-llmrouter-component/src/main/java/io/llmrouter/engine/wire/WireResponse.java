@@ -3,6 +3,7 @@ package io.llmrouter.engine.wire;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP answer whose body is still on the wire. Read to its end, it gives the connection back to the pool; closed
@@ -26,6 +28,7 @@ public final class WireResponse implements AutoCloseable {
     private final Exchange exchange;
     private final Map<String, String> headers;
     private final long limit;
+    private @Nullable InputStream opened;
 
     WireResponse(ClassicHttpResponse response, Exchange exchange, long limit) {
         this.response = response;
@@ -65,7 +68,7 @@ public final class WireResponse implements AutoCloseable {
             if (entity.getContentLength() > limit) {
                 return tooLarge();
             }
-            byte[] bytes = read(entity.getContent(), entity.getContentLength());
+            byte[] bytes = read(body(entity), entity.getContentLength());
             return bytes.length > limit ? tooLarge() : Outcome.answered(bytes);
         } catch (IOException e) {
             return Outcome.failed(failure(e));
@@ -89,10 +92,29 @@ public final class WireResponse implements AutoCloseable {
         return Outcome.failed(FailureKind.TOO_LARGE, "the answer is longer than our limit of " + limit + " bytes");
     }
 
+    /**
+     * Whether the answer is whole, although its body was to be a stream. Where the media type does not tell it, this waits
+     * for the first bytes.
+     */
+    public boolean isWhole(Framing framing) throws IOException {
+        HttpEntity entity = response.getEntity();
+        if (entity == null || !mediaType().endsWith("json")) {
+            return false;
+        }
+        InputStream body = new BufferedInputStream(entity.getContent());
+        opened = body;
+        return framing.isWhole(mediaType(), new Opening(body));
+    }
+
+    private InputStream body(HttpEntity entity) throws IOException {
+        InputStream body = opened;
+        return body == null ? entity.getContent() : body;
+    }
+
     /** The body as events; one event is held to the transport's limit, the stream as a whole is not. */
     public FrameReader events(Framing framing) throws IOException {
         HttpEntity entity = response.getEntity();
-        InputStream body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        InputStream body = entity == null ? InputStream.nullInputStream() : body(entity);
         return framing.reader(body, (int) Math.min(limit, Integer.MAX_VALUE - 8));
     }
 

@@ -37,16 +37,6 @@ class JsonLinesReaderTest {
         assertThatThrownBy(() -> read("{\"a\":\"" + "x".repeat(2000) + "\"}\n")).isInstanceOf(OversizeException.class);
     }
 
-    @Test
-    void takesAWholeAnswerForOneOnlyWhenItIsPlainJson() {
-        assertThat(Framing.JSON_LINES.isWhole("application/json")).isTrue();
-        assertThat(Framing.JSON_LINES.isWhole("application/x-ndjson")).isFalse();
-        assertThat(Framing.SERVER_SENT_EVENTS.isWhole("application/problem+json"))
-                .isTrue();
-        assertThat(Framing.AWS_EVENT_STREAM.isWhole("application/vnd.amazon.eventstream"))
-                .isFalse();
-    }
-
     private static List<SseEvent> read(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         FrameReader reader = Framing.JSON_LINES.reader(new ByteArrayInputStream(bytes), 1000);

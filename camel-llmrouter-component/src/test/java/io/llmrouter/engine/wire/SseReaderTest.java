@@ -55,6 +55,25 @@ class SseReaderTest {
     }
 
     @Test
+    void keepsWhatCameInsteadOfEvents() throws IOException {
+        String error = "{\n  \"error\": {\n    \"message\": \"no\"\n  }\n}";
+
+        assertThat(unframed(": hello\n\n" + error)).isEqualTo(error + "\n");
+        assertThat(unframed("data: a\n\n" + error)).isEmpty();
+        assertThat(unframed("")).isBlank();
+        assertThat(unframed("x".repeat(999) + "\n")).hasSize(1000);
+        assertThat(unframed(("x".repeat(999) + "\n").repeat(2000))).hasSizeBetween(1_000_000, 1 << 20);
+    }
+
+    private static String unframed(String text) throws IOException {
+        SseReader reader = new SseReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1000);
+        while (reader.next() != null) {
+            assertThat(reader.unframed()).isEmpty();
+        }
+        return reader.unframed();
+    }
+
+    @Test
     void ignoresUnknownFieldsEventsWithoutDataAndIdsWithANull() throws IOException {
         assertThat(read("event: lost\n\nfoo: bar\nid: 1\u00002\ndata: a\n\n")).containsExactly(SseEvent.of("a"));
     }

@@ -20,6 +20,7 @@ final class HttpEventStream implements EventStream {
 
     private final WireResponse response;
     private final FrameReader events;
+    private final ChatDialect dialect;
     private final ChatStreamDecoder decoder;
     private final Named named;
     private final UnaryOperator<Failure> clean;
@@ -32,6 +33,7 @@ final class HttpEventStream implements EventStream {
             throws IOException {
         this.response = response;
         this.events = response.events(dialect.framing());
+        this.dialect = dialect;
         this.decoder = dialect.decoder();
         this.named = named;
         this.clean = clean;
@@ -67,7 +69,7 @@ final class HttpEventStream implements EventStream {
         try {
             SseEvent event = events.next();
             if (event == null) {
-                addAll(decoder.end());
+                addAll(UnframedAnswer.in(events, dialect).orElseGet(decoder::end));
                 finish();
             } else {
                 addAll(decoder.read(event));

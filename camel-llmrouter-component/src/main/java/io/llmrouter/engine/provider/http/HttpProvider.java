@@ -253,10 +253,10 @@ public final class HttpProvider implements Provider {
     }
 
     private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, CallSecrets sent, WireResponse response) {
-        if (dialect.framing().isWhole(response.mediaType())) {
-            return whole(call, response).map(ReplayedStream::of);
-        }
         try {
+            if (response.isWhole(dialect.framing())) {
+                return whole(call, response).map(ReplayedStream::of);
+            }
             return Outcome.answered(new HttpEventStream(response, dialect, Named.of(call, response), sent::hide));
         } catch (IOException e) {
             response.close();
