@@ -23,6 +23,9 @@ final class CommittedStream implements ReplyStream {
     /** How long the end of the body may take after the answer is whole; then its connection is not kept. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    /** How long a reader waits for that end, which mostly came with the answer's last bytes. */
+    private static final Duration WAIT = Duration.ofMillis(50);
+
     private final Watchdog watchdog;
     private final AttemptRun run;
     private final EventStream upstream;
@@ -136,7 +139,9 @@ final class CommittedStream implements ReplyStream {
         if (limit == null || !drained.compareAndSet(false, true)) {
             return;
         }
-        try (limit) {
+        Watchdog.Watch soon = watchdog.watch(WAIT, upstream::close);
+        try (limit;
+                soon) {
             if (upstream.hasNext()) {
                 upstream.close();
             }
