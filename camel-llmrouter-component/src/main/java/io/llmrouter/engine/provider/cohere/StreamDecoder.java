@@ -28,7 +28,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        return JsonEvents.read(event, this::read);
+        return JsonEvents.read(event, errors::inside, this::read);
     }
 
     @Override

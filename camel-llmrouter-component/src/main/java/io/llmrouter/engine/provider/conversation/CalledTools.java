@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Finds the tools that earlier turns of a conversation called, for protocols that refuse a call whose tool is not
- * declared. Stateless.
+ * declared, and names calls that have no id. Stateless.
  */
 public final class CalledTools {
 
@@ -30,5 +30,10 @@ public final class CalledTools {
                 .map(call -> new ToolSpec(call.name(), "", "", false))
                 .distinct()
                 .toList();
+    }
+
+    /** The id of a call; where its provider told none, its place in the answer and its tool make one. */
+    public static String id(String told, int place, String tool) {
+        return told.isEmpty() ? "call_" + place + "_" + tool : told;
     }
 }

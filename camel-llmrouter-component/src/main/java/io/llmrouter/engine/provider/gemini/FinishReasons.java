@@ -1,6 +1,10 @@
 package io.llmrouter.engine.provider.gemini;
 
+import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.provider.EmptyAnswer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The protocol's words for why a model stopped. */
@@ -29,6 +33,19 @@ final class FinishReasons {
                     "MISSING_THOUGHT_SIGNATURE",
                     "MALFORMED_RESPONSE" -> FinishReason.ERROR;
             default -> toolCalls ? FinishReason.TOOL_CALLS : FinishReason.OTHER;
+        };
+    }
+
+    /** What it means that an answer ended so and holds nothing; empty for a word that may well leave nothing to say. */
+    static Optional<Failure> failure(@Nullable String word) {
+        return switch (word == null ? "" : word) {
+            case "OTHER", "NO_IMAGE", "IMAGE_OTHER" -> Optional.of(EmptyAnswer.broken(word));
+            default ->
+                of(word, false) == FinishReason.ERROR
+                        ? Optional.of(Failure.of(
+                                FailureKind.TOOL_GENERATION_FAILED,
+                                "the provider could not make an answer (" + word + ")"))
+                        : EmptyAnswer.failure(of(word, false), word);
         };
     }
 }

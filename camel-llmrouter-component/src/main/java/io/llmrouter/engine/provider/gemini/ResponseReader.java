@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.llmrouter.engine.model.ChatResponse;
-import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.Json;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ResponseReader {
 
     /** The message of an answer of which a filter left nothing. */
-    static final String FILTERED = "the provider's content filter took the whole answer";
 
     /** Where parts of the answer go that the records have no name for, such as code that was run and its result. */
     static final String OTHER_PARTS = "content_parts";
@@ -60,12 +60,9 @@ final class ResponseReader {
         candidate.at("/content/parts").forEach(parts::add);
         @Nullable String word = candidate.path("finishReason").textValue();
         FinishReason reason = FinishReasons.of(word, !parts.calls().isEmpty());
-        if (parts.saysNothing() && reason == FinishReason.CONTENT_FILTER) {
-            return Outcome.failed(FailureKind.CONTENT_POLICY, FILTERED);
-        }
-        if (parts.saysNothing() && reason == FinishReason.ERROR) {
-            return Outcome.failed(
-                    FailureKind.TOOL_GENERATION_FAILED, "the provider could not make an answer (" + word + ")");
+        Optional<Failure> failure = parts.saysNothing() ? FinishReasons.failure(word) : Optional.empty();
+        if (failure.isPresent()) {
+            return Outcome.failed(failure.get());
         }
         return Outcome.answered(new ChatResponse(
                 root.path("responseId").asText(""),

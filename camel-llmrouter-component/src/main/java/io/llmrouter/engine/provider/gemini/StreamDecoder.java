@@ -3,8 +3,6 @@ package io.llmrouter.engine.provider.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.model.Usage;
@@ -17,6 +15,7 @@ import io.llmrouter.engine.wire.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        return JsonEvents.read(event, this::chunk);
+        return JsonEvents.read(event, errors::inside, this::chunk);
     }
 
     @Override
@@ -129,6 +128,7 @@ final class StreamDecoder implements ChatStreamDecoder {
                 spoke = true;
                 events.add(new StreamEvent.TextDelta(text));
             }
+            spoke |= part.path("inlineData").isObject();
             other(part, events);
             seal(part, Parts.PART, events);
         }
@@ -172,15 +172,8 @@ final class StreamDecoder implements ChatStreamDecoder {
     }
 
     private StreamEvent last() {
-        FinishReason reason = FinishReasons.of(finishWord, calls > 0);
-        boolean silent = !spoke && calls == 0;
-        if (reason == FinishReason.CONTENT_FILTER && silent) {
-            return new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, ResponseReader.FILTERED));
-        }
-        if (reason == FinishReason.ERROR && silent) {
-            return new StreamEvent.Failed(Failure.of(
-                    FailureKind.TOOL_GENERATION_FAILED, "the provider could not make an answer (" + finishWord + ")"));
-        }
-        return new StreamEvent.Finished(reason, finishWord);
+        Optional<Failure> failure = spoke || calls > 0 ? Optional.empty() : FinishReasons.failure(finishWord);
+        return failure.<StreamEvent>map(StreamEvent.Failed::new)
+                .orElseGet(() -> new StreamEvent.Finished(FinishReasons.of(finishWord, calls > 0), finishWord));
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.conversation.CalledTools;
 import io.llmrouter.engine.provider.usage.Counts;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,7 @@ final class AnswerParts {
 
     /** A call's own id, where a newer server has one; else its place and its tool make one. */
     static String id(JsonNode call, int index) {
-        String own = call.path("id").asText("");
-        return own.isEmpty() ? "call_" + index + "_" + name(call) : own;
+        return CalledTools.id(call.path("id").asText(""), index, name(call));
     }
 
     static String name(JsonNode call) {

@@ -24,7 +24,7 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent line) {
-        return JsonEvents.read(line, this::read);
+        return JsonEvents.read(line, errors::inside, this::read);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.wire.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +15,9 @@ final class Choice {
 
     /** The probabilities of words. */
     static final String LOGPROBS = "logprobs";
+
+    /** What the content holds that is neither text nor thoughts nor a refusal, such as Mistral's references. */
+    static final String PARTS = "content_parts";
 
     /** Of the fields beside an answer those that stand in its choice, for answers written by us. */
     static final List<String> EXTRAS = List.of(
@@ -26,7 +31,7 @@ final class Choice {
 
     /** Of the fields beside an answer those that stand in its message. */
     static final List<String> MESSAGE_EXTRAS =
-            List.of("annotations", "audio", "images", "executed_tools", "context", "provider_specific_fields");
+            List.of("annotations", "audio", "images", "executed_tools", "context", "provider_specific_fields", PARTS);
 
     /** Of these, the lists, which go on from piece to piece of a stream. */
     static final List<String> MESSAGE_LISTS = List.of("annotations", "images", "executed_tools");
@@ -75,6 +80,21 @@ final class Choice {
     static String arguments(JsonNode function) {
         JsonNode arguments = function.path("arguments");
         return arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
+    }
+
+    /** The parts of a message's or a delta's content that have no place in an answer; a missing node for a plain text. */
+    static JsonNode otherParts(JsonNode message) {
+        JsonNode content = message.path("content");
+        if (!content.isArray()) {
+            return MissingNode.getInstance();
+        }
+        ArrayNode others = Json.mapper().createArrayNode();
+        for (JsonNode part : content) {
+            if (!MessageText.isRead(part)) {
+                others.add(part);
+            }
+        }
+        return others;
     }
 
     /** Keeps the fields of a whole choice, and of its message, that the records have no name for. */

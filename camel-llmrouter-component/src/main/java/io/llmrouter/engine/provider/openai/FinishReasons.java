@@ -1,5 +1,6 @@
 package io.llmrouter.engine.provider.openai;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.FinishReason;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class FinishReasons {
 
     private FinishReasons() {}
+
+    /** Why a choice ended; null as long as it has not, for which some servers write an empty word in every chunk. */
+    static @Nullable String said(JsonNode choice) {
+        String word = choice.path("finish_reason").textValue();
+        return word == null || word.isBlank() || word.equals("null") ? null : word;
+    }
 
     /**
      * One word for all providers; a refusal counts as cut by policy, a stop with tool calls as tool calls, and a call of

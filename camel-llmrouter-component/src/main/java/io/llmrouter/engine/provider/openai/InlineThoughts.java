@@ -1,5 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
+import java.util.List;
+
 /**
  * Takes the thoughts out of a text that begins with them between {@code <think>} and {@code </think>}, as servers tell them
  * that do not read the models' own marks. A text that only speaks of the marks stays as it is, and one that is complete
@@ -13,8 +15,14 @@ final class InlineThoughts {
     /** What came of a piece. */
     record Parted(String reasoning, String text) {}
 
-    private static final String OPEN = "<think>";
-    private static final String CLOSE = "</think>";
+    /** What stands before the thoughts, and what behind them. */
+    private record Marks(String open, String close) {}
+
+    /** Of most models, and of Magistral. */
+    private static final List<Marks> ALL = List.of(new Marks("<think>", "</think>"), new Marks("[THINK]", "[/THINK]"));
+
+    /** The most blanks before the first mark: what begins with more is no thought, and must not wait for one. */
+    private static final int MOST_BLANKS = 64;
 
     private enum Place {
         /** Nothing but blanks, and perhaps a part of the mark, so far. */
@@ -32,6 +40,7 @@ final class InlineThoughts {
     private final StringBuilder unclosed = new StringBuilder();
 
     private Place place = Place.BEFORE;
+    private Marks marks = ALL.get(0);
 
     /**
      * Of a whole text.
@@ -39,7 +48,8 @@ final class InlineThoughts {
      * @param complete whether the model was done with it
      */
     static Parted all(String text, boolean complete) {
-        if (!text.stripLeading().startsWith(OPEN)) {
+        String begins = text.stripLeading();
+        if (ALL.stream().noneMatch(pair -> begins.startsWith(pair.open))) {
             return new Parted("", text);
         }
         InlineThoughts thoughts = new InlineThoughts();
@@ -83,12 +93,16 @@ final class InlineThoughts {
 
     private void open() {
         String begun = held.toString().stripLeading();
-        if (begun.startsWith(OPEN)) {
-            unclosed.append(held);
-            take(held.length() - begun.length() + OPEN.length());
-            place = Place.OPENED;
-        } else if (!OPEN.startsWith(begun)) {
-            place = Place.OUTSIDE;
+        int blanks = held.length() - begun.length();
+        boolean mayBegin = blanks <= MOST_BLANKS && ALL.stream().anyMatch(pair -> pair.open.startsWith(begun));
+        place = mayBegin ? Place.BEFORE : Place.OUTSIDE;
+        for (Marks pair : ALL) {
+            if (blanks <= MOST_BLANKS && begun.startsWith(pair.open)) {
+                marks = pair;
+                unclosed.append(held);
+                take(blanks + pair.open.length());
+                place = Place.OPENED;
+            }
         }
     }
 
@@ -100,12 +114,12 @@ final class InlineThoughts {
     }
 
     private String thought() {
-        int end = held.indexOf(CLOSE);
+        int end = held.indexOf(marks.close);
         if (end < 0) {
             return take(held.length() - begunMark());
         }
         String thought = take(end);
-        take(CLOSE.length());
+        take(marks.close.length());
         unclosed.setLength(0);
         place = Place.CLOSED;
         return thought;
@@ -113,9 +127,9 @@ final class InlineThoughts {
 
     /** How many letters at the end may be the beginning of the mark. */
     private int begunMark() {
-        int most = Math.min(CLOSE.length() - 1, held.length());
+        int most = Math.min(marks.close.length() - 1, held.length());
         for (int length = most; length > 0; length--) {
-            if (CLOSE.startsWith(held.substring(held.length() - length))) {
+            if (marks.close.startsWith(held.substring(held.length() - length))) {
                 return length;
             }
         }

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * Reads text, reasoning and refusal from a message or a delta. Compatible servers give content as a list of parts, too,
@@ -8,27 +9,40 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record MessageText(String text, String reasoning, String refusal) {
 
+    /** What a part of the content may say. */
+    private static final List<String> SAYING = List.of("text", "thinking", "refusal");
+
     static MessageText read(JsonNode message) {
         JsonNode content = message.path("content");
+        String refusal = message.path("refusal").asText("");
         MessageText said = content.isArray()
-                ? ofParts(content, thoughts(message))
-                : new MessageText(content.isTextual() ? content.textValue() : "", thoughts(message), "");
-        String reasoning = said.reasoning.isEmpty() ? ReasoningDetails.text(message) : said.reasoning;
-        return new MessageText(said.text, reasoning, message.path("refusal").asText(""));
+                ? ofParts(content, thoughts(message), refusal)
+                : new MessageText(content.isTextual() ? content.textValue() : "", thoughts(message), refusal);
+        return said.reasoning.isEmpty()
+                ? new MessageText(said.text, ReasoningDetails.text(message), said.refusal)
+                : said;
     }
 
     private static String thoughts(JsonNode message) {
-        JsonNode thoughts = message.path("reasoning_content");
-        return thoughts.isTextual()
-                ? thoughts.textValue()
-                : message.path("reasoning").asText("");
+        String thoughts = message.path("reasoning_content").asText("");
+        return thoughts.isEmpty() ? message.path("reasoning").asText("") : thoughts;
     }
 
-    private static MessageText ofParts(JsonNode content, String thoughts) {
+    private static MessageText ofParts(JsonNode content, String thoughts, String refused) {
         StringBuilder text = new StringBuilder();
         StringBuilder reasoning = new StringBuilder(thoughts);
-        content.forEach(part -> readPart(part, text, reasoning));
-        return new MessageText(text.toString(), reasoning.toString(), "");
+        StringBuilder refusal = new StringBuilder(refused);
+        for (JsonNode part : content) {
+            thinking(part.path("thinking"), reasoning);
+            text.append(part.path("text").asText(""));
+            refusal.append(part.path("refusal").asText(""));
+        }
+        return new MessageText(text.toString(), reasoning.toString(), refusal.toString());
+    }
+
+    /** Whether a part of the content has its place among text, thoughts and refusals. */
+    static boolean isRead(JsonNode part) {
+        return SAYING.stream().anyMatch(part::has);
     }
 
     /** The same with the thoughts that the text begins with among the reasoning; it may be complete, or cut off. */
@@ -37,13 +51,11 @@ record MessageText(String text, String reasoning, String refusal) {
         return new MessageText(parted.text(), reasoning + parted.reasoning(), refusal);
     }
 
-    private static void readPart(JsonNode part, StringBuilder text, StringBuilder reasoning) {
-        JsonNode thinking = part.path("thinking");
+    private static void thinking(JsonNode thinking, StringBuilder reasoning) {
         if (thinking.isArray()) {
             thinking.forEach(thought -> reasoning.append(thought.path("text").asText("")));
         } else {
             reasoning.append(thinking.asText(""));
         }
-        text.append(part.path("text").asText(""));
     }
 }

@@ -48,9 +48,11 @@ final class MessageWriter {
     private final @Nullable String cacheField;
     private final boolean toolMedia;
     private final boolean names;
+    private final CustomTools customTools;
 
-    MessageWriter(JsonGenerator json, Quirks quirks) {
+    MessageWriter(JsonGenerator json, Quirks quirks, CustomTools customTools) {
         this.json = json;
+        this.customTools = customTools;
         this.media = new MediaWriter(json, quirks.rename().get(DOCUMENT));
         this.reasoningField = quirks.rename().get(REASONING);
         this.renamed = quirks.rename();
@@ -207,13 +209,22 @@ final class MessageWriter {
         for (ToolCall call : calls) {
             json.writeStartObject();
             json.writeStringField("id", call.id());
-            json.writeStringField("type", "function");
-            json.writeObjectFieldStart("function");
-            json.writeStringField("name", call.name());
-            json.writeStringField("arguments", call.arguments());
-            json.writeEndObject();
+            String input = customTools.input(call);
+            if (input == null) {
+                writeCalled("function", call.name(), "arguments", call.arguments());
+            } else {
+                writeCalled("custom", call.name(), "input", input);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void writeCalled(String type, String name, String field, String arguments) throws IOException {
+        json.writeStringField("type", type);
+        json.writeObjectFieldStart(type);
+        json.writeStringField("name", name);
+        json.writeStringField(field, arguments);
+        json.writeEndObject();
     }
 }

@@ -64,7 +64,8 @@ final class RequestWriter {
         parameters.ours("model", model);
         if (parameters.name("messages")) {
             String word = AskedWord.instruction(form, quirks, request.messages());
-            new MessageWriter(json, quirks).write(request.messages(), word == null ? form.instruction() : word);
+            new MessageWriter(json, quirks, CustomTools.of(request))
+                    .write(request.messages(), word == null ? form.instruction() : word);
         }
         boolean tools = ToolWriter.tells(request, form, quirks);
         if (tools) {

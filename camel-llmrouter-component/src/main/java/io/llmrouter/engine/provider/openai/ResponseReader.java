@@ -3,20 +3,23 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
-import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.EmptyAnswer;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
+import io.llmrouter.engine.provider.conversation.CalledTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +58,13 @@ final class ResponseReader {
         List<ToolCall> calls = toolCalls(message);
         String answer = answer(calls);
         boolean answered = calls.removeIf(call -> AnswerForm.isAnswer(call.name()));
-        @Nullable String word = choice.path("finish_reason").textValue();
+        @Nullable String word = FinishReasons.said(choice);
         FinishReason reason = FinishReasons.of(word, !told.refusal().isEmpty(), !calls.isEmpty(), answered);
         MessageText said = told.withThoughtsApart(reason == FinishReason.STOP && !answered);
         boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty() && !answered;
-        if (reason == FinishReason.CONTENT_FILTER && silent) {
-            return Outcome.failed(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer");
+        Optional<Failure> empty = silent ? EmptyAnswer.failure(reason, word) : Optional.empty();
+        if (empty.isPresent()) {
+            return Outcome.failed(empty.get());
         }
         return Outcome.answered(new ChatResponse(
                 root.path("id").asText(""),
@@ -96,18 +100,17 @@ final class ResponseReader {
 
     private static List<ToolCall> toolCalls(JsonNode message) {
         List<ToolCall> calls = new ArrayList<>();
-        message.path("tool_calls")
-                .forEach(call -> calls.add(toolCall(call.path("id").asText(""), call)));
-        JsonNode function = message.path("function_call");
-        if (!function.path("name").asText("").isEmpty()) {
-            calls.add(new ToolCall("function_call", function.path("name").asText(""), Choice.arguments(function)));
+        message.path("tool_calls").forEach(call -> calls.add(toolCall(CallPiece.of(call), calls.size())));
+        CallPiece old = CallPiece.old(message.path("function_call"));
+        if (!old.name().isEmpty()) {
+            calls.add(toolCall(old, calls.size()));
         }
         return calls;
     }
 
-    private static ToolCall toolCall(String id, JsonNode call) {
-        JsonNode function = call.path("function");
-        return new ToolCall(id, function.path("name").asText(""), Choice.arguments(function));
+    private static ToolCall toolCall(CallPiece call, int place) {
+        String arguments = call.custom() ? CustomTools.arguments(call.arguments()) : call.arguments();
+        return new ToolCall(CalledTools.id(call.id(), place, call.name()), call.name(), arguments);
     }
 
     private static Map<String, Object> extra(JsonNode root, JsonNode choice) {
@@ -120,6 +123,10 @@ final class ResponseReader {
         ExtraFields beside = new ExtraFields();
         Choice.keep(choice, beside);
         beside.fields().forEach(extra::putIfAbsent);
+        JsonNode parts = Choice.otherParts(choice.path("message"));
+        if (!parts.isEmpty()) {
+            extra.putIfAbsent(Choice.PARTS, ExactJson.plain(parts));
+        }
         return extra;
     }
 }

@@ -3,16 +3,17 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.EmptyAnswer;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +33,12 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final ExtraFields extra = new ExtraFields();
     private final ReasoningDetails details = new ReasoningDetails();
     private final InlineThoughts inline = new InlineThoughts();
-    private final ToolCallIndexes toolCalls = new ToolCallIndexes();
+    private final StreamedCalls calls = new StreamedCalls();
     private JsonNode tier = MissingNode.getInstance();
     private boolean started;
     private boolean spoke;
     private boolean refused;
-    private boolean finished;
+    private boolean counted;
     private @Nullable String finishWord;
 
     StreamDecoder(OpenAiErrors errors) {
@@ -46,12 +47,15 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        return event.data().strip().equals(DONE) ? done() : JsonEvents.read(event, this::chunk);
+        if (event.isComment() && finishWord != null && counted) {
+            return finish(rest());
+        }
+        return event.data().strip().equals(DONE) ? done() : JsonEvents.read(event, errors::inside, this::chunk);
     }
 
     @Override
     public List<StreamEvent> end() {
-        if (finished) {
+        if (finishWord != null) {
             return finish(rest());
         }
         return List.of(Malformed.brokenOff(started));
@@ -75,10 +79,8 @@ final class StreamDecoder implements ChatStreamDecoder {
         delta(choice.path("delta"), events);
         Choice.keepStreamed(choice, extra);
         extras(choice, events);
-        if (choice.path("finish_reason").isTextual()) {
-            finished = true;
-            finishWord = choice.path("finish_reason").textValue();
-        }
+        String word = FinishReasons.said(choice);
+        finishWord = word == null ? finishWord : word;
         usage(chunk, events);
         return events;
     }
@@ -88,12 +90,12 @@ final class StreamDecoder implements ChatStreamDecoder {
         InlineThoughts.Parted parted = inline.read(said.text());
         details.add(delta);
         refused |= !said.refusal().isEmpty();
+        int before = events.size();
         say(said.reasoning() + parted.reasoning(), parted.text() + said.refusal(), events);
-        delta.path("tool_calls").forEach(call -> events.add(toolCall(call, call.path("function"))));
-        JsonNode old = delta.path("function_call");
-        if (!old.path("name").asText("").isEmpty() || !Choice.arguments(old).isEmpty()) {
-            events.add(toolCall(delta, old));
+        if (events.size() == before && !said.text().isEmpty()) {
+            events.add(new StreamEvent.Ping());
         }
+        calls.read(delta, events);
     }
 
     private void say(String reasoning, String text, List<StreamEvent> events) {
@@ -111,19 +113,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         for (String name : Choice.MESSAGE_LISTS) {
             ExtraFields.piece(name, choice.path("delta").path(name)).ifPresent(events::add);
         }
-    }
-
-    private StreamEvent toolCall(JsonNode call, JsonNode function) {
-        boolean old = !call.has("function");
-        int place = toolCalls.of(call);
-        String name = function.path("name").asText("");
-        String arguments = Choice.arguments(function);
-        if (toolCalls.isAnswer(place, name)) {
-            return arguments.isEmpty() ? new StreamEvent.Ping() : new StreamEvent.TextDelta(arguments);
-        }
-        String id = old && !name.isEmpty() ? "function_call" : call.path("id").asText("");
-        return new StreamEvent.ToolCallDelta(
-                toolCalls.index(place), id.isEmpty() ? null : id, name.isEmpty() ? null : name, arguments);
+        ExtraFields.piece(Choice.PARTS, Choice.otherParts(choice.path("delta"))).ifPresent(events::add);
     }
 
     private void usage(JsonNode chunk, List<StreamEvent> events) {
@@ -134,35 +124,40 @@ final class StreamDecoder implements ChatStreamDecoder {
                 ? chunk.path("usage")
                 : chunk.path("x_groq").path("usage");
         if (usage.isObject()) {
+            counted = true;
             events.add(new StreamEvent.UsageReported(UsageReader.read(usage, tier)));
         }
     }
 
-    /** What of the text might have been the beginning of a mark. */
+    /** What was held back: a text that might have been the beginning of a mark, and the inputs of custom tools. */
     private List<StreamEvent> rest() {
         List<StreamEvent> events = new ArrayList<>(3);
-        InlineThoughts.Parted parted = inline.end(reason() == FinishReason.STOP && !toolCalls.haveAnswer());
+        InlineThoughts.Parted parted = inline.end(reason() == FinishReason.STOP && !calls.haveAnswer());
         say(parted.reasoning(), parted.text(), events);
+        calls.end(events);
         return events;
     }
 
     /** Some servers never tell a finish reason: to have spoken and be done is enough. */
     private List<StreamEvent> done() {
         List<StreamEvent> rest = rest();
-        boolean answered = finished || spoke || !toolCalls.isEmpty() || toolCalls.haveAnswer();
+        boolean answered = finishWord != null || !isSilent();
         return answered ? finish(rest) : List.of(Malformed.withoutAnswer());
     }
 
     private FinishReason reason() {
-        return FinishReasons.of(finishWord, refused, !toolCalls.isEmpty(), toolCalls.haveAnswer());
+        return FinishReasons.of(finishWord, refused, !calls.areEmpty(), calls.haveAnswer());
+    }
+
+    private boolean isSilent() {
+        return !spoke && calls.areEmpty() && !calls.haveAnswer();
     }
 
     private List<StreamEvent> finish(List<StreamEvent> events) {
         FinishReason reason = reason();
-        boolean silent = !spoke && toolCalls.isEmpty() && !toolCalls.haveAnswer();
-        if (reason == FinishReason.CONTENT_FILTER && silent) {
-            return List.of(new StreamEvent.Failed(
-                    Failure.of(FailureKind.CONTENT_POLICY, "the provider's content filter took the whole answer")));
+        Optional<Failure> empty = isSilent() ? EmptyAnswer.failure(reason, finishWord) : Optional.empty();
+        if (empty.isPresent()) {
+            return List.of(new StreamEvent.Failed(empty.get()));
         }
         String proof = details.signature();
         if (proof != null) {

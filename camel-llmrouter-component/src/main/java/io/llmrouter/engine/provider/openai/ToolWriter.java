@@ -68,7 +68,8 @@ final class ToolWriter {
         return false;
     }
 
-    private static List<?> theirs(ChatRequest request) {
+    /** Those that extra fields have. */
+    static List<?> theirs(ChatRequest request) {
         return request.extra().get(TOOLS) instanceof List<?> others ? others : List.of();
     }
 

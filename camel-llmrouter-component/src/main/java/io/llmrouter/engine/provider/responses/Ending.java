@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.FinishReason;
+import io.llmrouter.engine.provider.EmptyAnswer;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ record Ending(FinishReason reason, String word) {
         String why = response.at("/incomplete_details/reason").asText("");
         String word = why.isEmpty() ? status : why;
         return new Ending(reason(word, refused, toolCalls), word);
+    }
+
+    /** What it means that an answer ended so and holds neither text nor a call; empty where that is no failure. */
+    static Optional<Failure> empty(Ending ending, JsonNode response) {
+        return EmptyAnswer.failure(ending.reason(), ending.word()).or(() -> missing(response));
     }
 
     /**

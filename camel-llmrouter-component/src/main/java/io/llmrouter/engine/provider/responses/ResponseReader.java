@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
@@ -25,7 +23,6 @@ import java.util.Optional;
 final class ResponseReader {
 
     /** The message of an answer of which a filter left nothing. */
-    static final String FILTERED = "the provider's content filter took the whole answer";
 
     /** Where items go that the records have no name for, such as a web search; they are carried as reasoning, too. */
     static final String OTHER_ITEMS = "output_items";
@@ -63,10 +60,7 @@ final class ResponseReader {
         root.path("output").forEach(this::item);
         Ending ending = Ending.of(root, refused, !calls.isEmpty());
         boolean silent = calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
-        if (ending.reason() == FinishReason.CONTENT_FILTER && silent) {
-            return Outcome.failed(FailureKind.CONTENT_POLICY, FILTERED);
-        }
-        Optional<Failure> missing = silent ? Ending.missing(root) : Optional.empty();
+        Optional<Failure> missing = silent ? Ending.empty(ending, root) : Optional.empty();
         return missing.isPresent() ? Outcome.failed(missing.get()) : Outcome.answered(response(root, ending));
     }
 

@@ -2,8 +2,6 @@ package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Failure;
-import io.llmrouter.engine.model.FailureKind;
-import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
@@ -32,7 +30,9 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     @Override
     public List<StreamEvent> read(SseEvent event) {
-        return event.data().strip().equals("[DONE]") ? AnswerPieces.ALIVE : JsonEvents.read(event, this::read);
+        return event.data().strip().equals("[DONE]")
+                ? AnswerPieces.ALIVE
+                : JsonEvents.read(event, errors::inside, this::read);
     }
 
     @Override
@@ -80,10 +80,8 @@ final class StreamDecoder implements ChatStreamDecoder {
             events.add(new StreamEvent.Extra(extra));
         }
         Ending ending = Ending.of(response, items.refused(), items.haveToolCalls());
-        boolean filtered = ending.reason() == FinishReason.CONTENT_FILTER && items.areSilent();
-        events.add(
-                filtered
-                        ? new StreamEvent.Failed(Failure.of(FailureKind.CONTENT_POLICY, ResponseReader.FILTERED))
-                        : new StreamEvent.Finished(ending.reason(), ending.word()));
+        Optional<Failure> empty = items.areSilent() ? Ending.empty(ending, response) : Optional.empty();
+        events.add(empty.<StreamEvent>map(StreamEvent.Failed::new)
+                .orElseGet(() -> new StreamEvent.Finished(ending.reason(), ending.word())));
     }
 }

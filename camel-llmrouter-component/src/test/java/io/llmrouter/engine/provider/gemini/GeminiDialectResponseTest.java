@@ -93,7 +93,10 @@ class GeminiDialectResponseTest {
         "SAFETY, CONTENT_POLICY",
         "PROHIBITED_CONTENT, CONTENT_POLICY",
         "MALFORMED_FUNCTION_CALL, TOOL_GENERATION_FAILED",
-        "UNEXPECTED_TOOL_CALL, TOOL_GENERATION_FAILED"
+        "UNEXPECTED_TOOL_CALL, TOOL_GENERATION_FAILED",
+        "OTHER, SERVER_ERROR",
+        "NO_IMAGE, SERVER_ERROR",
+        "IMAGE_OTHER, SERVER_ERROR"
     })
     void failsWhereNothingIsLeftOfTheAnswer(String word, FailureKind kind) throws IOException {
         String event = "{\"candidates\":[{\"content\":{},\"finishReason\":\"" + word + "\"}]}";

@@ -35,7 +35,10 @@ class InlineThoughtsTest {
                 "\"<thin\" | \"\" | <thin",
                 "\"<thinner> air\" | \"\" | <thinner> air",
                 "\"  indented\" | \"\" | \"  indented\"",
-                "\"<think>one</think>Two <think>three</think>\" | one | Two <think>three</think>"
+                "\"<think>one</think>Two <think>three</think>\" | one | Two <think>three</think>",
+                "\"[THINK]one[/THINK]\\nTwo\" | one | Two",
+                "\"[THINK]one</think>[/THIN\" | one</think>[/THIN | \"\"",
+                "\"[THIS]\" | \"\" | [THIS]"
             })
     void standBeforeTheAnswerWhereverPiecesAreCut(String written, String reasoning, String text) {
         String whole = written.replace("\\n", "\n");
@@ -97,6 +100,30 @@ class InlineThoughtsTest {
 
         assertThat(told(events, StreamEvent.Kind.REASONING)).isEqualTo("is a mark of some");
         assertThat(told(events, StreamEvent.Kind.TEXT)).isEqualTo(done ? "<think> is a mark of some" : "");
+    }
+
+    @Test
+    void doNotKeepBlanksBack() {
+        InlineThoughts thoughts = new InlineThoughts();
+        StringBuilder told = new StringBuilder();
+        for (int i = 0; i < 65; i++) {
+            assertThat(told).isEmpty();
+            told.append(thoughts.read("\n").text());
+        }
+
+        assertThat(told).hasToString("\n".repeat(65));
+        assertThat(thoughts.read("<think>x").text()).isEqualTo("<think>x");
+        assertThat(InlineThoughts.all("\n".repeat(65) + "<think>x</think>y", true)
+                        .reasoning())
+                .isEmpty();
+    }
+
+    @Test
+    void tellThatTheServerIsAliveWhileBlanksAreHeldBack() {
+        ChatStreamDecoder decoder = dialect.decoder();
+
+        assertThat(decoder.read(SseEvent.of("{\"choices\":[{\"delta\":{\"content\":\"\\n\"}}]}")))
+                .contains(new StreamEvent.Ping());
     }
 
     @Test

@@ -45,7 +45,8 @@ final class OpenAiOracle implements Oracle {
             choice.path("logprobs").properties().forEach(each -> words.withArray(each.getKey())
                     .addAll(items(each.getValue())));
             spoken.besides("citations", chunk.path("citations"));
-            spoken.word = choice.path("finish_reason").asText(spoken.word);
+            String word = choice.path("finish_reason").asText("");
+            spoken.word = word.isEmpty() ? spoken.word : word;
             JsonNode usage = chunk.path("usage").isObject() ? chunk.path("usage") : chunk.at("/x_groq/usage");
             spoken.tokens = usage.isObject() ? tokens(usage) : spoken.tokens;
         }

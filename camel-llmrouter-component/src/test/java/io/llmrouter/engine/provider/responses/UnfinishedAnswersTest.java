@@ -33,6 +33,19 @@ class UnfinishedAnswersTest {
     }
 
     @Test
+    void areFailuresWhereTheProviderFailedAndSaysNoMore() {
+        String response = "{'id':'r','model':'m','status':'failed','error':null,'output':[]}";
+        String event = "{'type':'response.completed','response':" + response + "}";
+
+        assertThat(ProviderKit.failure(dialect.decode(bytes(response))).kind()).isEqualTo(FailureKind.SERVER_ERROR);
+        List<StreamEvent> events = dialect.decoder().read(SseEvent.of(event.replace('\'', '"')));
+        assertThat(((StreamEvent.Failed) events.get(events.size() - 1))
+                        .failure()
+                        .kind())
+                .isEqualTo(FailureKind.SERVER_ERROR);
+    }
+
+    @Test
     void areAnswersWhereSomethingWasSaid() {
         String answer =
                 "{'id':'r','status':'cancelled','output':[{'type':'message','content':[{'type':'output_text','text':'Half'}]}]}";
