@@ -20,6 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.logging.log4j.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,6 +41,12 @@ class RedisStateTest {
     @AfterAll
     static void stop() {
         REDIS.close();
+    }
+
+    /** What the routers of tests before still do would be seen, and heard, in this one. */
+    @BeforeEach
+    void awaitTheEndOfOthers() {
+        await().untilAsserted(() -> assertThat(threads()).isZero());
     }
 
     private RouterContext context(Object strategy, @Nullable String shared) {
