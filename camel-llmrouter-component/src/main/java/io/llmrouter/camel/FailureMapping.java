@@ -17,9 +17,10 @@ final class FailureMapping {
         exchange.setProperty(LlmRouterConstants.ERROR_CATEGORY_PROPERTY, category(failure.kind()));
         exchange.removeProperty(LlmRouterConstants.RETRY_AFTER_PROPERTY);
         if (failure.retryAfter() != null) {
+            // Rounded up: who comes back within the last millisecond comes too early.
             exchange.setProperty(
                     LlmRouterConstants.RETRY_AFTER_PROPERTY,
-                    failure.retryAfter().toMillis());
+                    failure.retryAfter().plusNanos(999_999).toMillis());
         }
         exception.decision().ifPresent(decision -> AnswerHeaders.decision(exchange.getMessage(), decision));
     }

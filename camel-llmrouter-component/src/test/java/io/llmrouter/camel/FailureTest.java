@@ -72,9 +72,10 @@ class FailureTest {
                 .contains("server_error");
     }
 
-    @Test
-    void aWaitTheProviderAskedForIsTold() {
-        Failure limited = new Failure(FailureKind.RATE_LIMITED, "slow down", 429, null, Duration.ofMillis(1500));
+    @ParameterizedTest
+    @CsvSource({"PT1.5S, 1500", "PT1.499000001S, 1500", "PT0.0000001S, 1", "PT0S, 0"})
+    void aWaitThatIsAskedForIsToldAndNotCutShort(Duration wait, long millis) {
+        Failure limited = new Failure(FailureKind.RATE_LIMITED, "slow down", 429, null, wait);
         try (RouterContext other = new RouterContext(null)) {
             other.component.setRouter(new RecordingRouter().failing(LlmRouterException.of(limited, null)));
             other.start();
@@ -82,7 +83,7 @@ class FailureTest {
             Exchange exchange = other.send("llmrouter:chat", "hello");
 
             assertThat(exchange.getProperty("CamelAiErrorCategory")).isEqualTo("RATE_LIMIT");
-            assertThat(exchange.getProperty("CamelAiRetryAfterMillis")).isEqualTo(1500L);
+            assertThat(exchange.getProperty("CamelAiRetryAfterMillis")).isEqualTo(millis);
         }
     }
 
