@@ -101,6 +101,6 @@ final class Response {
     }
 
     private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 }
