@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.llmrouter.engine.catalog.ModelCard;
 import io.llmrouter.engine.catalog.ModelFeature;
 import io.llmrouter.engine.catalog.Nearest;
@@ -7,19 +8,23 @@ import io.llmrouter.engine.catalog.Words;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.wire.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of models is narrowed down by: a map of wishes, all of which must be met. What is unknown of a model meets
- * no wish. A wish with several words wants all of them, but {@code vendor}, {@code account} and {@code licence} want one.
+ * What a list of models is narrowed down by: a map of wishes, all of which must be met. An unknown number, day or licence
+ * meets no wish; a model that nobody described can be asked for anything, here as in plans. A wish with several words wants all of them, but {@code vendor}, {@code account} and {@code licence} want one.
  */
 final class ModelFilter {
 
@@ -42,11 +47,8 @@ final class ModelFilter {
                     "feature",
                     wish -> all(constants(wish, ModelFeature.class), each -> each.card()
                             .features())),
-            Map.entry(
-                    "operation",
-                    wish -> all(constants(wish, Operation.class), each -> each.card()
-                            .operations())),
-            Map.entry("openWeights", wish -> tagged("open-weights", Boolean.parseBoolean(text(wish)))),
+            Map.entry("operation", wish -> all(constants(wish, Operation.class), ModelFilter::operations)),
+            Map.entry("openWeights", wish -> tagged("open-weights", flag(wish))),
             Map.entry("minContextWindow", wish -> atLeast(number(wish))),
             Map.entry(
                     "maxInputUsdPerMillion",
@@ -59,18 +61,40 @@ final class ModelFilter {
     private ModelFilter() {}
 
     /**
-     * The filter a body asks for; one that is no map asks for none.
+     * The filter a message asks for, by a map or a JSON object; an empty one asks for none.
      *
-     * @throws io.llmrouter.engine.LlmRouterException naming the wish that is none, or is not of its form
+     * @throws io.llmrouter.engine.LlmRouterException naming the wish that is none, or is not of its form; and where the
+     *     body is neither a map nor an object
      */
-    static Predicate<Candidate> of(@Nullable Object body) {
+    static Predicate<Candidate> of(Message message) {
         Predicate<Candidate> all = each -> true;
-        if (body instanceof Map<?, ?> wishes) {
-            for (Map.Entry<?, ?> wish : wishes.entrySet()) {
-                all = all.and(one(String.valueOf(wish.getKey()), wish.getValue()));
-            }
+        for (Map.Entry<?, ?> wish : wishes(message).entrySet()) {
+            all = all.and(one(String.valueOf(wish.getKey()), wish.getValue()));
         }
         return all;
+    }
+
+    private static Map<?, ?> wishes(Message message) {
+        Object body = message.getBody();
+        if (body instanceof Map<?, ?> wishes) {
+            return wishes;
+        }
+        String text = body instanceof Collection || body instanceof Number ? null : message.getBody(String.class);
+        if (body == null || (text != null && text.isBlank())) {
+            return Map.of();
+        }
+        return object(text == null ? body.toString() : text);
+    }
+
+    private static Map<?, ?> object(String text) {
+        try {
+            return Json.mapper().readValue(text, Map.class);
+        } catch (JsonProcessingException e) {
+            throw Invalid.request(
+                    "models are filtered by a map or a JSON object in the body, such as {\"feature\": \"tools\"}; an"
+                            + " empty body lists all",
+                    e);
+        }
     }
 
     private static Predicate<Candidate> one(String name, @Nullable Object value) {
@@ -103,6 +127,21 @@ final class ModelFilter {
 
     private static <T> Predicate<Candidate> all(List<T> wanted, Function<Candidate, Collection<T>> property) {
         return each -> property.apply(each).containsAll(wanted);
+    }
+
+    /** What it is asked for, and what its tokens are counted with: that can be done for every model. */
+    private static Set<Operation> operations(Candidate each) {
+        Set<Operation> operations = EnumSet.of(Operation.COUNT_TOKENS);
+        operations.addAll(each.card().operations());
+        return operations;
+    }
+
+    private static boolean flag(Object wish) {
+        return switch (text(wish)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("it is neither true nor false");
+        };
     }
 
     private static Predicate<Candidate> tagged(String tag, boolean wanted) {

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 
 /**
  * Lists the models that may be chosen: all that are configured, or those that {@code models} stands for, narrowed down by
- * a map in the body.
+ * a map or a JSON object in the body.
  */
 final class ModelsProducer extends LlmRouterProducer {
 
@@ -27,7 +27,7 @@ final class ModelsProducer extends LlmRouterProducer {
         LlmRouterConfiguration options = getEndpoint().getConfiguration();
         Headers headers = Headers.of(exchange, getEndpoint());
         List<Candidate> found = candidates(routing().options(exchange, headers).models()).stream()
-                .filter(ModelFilter.of(exchange.getMessage().getBody()))
+                .filter(ModelFilter.of(exchange.getMessage()))
                 .toList();
         List<Map<String, Object>> rows = found.stream().map(ModelRow::of).toList();
         destination.put(

@@ -3,16 +3,20 @@ package io.llmrouter.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFilterTest {
 
@@ -66,7 +70,7 @@ class ModelFilterTest {
         camel.close();
     }
 
-    private List<Object> listed(Object body) {
+    private List<Object> listed(@Nullable Object body) {
         List<?> rows = camel.createProducerTemplate().requestBody("direct:list", body, List.class);
         return rows.stream()
                 .map(row -> ((Map<?, ?>) row).get("target"))
@@ -87,6 +91,7 @@ class ModelFilterTest {
                 "feature | tools | one/open,one/old",
                 "input | text,image | one/open,one/old",
                 "operation | embed | two/dear,one/old",
+                "operation | count-tokens | one/old,one/open,two/dear",
                 "minContextWindow | 8000 | one/old,one/open",
                 "minContextWindow | 8001 | one/open",
                 "maxInputUsdPerMillion | 0.5 | one/open",
@@ -109,9 +114,28 @@ class ModelFilterTest {
         assertThat(listed(Map.of("feature", "tools"))).doesNotContain("two/dear");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "{}"})
+    void listsEverythingWithoutAWish(String body) {
+        assertThat(listed(body)).containsExactlyInAnyOrder("one/old", "one/open", "two/dear");
+        assertThat(listed(null)).hasSize(3);
+    }
+
     @Test
-    void listsEverythingWithoutAMap() {
-        assertThat(listed("some text")).containsExactlyInAnyOrder("one/old", "one/open", "two/dear");
+    void readsWishesFromJson() {
+        String json = "{\"tag\": [\"private\"], \"openWeights\": true}";
+
+        assertThat(listed(json)).containsExactly("one/open");
+        assertThat(listed(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly("one/open");
+    }
+
+    @Test
+    void refusesABodyThatSaysNoWish() {
+        for (Object body : List.of("vendor=openai", "[\"openai\"]", "{", 42, List.of("openai"))) {
+            assertThatThrownBy(() -> listed(body))
+                    .hasStackTraceContaining("models are filtered by a map or a JSON object in the body");
+        }
     }
 
     @Test
@@ -121,7 +145,7 @@ class ModelFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"minContextWindow, much", "servedOn, soon", "feature, tool"})
+    @CsvSource({"minContextWindow, much", "servedOn, soon", "feature, tool", "openWeights, yes", "openWeights, 1"})
     void namesTheWishThatIsNotOfItsForm(String name, String value) {
         assertThatThrownBy(() -> listed(Map.of(name, value)))
                 .hasStackTraceContaining("the filter '" + name + "' cannot be '" + value + "'");

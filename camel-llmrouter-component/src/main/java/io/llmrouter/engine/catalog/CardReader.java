@@ -103,6 +103,7 @@ final class CardReader {
             throw entry.wrong("there are two models with the id '" + id + "'");
         }
         ModelCard card = overlay(entry).applyTo(id, inherited(entry, id));
+        requireKnownOrNew(entry, id, card);
         requireComplete(entry, card);
         requireProvenance(entry);
         cards.put(id, card);
@@ -174,6 +175,17 @@ final class CardReader {
             throw entry.wrong("a score in 'quality' is not a number from 0 to 1");
         }
         return score.doubleValue();
+    }
+
+    /** A misspelt name looks like a new model of which next to nothing is said. */
+    private void requireKnownOrNew(Entry entry, String id, ModelCard card) {
+        if (base != null
+                && known(id).isEmpty()
+                && card.input().isEmpty()
+                && card.output().isEmpty()) {
+            throw entry.wrong(
+                    "unknown model, and a new one needs 'input' and 'output'; " + Nearest.hint(id, base.ids()));
+        }
     }
 
     private static void requireComplete(Entry entry, ModelCard card) {

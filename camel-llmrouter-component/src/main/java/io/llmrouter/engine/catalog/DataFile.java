@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a data file: one JSON object whose keys name sections, each a list of entries. Entries are taken one by one, so
- * that an error names the line an entry starts on; what nobody asked for is an error.
+ * that an error names the line an entry starts on and its id; what nobody asked for is an error.
  */
 final class DataFile {
 
@@ -41,6 +41,10 @@ final class DataFile {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readSection(parser, parser.currentName());
             }
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException(
+                        place(parser.currentTokenLocation()) + ": there is more behind the end of the list");
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
@@ -59,7 +63,8 @@ final class DataFile {
             expect(parser, parser.currentToken(), JsonToken.START_OBJECT);
             String place = place(parser.currentTokenLocation());
             JsonNode node = Json.mapper().readTree(parser);
-            take(new Entry(place, node), consumer);
+            String id = node.path("id").textValue();
+            take(new Entry(id == null ? place : place + ", " + id, node), consumer);
         }
     }
 

@@ -89,6 +89,9 @@ final class Entry {
         if (!value.isNumber()) {
             throw wrong("'" + key + "' is not a number of US dollars");
         }
+        if (value.decimalValue().signum() < 0) {
+            throw wrong("'" + key + "' is below zero: " + value.asText());
+        }
         try {
             return Money.usd(value.decimalValue()).nanos();
         } catch (ArithmeticException e) {

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.wire.Json;
@@ -24,7 +25,10 @@ final class PublishedPrices {
     /** The whole list. */
     static JsonNode tree(String name, InputStream in) {
         try {
-            return Json.mapper().readTree(in);
+            return Json.mapper()
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(in);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(name + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {

@@ -68,7 +68,7 @@ class CardReaderTest {
         String heir = "{'id':'host/c','inherits':'a/bsae','sources':['list'],'date':'2026-07-01'}";
         assertThatThrownBy(() -> read(BASE, heir))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("models.json, line 5: it inherits 'a/bsae', which no line above describes; "
+                .hasMessage("models.json, line 5, host/c: it inherits 'a/bsae', which no line above describes; "
                         + "did you mean 'a/base'?");
     }
 
@@ -88,7 +88,7 @@ class CardReaderTest {
                 "0.25           | 0.1234567891      | price: 'input' has more than nine decimals or is too large",
                 "0.25           | 1e30              | price: 'input' has more than nine decimals or is too large",
                 "0.25           | '0.25'            | price: 'input' is not a number of US dollars",
-                "0.25           | -1                | the price 'input' is negative: -1000000000",
+                "0.25           | -1                | price: 'input' is below zero: -1",
                 "{'input':0.25,'output':2} | 7      | 'price' is not an object",
                 "['x']          | ['x','x']         | 'tags' is not a list of different words",
                 "['x']          | 'x'               | 'tags' is not a list of different words",
@@ -106,15 +106,18 @@ class CardReaderTest {
         assertThatThrownBy(() -> read(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
-                .isIn("models.json, line 4: " + message, "models.json, line 4, " + message);
+                .isIn(
+                        "models.json, line 4: " + message,
+                        "models.json, line 4, a/base: " + message,
+                        "models.json, line 4, a/base, " + message);
     }
 
     @Test
     void refusesTheSameModelOrAliasTwice() {
         assertThatThrownBy(() -> read(BASE, BASE))
-                .hasMessage("models.json, line 5: there are two models with the id 'a/base'");
+                .hasMessage("models.json, line 5, a/base: there are two models with the id 'a/base'");
         assertThatThrownBy(() -> read(BASE, with("a/base", "a/other")))
-                .hasMessage("models.json, line 5: there are two models with the alias 'a/b'");
+                .hasMessage("models.json, line 5, a/other: there are two models with the alias 'a/b'");
     }
 
     @Test
@@ -130,6 +133,9 @@ class CardReaderTest {
         assertThatThrownBy(() -> readText("[]")).hasMessage("models.json, line 1: expected an object");
         assertThatThrownBy(() -> readText("{\"models\":[{\"id\":\"a/b\",\"id\":\"a/c\"}]}"))
                 .hasMessageStartingWith("models.json, line 1: Duplicate field 'id'");
+        assertThatThrownBy(() -> readText("{\"models\":[]}\n}} xx")).hasMessageStartingWith("models.json, line 2: ");
+        assertThatThrownBy(() -> readText("{\"models\":[]}{\"models\":[]}"))
+                .hasMessage("models.json, line 1: there is more behind the end of the list");
         assertThatThrownBy(() -> readText("{\"models\":[")).hasMessageStartingWith("models.json, line 1: ");
     }
 

@@ -92,9 +92,11 @@ class CatalogueFormatTest {
             delimiter = '|',
             textBlock =
                     """
-            {'id':'a/one','price':{'input':'cheap'}}   | list, line 2, price: 'input' is not a number of US dollars
+            {'id':'a/one','price':{'input':'cheap'}}   | list, line 2, a/one, price: 'input' is not a number of US dollars
+            {'id':'a/one','price':{'input':-1}}        | list, line 2, a/one, price: 'input' is below zero: -1
             {'id':'a/one','prize':{}}                  | unknown key 'prize'
-            {'id':'a/new','price':{'input':1}}         | list, line 2: 'input' or 'output' names no modality
+            {'id':'a/new','price':{'input':1}}         | list, line 2, a/new: unknown model, and a new one needs 'input' and 'output'; valid: a/one, a/two
+            {'id':'a/new','input':['text'],'price':{'input':1}} | list, line 2, a/new: 'input' or 'output' names no modality
             {'id':'a/one','quality':{'code':7}}        | a score in 'quality' is not a number from 0 to 1
             {'id':'a/one'},{'id':'a/uno'}              | there are two models with the id 'a/one'
             """)
@@ -109,6 +111,7 @@ class CatalogueFormatTest {
         assertThatThrownBy(() -> cards()).hasMessage("list: there is no model in it");
         assertThatThrownBy(() -> openRouter("{'data':[]}")).hasMessage("list: the catalogue knows none of its models");
         assertThatThrownBy(() -> openRouter("{}")).hasMessage("list: there is no list 'data' in it");
+        assertThatThrownBy(() -> openRouter("{'data':[]}}} xx")).hasMessageStartingWith("list: ");
         assertThatThrownBy(() -> openRouter("<html>")).hasMessageStartingWith("list: ");
     }
 
