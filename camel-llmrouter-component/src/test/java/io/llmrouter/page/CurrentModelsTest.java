@@ -43,7 +43,6 @@ class CurrentModelsTest {
             new OnPurpose("docs/providers.md", "Not every model knows every word", "which models know which words"),
             new OnPurpose("docs/catalogue.md", "billed by tokens", "how old models are billed, too"),
             new OnPurpose("docs/catalogue.md", ": its vendor recommends", "the warning of a model that retires"),
-            new OnPurpose("docs/dialects.md", "The table is made by a test", "the models that the test asks"),
             new OnPurpose("examples/simulate/scenarios/logged.yaml", "", "requests as they were logged once"));
 
     @Test

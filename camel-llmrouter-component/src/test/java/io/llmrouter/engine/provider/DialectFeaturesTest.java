@@ -43,9 +43,9 @@ class DialectFeaturesTest {
     private static final List<Map.Entry<String, String>> COLUMNS = List.of(
             Map.entry("openai", "gpt-5.1"),
             Map.entry("openai-responses", "gpt-5.1"),
-            Map.entry("anthropic", "claude-sonnet-4-5"),
+            Map.entry("anthropic", "claude-sonnet-4-6"),
             Map.entry("gemini", "gemini-2.5-flash"),
-            Map.entry("bedrock", "anthropic.claude-sonnet-4-5-20250929-v1:0"),
+            Map.entry("bedrock", "anthropic.claude-sonnet-4-6"),
             Map.entry("cohere", "command-a-03-2025"),
             Map.entry("ollama", "qwen3"));
 
