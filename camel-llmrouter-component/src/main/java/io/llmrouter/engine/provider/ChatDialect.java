@@ -28,6 +28,11 @@ public interface ChatDialect {
         return Optional.empty();
     }
 
+    /** This dialect for answers of a model with such quirks; the same unless they say that its answers differ. */
+    default ChatDialect reading(Quirks quirks) {
+        return this;
+    }
+
     /** The answer in the body of a success; a failure if there is an error or no answer in it. */
     Outcome<ChatResponse> decode(byte[] body);
 

@@ -49,6 +49,12 @@ public record StrictDialect(ChatDialect dialect) implements ChatDialect {
     }
 
     @Override
+    public ChatDialect reading(Quirks quirks) {
+        ChatDialect read = dialect.reading(quirks);
+        return read == dialect ? this : new StrictDialect(read);
+    }
+
+    @Override
     public Outcome<ChatResponse> decode(byte[] body) {
         return dialect.decode(body);
     }

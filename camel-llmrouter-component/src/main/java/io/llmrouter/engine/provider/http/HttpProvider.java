@@ -246,9 +246,13 @@ public final class HttpProvider implements Provider {
                 : signer.sign(ready, credential, cancellation).map(added -> ready.withHeaders(sent.add(added)));
     }
 
+    private ChatDialect reading(ProviderCall<?> call) {
+        return dialect.reading(byModel.of(call.model(), call.card()));
+    }
+
     private Outcome<ChatResponse> whole(ProviderCall<?> call, WireResponse response) {
         return response.bytes()
-                .fold(dialect::decode, Outcome::<ChatResponse>failed)
+                .fold(reading(call)::decode, Outcome::<ChatResponse>failed)
                 .map(Named.of(call, response)::name);
     }
 
@@ -257,7 +261,7 @@ public final class HttpProvider implements Provider {
             if (response.isWhole(dialect.framing())) {
                 return whole(call, response).map(ReplayedStream::of);
             }
-            return Outcome.answered(new HttpEventStream(response, dialect, Named.of(call, response), sent::hide));
+            return Outcome.answered(new HttpEventStream(response, reading(call), Named.of(call, response), sent::hide));
         } catch (IOException e) {
             response.close();
             return Outcome.failed(response.failure(e));

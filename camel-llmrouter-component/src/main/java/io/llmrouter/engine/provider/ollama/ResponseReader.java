@@ -3,11 +3,13 @@ package io.llmrouter.engine.provider.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.Malformed;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,28 +42,33 @@ final class ResponseReader {
     }
 
     private static ChatResponse answer(JsonNode root) {
-        List<Content> content = new ArrayList<>();
-        String thinking = AnswerParts.thinking(root);
-        if (!thinking.isEmpty()) {
-            content.add(new Content.Reasoning(thinking, null));
-        }
-        String text = AnswerParts.text(root);
-        if (!text.isEmpty()) {
-            content.add(Content.text(text));
-        }
         List<ToolCall> calls = new ArrayList<>();
         for (JsonNode call : AnswerParts.toolCalls(root)) {
             calls.add(new ToolCall(
                     AnswerParts.id(call, calls.size()), AnswerParts.name(call), AnswerParts.arguments(call)));
         }
         @Nullable String word = root.path("done_reason").textValue();
+        FinishReason reason = AnswerParts.reason(word, !calls.isEmpty());
         return new ChatResponse(
                 "",
                 root.path("model").asText(""),
-                new Message(Role.ASSISTANT, content, calls, null, null),
-                AnswerParts.reason(word, !calls.isEmpty()),
+                new Message(Role.ASSISTANT, content(root, reason), calls, null, null),
+                reason,
                 word,
                 AnswerParts.usage(root),
                 ExtraFields.of(root, NAMED));
+    }
+
+    private static List<Content> content(JsonNode root, FinishReason reason) {
+        InlineThoughts.Parted parted = InlineThoughts.all(AnswerParts.text(root), reason == FinishReason.STOP, null);
+        List<Content> content = new ArrayList<>(2);
+        String thinking = AnswerParts.thinking(root) + parted.reasoning();
+        if (!thinking.isEmpty()) {
+            content.add(new Content.Reasoning(thinking, null));
+        }
+        if (!parted.text().isEmpty()) {
+            content.add(Content.text(parted.text()));
+        }
+        return content;
     }
 }

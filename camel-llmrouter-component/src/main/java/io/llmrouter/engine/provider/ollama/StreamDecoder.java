@@ -1,9 +1,11 @@
 package io.llmrouter.engine.provider.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.FinishReason;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamDecoder implements ChatStreamDecoder {
 
     private final OllamaErrors errors;
+    private final InlineThoughts inline = new InlineThoughts(null);
     private boolean started;
     private int calls;
 
@@ -52,14 +55,8 @@ final class StreamDecoder implements ChatStreamDecoder {
     }
 
     private void add(JsonNode line, List<StreamEvent> events) {
-        String thinking = AnswerParts.thinking(line);
-        if (!thinking.isEmpty()) {
-            events.add(new StreamEvent.ReasoningDelta(thinking, null));
-        }
-        String text = AnswerParts.text(line);
-        if (!text.isEmpty()) {
-            events.add(new StreamEvent.TextDelta(text));
-        }
+        InlineThoughts.Parted parted = inline.read(AnswerParts.text(line));
+        say(AnswerParts.thinking(line) + parted.reasoning(), parted.text(), events);
         for (JsonNode call : AnswerParts.toolCalls(line)) {
             events.add(new StreamEvent.ToolCallDelta(
                     calls, AnswerParts.id(call, calls), AnswerParts.name(call), AnswerParts.arguments(call)));
@@ -67,12 +64,24 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
     }
 
+    private static void say(String thinking, String text, List<StreamEvent> events) {
+        if (!thinking.isEmpty()) {
+            events.add(new StreamEvent.ReasoningDelta(thinking, null));
+        }
+        if (!text.isEmpty()) {
+            events.add(new StreamEvent.TextDelta(text));
+        }
+    }
+
     private void end(JsonNode line, List<StreamEvent> events) {
+        @Nullable String word = line.path("done_reason").textValue();
+        FinishReason reason = AnswerParts.reason(word, calls > 0);
+        InlineThoughts.Parted rest = inline.end(reason == FinishReason.STOP);
+        say(rest.reasoning(), rest.text(), events);
         events.add(new StreamEvent.UsageReported(AnswerParts.usage(line)));
         ExtraFields extra = new ExtraFields();
         extra.keep(line, ResponseReader.NAMED);
         extra.addTo(events);
-        @Nullable String word = line.path("done_reason").textValue();
-        events.add(new StreamEvent.Finished(AnswerParts.reason(word, calls > 0), word));
+        events.add(new StreamEvent.Finished(reason, word));
     }
 }

@@ -1,7 +1,9 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.provider.InlineThoughts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads text, reasoning and refusal from a message or a delta. Compatible servers give content as a list of parts, too,
@@ -45,9 +47,13 @@ record MessageText(String text, String reasoning, String refusal) {
         return SAYING.stream().anyMatch(part::has);
     }
 
-    /** The same with the thoughts that the text begins with among the reasoning; it may be complete, or cut off. */
-    MessageText withThoughtsApart(boolean complete) {
-        InlineThoughts.Parted parted = InlineThoughts.all(text, complete);
+    /**
+     * The same with the thoughts that the text begins with among the reasoning; it may be complete, or cut off.
+     *
+     * @param begun the mark of thoughts that stands in the model's template; null where there is none
+     */
+    MessageText withThoughtsApart(boolean complete, @Nullable String begun) {
+        InlineThoughts.Parted parted = InlineThoughts.all(text, complete, reasoning.isEmpty() ? begun : null);
         return new MessageText(parted.text(), reasoning + parted.reasoning(), refusal);
     }
 

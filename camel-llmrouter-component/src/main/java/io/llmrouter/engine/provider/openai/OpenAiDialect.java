@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.ModelPath;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
@@ -16,6 +17,7 @@ import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenAI Chat Completions, as documented at https://platform.openai.com/docs/api-reference/chat, with what compatible
@@ -26,11 +28,23 @@ public final class OpenAiDialect implements ChatDialect {
 
     private final OpenAiErrors errors;
     private final OpenAiOperations operations;
+    private final @Nullable String begun;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public OpenAiDialect(InstantSource clock) {
-        this.errors = new OpenAiErrors(clock);
+        this(new OpenAiErrors(clock), null);
+    }
+
+    private OpenAiDialect(OpenAiErrors errors, @Nullable String begun) {
+        this.errors = errors;
         this.operations = new OpenAiOperations(errors);
+        this.begun = begun;
+    }
+
+    @Override
+    public ChatDialect reading(Quirks quirks) {
+        String mark = quirks.rename().get(InlineThoughts.BEGUN);
+        return mark == null ? this : new OpenAiDialect(errors, mark);
     }
 
     @Override
@@ -64,12 +78,12 @@ public final class OpenAiDialect implements ChatDialect {
 
     @Override
     public Outcome<ChatResponse> decode(byte[] body) {
-        return new ResponseReader(errors).read(body);
+        return new ResponseReader(errors, begun).read(body);
     }
 
     @Override
     public ChatStreamDecoder decoder() {
-        return new StreamDecoder(errors);
+        return new StreamDecoder(errors, begun);
     }
 
     @Override

@@ -29,9 +29,12 @@ final class ResponseReader {
     private static final Set<String> NAMED = Set.of("id", "object", "model", "choices", "usage", "error");
 
     private final OpenAiErrors errors;
+    private final @Nullable String begun;
 
-    ResponseReader(OpenAiErrors errors) {
+    /** With the mark of thoughts that stands in the model's template; null where there is none. */
+    ResponseReader(OpenAiErrors errors, @Nullable String begun) {
         this.errors = errors;
+        this.begun = begun;
     }
 
     Outcome<ChatResponse> read(byte[] body) {
@@ -52,7 +55,7 @@ final class ResponseReader {
                 : Malformed.answer("it has no choice with a message");
     }
 
-    private static Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
+    private Outcome<ChatResponse> answer(JsonNode root, JsonNode choice) {
         JsonNode message = choice.path("message");
         MessageText told = MessageText.read(message);
         List<ToolCall> calls = toolCalls(message);
@@ -60,7 +63,7 @@ final class ResponseReader {
         boolean answered = calls.removeIf(call -> AnswerForm.isAnswer(call.name()));
         @Nullable String word = FinishReasons.said(choice);
         FinishReason reason = FinishReasons.of(word, !told.refusal().isEmpty(), !calls.isEmpty(), answered);
-        MessageText said = told.withThoughtsApart(reason == FinishReason.STOP && !answered);
+        MessageText said = told.withThoughtsApart(reason == FinishReason.STOP && !answered, begun);
         boolean silent = said.text().isEmpty() && said.refusal().isEmpty() && calls.isEmpty() && !answered;
         Optional<Failure> empty = silent ? EmptyAnswer.failure(reason, word) : Optional.empty();
         if (empty.isPresent()) {

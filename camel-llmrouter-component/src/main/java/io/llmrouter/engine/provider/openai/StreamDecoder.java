@@ -8,6 +8,7 @@ import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.EmptyAnswer;
 import io.llmrouter.engine.provider.ExtraFields;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
@@ -32,7 +33,7 @@ final class StreamDecoder implements ChatStreamDecoder {
     private final OpenAiErrors errors;
     private final ExtraFields extra = new ExtraFields();
     private final ReasoningDetails details = new ReasoningDetails();
-    private final InlineThoughts inline = new InlineThoughts();
+    private final InlineThoughts inline;
     private final StreamedCalls calls = new StreamedCalls();
     private JsonNode tier = MissingNode.getInstance();
     private boolean started;
@@ -41,8 +42,10 @@ final class StreamDecoder implements ChatStreamDecoder {
     private boolean counted;
     private @Nullable String finishWord;
 
-    StreamDecoder(OpenAiErrors errors) {
+    /** With the mark of thoughts that stands in the model's template; null where there is none. */
+    StreamDecoder(OpenAiErrors errors, @Nullable String begun) {
         this.errors = errors;
+        this.inline = new InlineThoughts(begun);
     }
 
     @Override
@@ -87,6 +90,9 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     private void delta(JsonNode delta, List<StreamEvent> events) {
         MessageText said = MessageText.read(delta);
+        if (!said.reasoning().isEmpty()) {
+            inline.cameApart();
+        }
         InlineThoughts.Parted parted = inline.read(said.text());
         details.add(delta);
         refused |= !said.refusal().isEmpty();

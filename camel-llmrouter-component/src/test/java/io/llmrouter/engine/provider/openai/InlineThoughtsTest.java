@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.ProviderKit;
 import io.llmrouter.engine.wire.Json;
 import io.llmrouter.engine.wire.SseEvent;
@@ -44,7 +45,7 @@ class InlineThoughtsTest {
         String whole = written.replace("\\n", "\n");
         String thought = reasoning.replace("\\n", "\n");
 
-        assertThat(InlineThoughts.all(whole, false)).isEqualTo(new InlineThoughts.Parted(thought, text));
+        assertThat(InlineThoughts.all(whole, false, null)).isEqualTo(new InlineThoughts.Parted(thought, text));
         for (int size = 1; size <= whole.length(); size++) {
             assertThat(inPieces(whole, size)).isEqualTo(new InlineThoughts.Parted(thought, text));
         }
@@ -104,7 +105,7 @@ class InlineThoughtsTest {
 
     @Test
     void doNotKeepBlanksBack() {
-        InlineThoughts thoughts = new InlineThoughts();
+        InlineThoughts thoughts = new InlineThoughts(null);
         StringBuilder told = new StringBuilder();
         for (int i = 0; i < 65; i++) {
             assertThat(told).isEmpty();
@@ -113,7 +114,7 @@ class InlineThoughtsTest {
 
         assertThat(told).hasToString("\n".repeat(65));
         assertThat(thoughts.read("<think>x").text()).isEqualTo("<think>x");
-        assertThat(InlineThoughts.all("\n".repeat(65) + "<think>x</think>y", true)
+        assertThat(InlineThoughts.all("\n".repeat(65) + "<think>x</think>y", true, null)
                         .reasoning())
                 .isEmpty();
     }
@@ -156,7 +157,7 @@ class InlineThoughtsTest {
     }
 
     private static InlineThoughts.Parted inPieces(String whole, int size) {
-        InlineThoughts thoughts = new InlineThoughts();
+        InlineThoughts thoughts = new InlineThoughts(null);
         StringBuilder reasoning = new StringBuilder();
         StringBuilder text = new StringBuilder();
         for (int at = 0; at < whole.length(); at += size) {
