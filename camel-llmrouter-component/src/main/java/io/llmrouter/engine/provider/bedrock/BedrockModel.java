@@ -1,7 +1,9 @@
 package io.llmrouter.engine.provider.bedrock;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.ClaudeVersion;
+import io.llmrouter.engine.provider.anthropic.ClosedSchema;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -69,6 +71,18 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
     /** Whether it holds its answer, and tools marked strict, to a schema. */
     boolean holdsSchemas() {
         return is(Maker.OPEN_WEIGHTS) || (is(Maker.ANTHROPIC) && claude.holdsSchemas());
+    }
+
+    /** Whether that schema is for it to hold: of some of Claude's, a tool asks better where one can be forced. */
+    boolean holds(JsonNode schema) {
+        return !is(Maker.ANTHROPIC)
+                || !takesForcedTools()
+                || ClosedSchema.held(schema).isPresent();
+    }
+
+    /** The schema as it is written for it: Claude wants every object closed. */
+    JsonNode held(JsonNode schema) {
+        return is(Maker.ANTHROPIC) ? ClosedSchema.held(schema).orElse(schema) : schema;
     }
 
     /** Whether it can be made to call one tool. */

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.bedrock;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
@@ -53,7 +54,7 @@ final class RequestWriter {
 
     private static AnswerForm.Means means(BedrockModel model, Quirks quirks) {
         boolean format = model.holdsSchemas() && !quirks.drop().contains(OUTPUT_CONFIG);
-        return new AnswerForm.Means(format, false, model.takesForcedTools());
+        return new AnswerForm.Means(schema -> format && model.holds(schema), false, model.takesForcedTools());
     }
 
     private void write(ChatRequest request, AnswerForm form) throws IOException {
@@ -165,11 +166,8 @@ final class RequestWriter {
 
     /** The schema goes as text. */
     private void writeOutput(OutputFormat output, AnswerForm form) throws IOException {
-        Map<String, Object> schema = Map.of(
-                "name",
-                Objects.requireNonNull(output.name()),
-                "schema",
-                Objects.requireNonNull(form.schema()).toString());
+        JsonNode held = model.held(Objects.requireNonNull(form.schema()));
+        Map<String, Object> schema = Map.of("name", Objects.requireNonNull(output.name()), "schema", held.toString());
         json.writePOJO(Map.of("textFormat", Map.of("type", "json_schema", "structure", Map.of("jsonSchema", schema))));
     }
 
