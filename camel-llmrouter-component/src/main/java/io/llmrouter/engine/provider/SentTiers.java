@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Tells which classes of service a chat can be sent with. What a protocol has no word for, or an account's quirks drop, is
- * left out of the request, so that nobody is billed by it: prices of such a class are not those of the account.
+ * left out of the request, so that nobody is billed by it: prices of such a class are not those of the account. Some are
+ * asked for by other fields than the service tier, as Claude's fast mode is.
  */
 public final class SentTiers {
 
@@ -23,7 +24,9 @@ public final class SentTiers {
         return switch (dialect) {
             case "gemini", "vertex" -> Set.of("flex", "priority").contains(tier);
             case "bedrock" -> Set.of("flex", "priority", "reserved").contains(tier);
-            case "anthropic", "bedrock-anthropic" -> tier.equals("priority");
+            case "anthropic" ->
+                Set.of("priority", "fast-mode", "us", "fast-mode-us").contains(tier);
+            case "bedrock-anthropic" -> tier.equals("priority");
             case "cohere", "ollama" -> false;
             default -> true;
         };

@@ -12,6 +12,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Terms;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,5 +49,19 @@ class SentTiersTest {
                 sent -> sent.adjustments().stream().noneMatch(each -> each.startsWith("drops service")), failure -> {
                     throw new AssertionError(failure);
                 });
+    }
+
+    @Test
+    void keepsThePricesOfWhatOtherFieldsAskFor() {
+        Quirks quirks = Presets.builtIn()
+                .find("anthropic")
+                .orElseThrow()
+                .quirks()
+                .byModel()
+                .of("m", CardFacts.NONE);
+
+        assertThat(List.of("fast-mode", "us", "fast-mode-us"))
+                .allMatch(tier -> SentTiers.sends("anthropic", quirks, tier))
+                .noneMatch(tier -> SentTiers.sends("bedrock-anthropic", quirks, tier));
     }
 }
