@@ -1,10 +1,13 @@
 package io.llmrouter.engine.provider;
 
+import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.StreamEvent;
+import io.llmrouter.engine.model.StreamEvent.Extra;
 import io.llmrouter.engine.model.StreamEvent.Ping;
 import io.llmrouter.engine.model.StreamEvent.ReasoningDelta;
 import io.llmrouter.engine.model.StreamEvent.TextDelta;
 import io.llmrouter.engine.model.StreamEvent.ToolCallDelta;
+import io.llmrouter.engine.model.ToolCall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ public final class AnswerPieces {
         return toolCalls > 0;
     }
 
-    /** Whether no part of an answer has come. */
+    /** Whether no part of an answer has come: no text, no call, no image. Thoughts answer nothing. */
     public boolean areSilent() {
         return !spoke && toolCalls == 0;
     }
@@ -66,8 +69,19 @@ public final class AnswerPieces {
         if (text.isEmpty() && !sealed) {
             return ALIVE;
         }
-        spoke = true;
         return List.of(new ReasoningDelta(text, sealed ? signature : null));
+    }
+
+    /** A whole image, in the form that OpenRouter has for images beside a text. */
+    public List<StreamEvent> image(String mediaType, String base64) {
+        spoke = true;
+        Map<String, String> address = Map.of("url", "data:" + mediaType + ";base64," + base64);
+        return List.of(new Extra(Map.of("images", List.of(Map.of("type", "image_url", "image_url", address)))));
+    }
+
+    /** Whether a whole answer has no part that answers, by the same rule. */
+    public static boolean areSilent(List<Content> content, List<ToolCall> calls) {
+        return calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
     }
 
     /**

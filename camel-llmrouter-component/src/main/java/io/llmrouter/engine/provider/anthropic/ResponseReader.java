@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
@@ -57,7 +58,7 @@ final class ResponseReader {
         root.path("content").forEach(this::block);
         @Nullable String word = root.path("stop_reason").textValue();
         FinishReason reason = StopReasons.of(word, !calls.isEmpty());
-        if (reason == FinishReason.CONTENT_FILTER && content.size() == others.size() && calls.isEmpty()) {
+        if (reason == FinishReason.CONTENT_FILTER && AnswerPieces.areSilent(content, calls)) {
             return Outcome.failed(AnthropicErrors.refused(root.path("stop_details")));
         }
         return Outcome.answered(new ChatResponse(

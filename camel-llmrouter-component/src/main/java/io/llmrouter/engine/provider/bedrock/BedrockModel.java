@@ -77,12 +77,12 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
     boolean holds(JsonNode schema) {
         return !is(Maker.ANTHROPIC)
                 || !takesForcedTools()
-                || ClosedSchema.held(schema).isPresent();
+                || ClosedSchema.of(schema).isPresent();
     }
 
     /** The schema as it is written for it: Claude wants every object closed. */
     JsonNode held(JsonNode schema) {
-        return is(Maker.ANTHROPIC) ? ClosedSchema.held(schema).orElse(schema) : schema;
+        return is(Maker.ANTHROPIC) ? ClosedSchema.of(schema).orElse(schema) : schema;
     }
 
     /** Whether it can be made to call one tool. */

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
@@ -55,8 +56,8 @@ final class ResponseReader {
     private Outcome<ChatResponse> answer(JsonNode root) {
         root.path("output").path("message").path("content").forEach(this::block);
         @Nullable String word = root.path("stopReason").textValue();
-        Failure failure =
-                StopReasons.failure(word, content.isEmpty() && calls.isEmpty()).orElse(null);
+        Failure failure = StopReasons.failure(word, AnswerPieces.areSilent(content, calls))
+                .orElse(null);
         if (failure != null) {
             return Outcome.failed(failure);
         }

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
@@ -51,7 +52,7 @@ final class ResponseReader {
         message.path("content").forEach(this::part);
         message.path("tool_calls").forEach(this::call);
         @Nullable String word = root.path("finish_reason").textValue();
-        Failure failure = FinishReasons.failure(word, content.isEmpty() && calls.isEmpty())
+        Failure failure = FinishReasons.failure(word, AnswerPieces.areSilent(content, calls))
                 .orElse(null);
         if (failure != null) {
             return Outcome.failed(failure);

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
+import io.llmrouter.engine.provider.AnswerPieces;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Parts {
     }
 
     boolean saysNothing() {
-        return calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
+        return AnswerPieces.areSilent(content, calls);
     }
 
     void add(JsonNode part) {

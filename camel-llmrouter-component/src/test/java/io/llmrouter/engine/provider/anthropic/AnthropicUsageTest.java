@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.llmrouter.engine.catalog.Catalogue;
 import io.llmrouter.engine.catalog.Price;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.ExactJson;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class AnthropicUsageTest {
     }
 
     private static Usage read(String fields) {
-        return UsageReader.read(SchemaText.tree("test", ("{" + fields + "}").replace('\'', '"')));
+        return UsageReader.read(ExactJson.part("a usage", ("{" + fields + "}").replace('\'', '"')));
     }
 
     private static BigDecimal cost(String model, Usage used) {
