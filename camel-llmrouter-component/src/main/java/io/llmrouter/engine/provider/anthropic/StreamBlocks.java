@@ -64,8 +64,22 @@ final class StreamBlocks {
             case "input_json_delta" ->
                 input(index(event), delta.path("partial_json").asText(""));
             case "citations_delta" -> citation(delta.path("citation"));
-            default -> AnswerPieces.ALIVE;
+            default -> more(others.get(index(event)), delta);
         };
+    }
+
+    /** The texts of a block that has no name here come in pieces, too, such as a compaction's. */
+    private static List<StreamEvent> more(@Nullable ObjectNode block, JsonNode delta) {
+        if (block != null) {
+            delta.properties().forEach(field -> {
+                String name = field.getKey();
+                if (!name.equals("type") && field.getValue().isTextual()) {
+                    block.put(
+                            name, block.path(name).asText("") + field.getValue().textValue());
+                }
+            });
+        }
+        return AnswerPieces.ALIVE;
     }
 
     /** A call without arguments has an empty object of them. */

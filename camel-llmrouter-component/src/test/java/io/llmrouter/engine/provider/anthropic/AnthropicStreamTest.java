@@ -171,6 +171,25 @@ class AnthropicStreamTest {
     }
 
     @Test
+    void carriesABlockWhoseTextComesInPieces() {
+        read(START, "{'type':'content_block_start','index':0,'content_block':{'type':'compaction','content':null}}");
+
+        assertThat(read(
+                        delta("{'type':'compaction_delta','content':'Summary '}"),
+                        delta("{'type':'compaction_delta','content':'of the talk'}"),
+                        "{'type':'content_block_stop','index':0}"))
+                .filteredOn(event -> event.kind() != Kind.PING)
+                .containsExactly(
+                        new ReasoningDelta(
+                                "",
+                                "anthropic@other:block:"
+                                        + "{\"type\":\"compaction\",\"content\":\"Summary of the talk\"}"),
+                        new Extra(Map.of(
+                                "content_blocks",
+                                List.of(Map.of("type", "compaction", "content", "Summary of the talk")))));
+    }
+
+    @Test
     void tellsTheInputOfTheAnswerToolAsText() {
         assertThat(read(
                         START,
