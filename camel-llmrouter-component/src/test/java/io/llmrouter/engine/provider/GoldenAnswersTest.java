@@ -125,6 +125,10 @@ class GoldenAnswersTest {
                         new ReasoningDelta("", "bedrock@claude:hidden:aGlkZGVu"),
                         new TextDelta("Let me "),
                         new TextDelta("look."),
+                        new Extra(Map.of(
+                                "content_blocks",
+                                List.of(Map.of(
+                                        "citationsContent", Map.of("citations", List.of(Map.of("title", "Cats"))))))),
                         new ToolCallDelta(0, "tooluse_1", "look", ""),
                         new ToolCallDelta(0, null, null, "{\"at\": \"c"),
                         new ToolCallDelta(0, null, null, "at\"}"),

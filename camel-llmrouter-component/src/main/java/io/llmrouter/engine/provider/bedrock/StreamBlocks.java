@@ -12,6 +12,7 @@ import java.util.List;
 final class StreamBlocks {
 
     private final AnswerPieces pieces = new AnswerPieces();
+    private final StreamedParts parts = new StreamedParts(pieces);
 
     boolean haveToolCalls() {
         return pieces.haveToolCalls();
@@ -23,6 +24,7 @@ final class StreamBlocks {
     }
 
     List<StreamEvent> start(JsonNode event) {
+        parts.start(index(event), event.path("start").path("image"));
         JsonNode use = event.path("start").path("toolUse");
         if (!use.isObject() || use.path("type").asText("").equals(ResponseReader.SERVER_TOOL)) {
             return AnswerPieces.ALIVE;
@@ -40,12 +42,15 @@ final class StreamBlocks {
             return pieces.arguments(
                     index(event), delta.path("toolUse").path("input").asText(""));
         }
-        return delta.has("reasoningContent") ? reasoning(delta.path("reasoningContent")) : AnswerPieces.ALIVE;
+        return delta.has("reasoningContent")
+                ? reasoning(delta.path("reasoningContent"))
+                : parts.add(index(event), delta);
     }
 
     /** A call without arguments has an empty object of them. */
     List<StreamEvent> stop(JsonNode event) {
-        return pieces.wholeArguments(index(event), "{}");
+        List<StreamEvent> whole = parts.stop(index(event));
+        return whole.isEmpty() ? pieces.wholeArguments(index(event), "{}") : whole;
     }
 
     private List<StreamEvent> reasoning(JsonNode thought) {
