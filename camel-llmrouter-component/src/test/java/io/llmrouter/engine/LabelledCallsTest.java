@@ -98,7 +98,7 @@ class LabelledCallsTest {
                     .satisfies(late -> assertThat(late.decision().orElseThrow().attempts())
                             .extracting(each -> each.target().account())
                             .startsWith("small"));
-            assertThat(weak.requests().size() + strong.requests().size()).isLessThanOrEqualTo(1);
+            assertThat(weak.requests().size() + strong.requests().size()).isZero();
         }
     }
 

@@ -18,7 +18,12 @@ final class DeadlineStage implements Stage<Planned, Planned> {
 
     @Override
     public Outcome<Reply> handle(Planned call, Next<Planned> next) {
-        return within(limit(call), call, next);
+        Duration limit = limit(call);
+        if (limit.isZero() || limit.isNegative()) {
+            // What went before took all the time: an answer could only come too late, and would cost.
+            return Outcome.failed(late(limit(call.call(), call.policy())));
+        }
+        return within(limit, call, next);
     }
 
     /** How long the call may still take. */
@@ -33,6 +38,10 @@ final class DeadlineStage implements Stage<Planned, Planned> {
         return own == null ? total : shorter(own, total);
     }
 
+    private static Failure late(Duration limit) {
+        return Failure.of(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms");
+    }
+
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
@@ -40,9 +49,7 @@ final class DeadlineStage implements Stage<Planned, Planned> {
     /** The rest of the way with that much time. */
     Outcome<Reply> within(Duration limit, Planned call, Next<Planned> next) {
         Cancellation timed = call.call().cancellation().child();
-        Watchdog.Watch watch = watchdog.watch(
-                limit,
-                () -> timed.cancel(Failure.of(FailureKind.TIMEOUT, "no answer within " + limit.toMillis() + " ms")));
+        Watchdog.Watch watch = watchdog.watch(limit, () -> timed.cancel(late(limit)));
         Outcome<Reply> outcome = next.proceed(call.with(call.call().under(timed).by(watchdog.deadline(limit))));
         return Ending.whenOver(outcome, failure -> {
             watch.close();

@@ -138,6 +138,15 @@ class ChainTest {
     }
 
     @Test
+    void asksNobodyWhenTheTimeIsUpBeforeItBegins() {
+        scene.options = CallOptions.DEFAULT.withTimeout(Duration.ofMillis(20));
+        scene.account("a", new ScriptedCalls(says("too late")));
+
+        assertThat(failure(scene.chatTooLate())).isEqualTo(Failure.of(FailureKind.TIMEOUT, "no answer within 20 ms"));
+        assertThat(scene.tried()).isEmpty();
+    }
+
+    @Test
     void letsTheLastResortAnswerEvenWhenTimeIsUpAndSaysWhy() {
         scene.timeouts = new Timeouts(
                 Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(20));

@@ -114,6 +114,12 @@ final class Scene implements AutoCloseable {
         return answer(true);
     }
 
+    /** What becomes of a call whose time was up before its chain began. */
+    Outcome<Reply> chatTooLate() {
+        Deadline over = Deadline.in(Duration.ZERO, time);
+        return chain().answer(new Call(request(), options, false, caller, log).by(over));
+    }
+
     /** Who was tried, in order. */
     String tried() {
         return log.attempts().stream().map(each -> each.target().account()).collect(Collectors.joining(" "));
