@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.llmrouter.engine.AnswerStream;
 import io.llmrouter.engine.LlmRouter;
+import io.llmrouter.engine.PacedTime;
 import io.llmrouter.engine.ReadConfig;
 import io.llmrouter.engine.model.CallOptions;
 import io.llmrouter.engine.model.ChatRequest;
@@ -45,6 +46,7 @@ class ManyStreamsTest {
     @RegisterExtension
     final PooledTransport pool = PooledTransport.open();
 
+    private final PacedTime time = PacedTime.started();
     private final List<ScriptedProvider> servers = new ArrayList<>();
     private CountDownLatch opened = new CountDownLatch(0);
     private final AtomicLong longestGap = new AtomicLong();
@@ -54,6 +56,7 @@ class ManyStreamsTest {
     @AfterEach
     void close() {
         servers.forEach(ScriptedProvider::close);
+        time.close();
     }
 
     @Test
@@ -156,6 +159,7 @@ class ManyStreamsTest {
         yaml.append("policies:\n  default: { candidates: [ a0/model, a1/model, a2/model, a3/model ] }\n");
         return LlmRouter.builder(ReadConfig.of(yaml.toString()))
                 .transport(pool.transport())
+                .ticker(time)
                 .build();
     }
 

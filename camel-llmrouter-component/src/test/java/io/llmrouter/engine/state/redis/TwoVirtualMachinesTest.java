@@ -91,7 +91,7 @@ class TwoVirtualMachinesTest {
         public void close() {
             orders.close();
             try {
-                assertThat(process.waitFor(20, TimeUnit.SECONDS))
+                assertThat(process.waitFor(2, TimeUnit.MINUTES))
                         .as("ends with its input")
                         .isTrue();
             } catch (InterruptedException e) {
