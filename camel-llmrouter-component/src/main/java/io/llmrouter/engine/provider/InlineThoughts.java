@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the thoughts out of a text that begins with them between {@code <think>} and {@code </think>}, as servers tell them
- * that do not read the models' own marks. A text that only speaks of the marks stays as it is, and one that is complete
- * without the second mark is the answer. Takes a whole text or its pieces, wherever they are cut; for one answer and one
- * thread.
+ * Separates reasoning from a text that begins with it between {@code <think>} and {@code </think>}, as servers send it
+ * that do not parse the models' own marks. A text that only speaks of the marks stays as it is, and one that is
+ * complete without the second mark is the answer. Takes a whole text or its pieces, wherever they are cut; for one
+ * answer and one thread.
  *
  * <p>Where the first mark stands in the model's template, only the second is told. Of a whole text it is enough, if it has
  * a line of its own. A stream cannot know it before it is there, and so must be told.
@@ -48,12 +48,12 @@ public final class InlineThoughts {
     private static final List<Marks> USUAL = List.of(Marks.of("<think>"), Marks.of("[THINK]"));
 
     private enum Place {
-        /** Nothing but blanks, and perhaps a part of the mark, so far. */
+        /** Only blanks, and perhaps a part of the first mark, so far. */
         BEFORE,
-        /** Behind the first mark, where no thought has begun. */
+        /** Behind the first mark, before any reasoning. */
         OPENED,
         INSIDE,
-        /** Behind the second mark, where no text has begun. */
+        /** Behind the second mark, before any text. */
         CLOSED,
         OUTSIDE
     }
@@ -61,7 +61,7 @@ public final class InlineThoughts {
     private final List<Marks> known;
     private final boolean begun;
     private final StringBuilder held = new StringBuilder();
-    /** The text as it came, as long as its thoughts have no end. */
+    /** The text as it came, for as long as the second mark is missing. */
     private final StringBuilder unclosed = new StringBuilder();
 
     private Place place = Place.BEFORE;
@@ -132,8 +132,8 @@ public final class InlineThoughts {
     }
 
     /**
-     * What was held back. If the thoughts of a text that is complete have no end, its whole text follows, for nobody can
-     * tell where in it the answer begins.
+     * What was held back. If the second mark is missing from a complete text, this is the whole text: nobody can tell
+     * where in it the answer begins.
      */
     public Parted end(boolean complete) {
         if (complete && place == Place.INSIDE) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request's extra fields. Those that only OpenAI's protocol has are left out, for the API refuses what
- * it does not know; {@code user} becomes {@code metadata.user_id}, the one kind of metadata there is; all others go
- * through.
+ * Sorts a request's extra fields: those that only OpenAI's protocol has are left out, because the API refuses what it
+ * does not know; {@code user} becomes {@code metadata.user_id}, the one kind of metadata there is; all others are sent
+ * as they are. Stateless.
  */
 public final class CarriedFields {
 

@@ -8,9 +8,10 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides. Words come first, but for the type of a bad key, where
- * one type has several meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Of keys and models such
- * an error tells only where it begins with that. Then comes the type, and last the status. The types are documented at https://platform.claude.com/docs/en/api/errors.
+ * Classifies errors of Anthropic Messages. Words come before the type, but for the type of a bad key, because one type
+ * has several meanings: {@code invalid_request_error} is also the type of no credit and of too long a prompt. Of keys
+ * and models such an error speaks only where it begins with the words. The status comes last. The types are documented
+ * at https://platform.claude.com/docs/en/api/errors.
  */
 final class ErrorTable {
 

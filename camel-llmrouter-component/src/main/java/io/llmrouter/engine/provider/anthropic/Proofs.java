@@ -6,33 +6,34 @@ import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.Optional;
 
 /**
- * Proofs of thoughts. Claude's signature is carried as it is, for it is good wherever Claude is served, in whichever
- * protocol; that of another model which is asked by this protocol is sealed, and so are thoughts that a provider hides.
+ * Carries the signatures of reasoning. Claude's signature is carried as it is, because it is valid wherever Claude is
+ * served, in whichever protocol; that of another model behind this protocol is sealed, and so is reasoning that a
+ * provider redacts. Stateless.
  */
 final class Proofs {
 
     /** The place of a signature in seals. */
     static final String SIGNATURE = "signature";
 
-    /** The place of the data of a hidden thought. */
+    /** The place of the data of redacted reasoning. */
     static final String HIDDEN = "hidden";
 
     private Proofs() {}
 
-    /** How the signature that a model gave is carried. */
+    /** The form in which a model's signature is carried. */
     static String signature(String given, String model) {
         String family = ModelFamily.ofAnswer(model);
         boolean plain = given.isEmpty() || family.isEmpty() || family.equals(ModelFamily.CLAUDE);
         return plain ? given : new Seal(BlockReader.DIALECT, family, SIGNATURE, given).signature();
     }
 
-    /** How a thought that a model hides is carried. */
+    /** Redacted reasoning, ready to be carried. */
     static Content.Reasoning hidden(String data, String model) {
         return new Content.Reasoning(
                 "", new Seal(BlockReader.DIALECT, ModelFamily.ofAnswer(model), HIDDEN, data).signature());
     }
 
-    /** A thought as it is written for a model; empty if that could not prove it. */
+    /** Reasoning as it is written for a model; empty if that model would refuse its signature. */
     static Optional<Content.Reasoning> taken(Content.Reasoning thought, String model) {
         if (thought.signature() == null) {
             return Optional.empty();

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a chat request straight to bytes. */
+/** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
 
     /** The longest answer where neither request nor preset says: what every model can give. */

@@ -4,8 +4,8 @@ import io.llmrouter.engine.model.FinishReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocol's words for why a model stopped. {@code pause_turn} is another reason: the turn goes on when it is sent
- * back.
+ * Maps the protocol's words for why a model stopped. {@code pause_turn} is an other reason: the turn goes on when it is
+ * sent back. Stateless.
  */
 final class StopReasons {
 

@@ -14,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks of a streamed answer. Blocks count from 0 whatever they are, our tool calls only among themselves. Blocks
- * that the records have no name for are told when they are whole; their pieces are signs of life.
+ * Turns the blocks of a streamed answer into events. The API numbers all blocks from 0, events number tool calls alone.
+ * Blocks that no event has a name for are told when they are whole; their pieces are pings. For one stream and one
+ * thread.
  */
 final class StreamBlocks {
 
@@ -24,7 +25,7 @@ final class StreamBlocks {
     private final Map<Integer, StringBuilder> inputs = new HashMap<>();
     private String model = "";
 
-    /** Who says what follows. */
+    /** Takes note of the model that answers. */
     void of(String name) {
         model = name;
     }
@@ -103,7 +104,7 @@ final class StreamBlocks {
         return AnswerPieces.ALIVE;
     }
 
-    /** It goes back as it came, and is told beside the answer. */
+    /** A whole block without a name of ours: it is carried as it came, and told beside the answer. */
     private List<StreamEvent> whole(ObjectNode block, @Nullable StringBuilder input) {
         if (input != null && !input.isEmpty()) {
             try {

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is asked to think. Words for the effort are {@code none}, {@code minimal}, {@code low}, {@code medium},
- * {@code high}, {@code xhigh} and {@code max}; another becomes the nearest of them. As a budget they are 0, 1024, 2048, 8192, 16384, 24576 and 32768 tokens,
- * but at most three quarters of the answer's limit; less than 1024 is no thinking, for the API takes no smaller budget.
- * Models that decide themselves are told the word, and may need as many tokens. Those that hide the words of their
- * thoughts are asked for a summary.
+ * Decides how a model is asked to reason. Words for the effort are {@code none}, {@code minimal}, {@code low}, {@code
+ * medium}, {@code high}, {@code xhigh} and {@code max}; another becomes the nearest of them. As a budget they stand for
+ * 0, 1024, 2048, 8192, 16384, 24576 and 32768 tokens, but at most for three quarters of the answer's limit; less than
+ * 1024 means no reasoning, because the API takes no smaller budget. Models that decide on the budget themselves are
+ * sent the word, and may need as many tokens. Those that hide their reasoning are asked for a summary of it.
  *
  * @param on whether it is asked to
  * @param form the {@code thinking} parameter, unless the request brings its own
@@ -48,7 +48,7 @@ public record Thinking(
     private static final Set<String> RESTING = Set.of("disabled", "between_tools");
 
     /**
-     * How the request asks for it.
+     * The way for a request.
      *
      * @param toolForced whether a tool must be called
      * @param card tells how long an answer may be
@@ -140,7 +140,7 @@ public record Thinking(
                 : new Thinking(true, Map.of("type", "enabled", "budget_tokens", budget), null, budget, budget, null);
     }
 
-    /** A turn of tool calls that began without thoughts, perhaps at another provider, must go on without. */
+    /** A turn of tool calls that began without reasoning, perhaps at another provider, must go on without. */
     private static boolean resumesWithoutThoughts(List<Message> messages) {
         if (messages.get(messages.size() - 1).role() != Role.TOOL) {
             return false;

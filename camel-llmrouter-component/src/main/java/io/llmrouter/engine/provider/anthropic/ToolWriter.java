@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the tools and the rule for calling them. */
+/** Writes the tools and the tool choice. For one request. */
 final class ToolWriter {
 
     /** Tools of the provider's own, beside the client's. */

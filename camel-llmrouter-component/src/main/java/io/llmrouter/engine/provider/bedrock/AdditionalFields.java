@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What goes to a model past the protocol, under the names that its maker has for it. */
+/**
+ * Collects the fields that go to a model past the protocol, under the names that the model's maker has for them.
+ * Stateless.
+ */
 final class AdditionalFields {
 
     private static final String OWN = "additionalModelRequestFields";

@@ -15,10 +15,10 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What a machine, a workload or a user is at AWS, found by Amazon's library: it looks in the usual places, in the usual
- * order, keeps keys that expire and fetches others shortly before they do. It looks for nothing before it is asked, and
- * then on a thread of its own, as it cannot be cancelled. Thread-safe: {@link SharedLookup} guards the search, the
- * library what it keeps.
+ * Looks up the AWS credentials of a machine, a workload or a user by Amazon's library, which searches the usual places
+ * in the usual order, keeps credentials that expire, and fetches new ones shortly before they do. Nothing is looked up
+ * before it is wanted, and then on a thread of its own, because the library cannot be cancelled. Thread-safe: {@link
+ * SharedLookup} guards the search, the library what it keeps.
  */
 final class AwsIdentity {
 

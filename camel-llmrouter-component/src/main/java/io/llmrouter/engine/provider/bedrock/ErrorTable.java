@@ -8,8 +8,8 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides. Types that tell of a key come first, then words, where
- * one type has several meanings: {@code ValidationException} is also the type of an unknown model and of too long a prompt. Then comes the
+ * Classifies errors of Bedrock. Types that speak of a key come first, then words, because one type has several
+ * meanings: {@code ValidationException} is also the type of an unknown model and of too long a prompt. Then comes the
  * type, and last the status. The types are documented at
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html and
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/CommonErrors.html.

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes images, documents, sounds and films, each under the name that the protocol has for its format. */
+/**
+ * Writes images, documents, audio and video, each under the name that the protocol has for its format. For one request.
+ */
 final class MediaWriter {
 
     private static final Map<String, String> FORMATS = Map.ofEntries(

@@ -6,8 +6,9 @@ import io.llmrouter.engine.provider.conversation.Seal;
 import java.util.Optional;
 
 /**
- * Proofs of thoughts. Only Claude signs here, and its signature is carried as it is, for it is good wherever Claude is
- * served; a thought that it hides is sealed, for other protocols write it in another way.
+ * Carries the signatures of reasoning. Only Claude signs here, and its signature is carried as it is, because it is
+ * valid wherever Claude is served; redacted reasoning is sealed, because other protocols write it in another way.
+ * Stateless.
  */
 final class Proofs {
 
@@ -16,12 +17,12 @@ final class Proofs {
 
     private Proofs() {}
 
-    /** How a hidden thought is carried. */
+    /** The signature that carries redacted reasoning. */
     static String hidden(String data) {
         return new Seal(DIALECT, ModelFamily.CLAUDE, HIDDEN, data).signature();
     }
 
-    /** A thought as it is written for a model; empty if that could not prove it. */
+    /** Reasoning as it is written for a model; empty if that model would refuse its signature. */
     static Optional<Content.Reasoning> taken(Content.Reasoning thought, BedrockModel model) {
         if (thought.signature() == null || !model.provesThoughts()) {
             return Optional.empty();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a chat request straight to bytes. */
+/** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
 
     /** What models answer at most when nobody says, so that a budget for thinking must come on top of it. */

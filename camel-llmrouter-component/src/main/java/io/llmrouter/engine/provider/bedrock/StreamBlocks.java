@@ -6,8 +6,8 @@ import io.llmrouter.engine.provider.AnswerPieces;
 import java.util.List;
 
 /**
- * The blocks of a streamed answer. Blocks count from 0 whatever they are, our tool calls only among themselves. Pieces of
- * blocks that the records have no name for are signs of life.
+ * Turns the blocks of a streamed answer into events. The API numbers all blocks from 0, events number tool calls alone.
+ * Pieces of blocks that no event has a name for are pings. For one stream and one thread.
  */
 final class StreamBlocks {
 

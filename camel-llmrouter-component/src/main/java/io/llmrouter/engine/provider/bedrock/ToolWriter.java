@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Writes the tools and the rule for calling them. The protocol cannot forbid calls: the tools are left out then, or, where
- * the conversation has calls in it and so must have tools, an instruction asks for words.
+ * Writes the tools and the tool choice. The protocol cannot forbid calls: the tools are left out then or, where the
+ * conversation has calls in it and so must have tools, an instruction asks for words. For one request.
  */
 final class ToolWriter {
 

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the model may cite: the request's own field, and the text documents of its messages. For one request. */
+/**
+ * Collects what the model may cite: the request's own field, and the text documents of its messages. For one request.
+ */
 final class Documents {
 
     private final List<Object> all = new ArrayList<>();

@@ -7,8 +7,8 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides: words before the status, for errors seldom have a
- * type. The statuses are documented at https://docs.cohere.com/reference/errors.
+ * Classifies errors of Cohere: by words before the status, because errors seldom have a type. The statuses are
+ * documented at https://docs.cohere.com/reference/errors.
  */
 final class ErrorTable {
 

@@ -6,7 +6,7 @@ import io.llmrouter.engine.model.FinishReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol's words for why a model stopped. */
+/** Maps the protocol's words for why a model stopped. Stateless. */
 final class FinishReasons {
 
     private FinishReasons() {}

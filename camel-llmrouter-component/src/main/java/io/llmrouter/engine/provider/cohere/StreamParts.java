@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The parts of a streamed answer. Pieces of parts that the records have no name for are signs of life. */
+/**
+ * Turns the parts of a streamed answer into events. Pieces of parts that no event has a name for are pings. For one
+ * stream and one thread.
+ */
 final class StreamParts {
 
     private final AnswerPieces pieces = new AnswerPieces();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The two kinds of reasoning there are. Their signature says which they are and that they are Cohere's: others stay out. */
+/**
+ * The two kinds of reasoning that Cohere has. Its signature tells the kind, and that it is Cohere's; reasoning of
+ * others is left out.
+ */
 enum Thought {
     THINKING("cohere:thinking:"),
     /** The plan before tool calls. */

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes the tools and the rule for calling them. */
+/** Writes the tools and the tool choice. For one request. */
 final class ToolWriter {
 
     private final JsonGenerator json;

@@ -4,7 +4,7 @@ import io.llmrouter.engine.model.EmbedRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameter for the types of vectors, of which one is read here; for Cohere's models wherever they are served. */
+/** Asks for the one type of vectors that is read here; for Cohere's models wherever they are served. Stateless. */
 public final class VectorTypes {
 
     /** The parameter. */

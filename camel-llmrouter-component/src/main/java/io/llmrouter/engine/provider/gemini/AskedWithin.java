@@ -6,17 +6,17 @@ import io.llmrouter.engine.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A conversation for models that take no instructions apart from it: they begin the first question. */
+/** Moves instructions into the first question, for models that accept none apart from the conversation. Stateless. */
 final class AskedWithin {
 
     private AskedWithin() {}
 
-    /** Whether anything is instructed. */
+    /** Whether there is any instruction. */
     static boolean isNeeded(List<Message> messages, String more) {
         return !more.isEmpty() || messages.stream().anyMatch(message -> message.role() == Role.SYSTEM);
     }
 
-    /** The conversation without instructions, which its first question says, and one of ours behind them. */
+    /** The conversation with its instructions, and one of ours behind them, as the first question. */
     static List<Message> of(List<Message> messages, String more) {
         List<Content> first = new ArrayList<>();
         messages.stream()

@@ -7,8 +7,8 @@ import io.llmrouter.engine.wire.Json;
 import java.util.Set;
 
 /**
- * The API takes each name in two spellings, {@code mimeType} and {@code mime_type}. Here all become the first, but for
- * names that are the user's own.
+ * Spells the names in a request in one way: the API accepts {@code mimeType} and {@code mime_type}, and here all become
+ * the first, but for names that are the user's own. Stateless.
  */
 final class CamelNames {
 

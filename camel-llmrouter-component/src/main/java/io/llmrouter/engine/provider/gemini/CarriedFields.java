@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request's extra fields: the API refuses every name it does not know, so that only its own go through,
- * and what they hold besides goes into the parts of the request that are written anyway.
+ * Sorts a request's extra fields. The API refuses every name that it does not know, so only its own are sent, and those
+ * that belong into parts that are written anyway are merged there. Stateless.
  */
 final class CarriedFields {
 

@@ -9,9 +9,9 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides: the reason in the details, then words of the message
- * where one status has several meanings, then the status in words, and last in figures. The statuses are documented at
- * https://ai.google.dev/gemini-api/docs/troubleshooting, the reasons at
+ * Classifies errors of the Gemini API and Vertex AI: by the reason in the details, then by words of the message where
+ * one status has several meanings, then by the status in words, and last by the HTTP status. The statuses are
+ * documented at https://ai.google.dev/gemini-api/docs/troubleshooting, the reasons at
  * https://cloud.google.com/apis/design/errors#error_info.
  */
 final class ErrorTable {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.wire.Json;
 
-/** The result of a function, which the protocol takes as a JSON object: any other text is put under {@code result}. */
+/**
+ * Makes a JSON object of the result of a function, as the protocol demands: any other text is put under {@code result}.
+ * Stateless.
+ */
 final class FunctionResult {
 
     private static final String RESULT = "result";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes images, sounds, films and documents: all are data or a file of some media type to this protocol. */
+/** Writes images, audio, video and documents: to this protocol, all are data or a file of some media type. */
 final class MediaWriter {
 
     private static final Pattern ADDRESS = Pattern.compile("(https?|gs)://.*", Pattern.DOTALL);

@@ -16,8 +16,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an answer, as they are added. A signature becomes reasoning of its own: before the calls when it stands at
- * one, else right behind the part it stands at.
+ * Collects the parts of an answer. A signature becomes reasoning of its own: before the calls where it belongs to a
+ * call, else right behind the part that it belongs to. For one answer and one thread.
  */
 final class Parts {
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Schemas in Google's own form, documented at https://ai.google.dev/api/caching#Schema, as JSON schemas: types in small
- * letters, {@code nullable} as a type, and counts as numbers.
+ * Turns schemas in Google's own form, documented at https://ai.google.dev/api/caching#Schema, into JSON schemas: types
+ * in lower case, {@code nullable} as a type, and counts as numbers. Stateless.
  */
 final class PlainSchema {
 

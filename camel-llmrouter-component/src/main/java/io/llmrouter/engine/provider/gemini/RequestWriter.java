@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a chat request straight to bytes. */
+/** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
 
     private static final int MOST_STOPS = 5;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How much a model is asked to think: by a level since Gemini 3, by a budget in 2.5, as
- * https://ai.google.dev/gemini-api/docs/thinking has them. The budgets of words are those of Google's own OpenAI
- * compatibility. A model that cannot stop thinking thinks the least it can.
+ * Decides how much a model is asked to reason: by a level since Gemini 3, by a budget in 2.5, as documented at
+ * https://ai.google.dev/gemini-api/docs/thinking. The budgets of words are those of Google's own OpenAI compatibility.
+ * A model that cannot stop reasoning is asked for the least it can. Stateless.
  */
 final class Thinking {
 

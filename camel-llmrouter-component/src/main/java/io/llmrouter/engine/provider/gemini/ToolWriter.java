@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the functions, the provider's own tools beside them, and the rule for calling them. */
+/** Writes the functions, the provider's own tools beside them, and the tool choice. For one request. */
 final class ToolWriter {
 
     private final JsonGenerator json;

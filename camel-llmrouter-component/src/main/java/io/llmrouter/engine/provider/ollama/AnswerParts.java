@@ -7,7 +7,7 @@ import io.llmrouter.engine.provider.conversation.CalledTools;
 import io.llmrouter.engine.provider.usage.Counts;
 import org.jspecify.annotations.Nullable;
 
-/** What whole answers and the lines of a stream have in common. */
+/** Reads what whole answers and the lines of a stream have in common. Stateless. */
 final class AnswerParts {
 
     private AnswerParts() {}

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many tokens a server should make room for: for the prompt, by estimate, and for the answer. A server loads a model
- * anew for another size, so that there are few of them: each is twice the one before it. Documented at
- * https://docs.ollama.com/context-length.
+ * Decides how large a context a server is asked for: the prompt, by estimate, and room for the answer. A server loads a
+ * model anew for another size, so there are few sizes, each twice the one before it. Documented at
+ * https://docs.ollama.com/context-length. Stateless.
  */
 final class ContextSize {
 

@@ -7,8 +7,8 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides: words before the status, for there is nothing else.
- * The statuses are documented at https://docs.ollama.com/api/errors; those of keys are the hosted service's.
+ * Classifies errors of Ollama: by words before the status, because there is nothing else. The statuses are documented
+ * at https://docs.ollama.com/api/errors; those of keys are the hosted service's.
  */
 final class ErrorTable {
 

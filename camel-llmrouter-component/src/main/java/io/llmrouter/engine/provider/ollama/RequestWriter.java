@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a chat request straight to bytes. */
+/** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
 
     private static final String OPTIONS = "options";

@@ -7,14 +7,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark that has a prompt kept up to the end of a part, as Anthropic writes it: for five minutes, or for an hour where
- * more than five minutes are wanted; there are no other times. Some servers of Chat Completions take it, too.
+ * Reads and writes the mark that asks a server to cache the prompt up to the end of a part, as Anthropic spells it: for
+ * five minutes, or for an hour where more than five minutes are wanted; there are no other times. Some servers of Chat
+ * Completions take it, too.
  *
  * @see <a href="https://openrouter.ai/docs/features/prompt-caching">Prompt caching at OpenRouter</a>
  */
 public final class CacheField {
 
-    /** The name of a mark. */
+    /** The name of the field. */
     public static final String NAME = "cache_control";
 
     private static final Duration SHORT = Duration.ofMinutes(5);
@@ -22,7 +23,7 @@ public final class CacheField {
 
     private CacheField() {}
 
-    /** Writes it into the object that is open, with the time it asks for. */
+    /** Writes the mark into the object that is open, with the time it asks for. */
     public static void write(JsonGenerator json, String name, CacheMark mark) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("type", "ephemeral");
@@ -32,7 +33,7 @@ public final class CacheField {
         json.writeEndObject();
     }
 
-    /** The mark that is written so; null if there is none. */
+    /** The mark in that field; null if there is none. */
     public static @Nullable CacheMark read(JsonField mark) {
         if (!mark.given()) {
             return null;

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a choice of a whole answer and one of a streamed answer have in common. Stateless. */
+/**
+ * Reads what a choice of a whole answer and one of a streamed answer have in common, and knows which fields of a choice
+ * have a name in our records. Stateless.
+ */
 final class Choice {
 
     /** The probabilities of words. */
@@ -52,7 +55,10 @@ final class Choice {
                             "function_call"))
             .collect(Collectors.toUnmodifiableSet());
 
-    /** What comes in pieces, which are told one by one or, of sounds and of what repeats the thoughts, not at all. */
+    /**
+     * What comes in pieces: these are told one by one, but for audio and what repeats the reasoning, which are not told
+     * at all.
+     */
     private static final Set<String> PIECES = Stream.concat(
                     MESSAGE_LISTS.stream(), Stream.of("audio", "provider_specific_fields", "obfuscation"))
             .collect(Collectors.toUnmodifiableSet());
@@ -66,7 +72,7 @@ final class Choice {
         return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The first choice, which alone is read; a missing node where all are others. */
+    /** The first choice, the only one that is read; a missing node where there is none with index 0. */
     static JsonNode first(JsonNode choices) {
         for (JsonNode choice : choices) {
             if (choice.path("index").asInt(0) == 0) {

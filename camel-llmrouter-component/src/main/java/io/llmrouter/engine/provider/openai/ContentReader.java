@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one part of a message. */
+/** Reads one part of a message in a client's request. Stateless. */
 final class ContentReader {
 
     /** RFC 2397, with the base64 form alone: the protocol takes no other. */

@@ -11,23 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * A conversation as a server of Chat Completions wants it. All want results right behind their calls; some want ids of a
- * form, an answer behind results, or instructions at the beginning, as their quirks say.
+ * Adapts a conversation to a server of Chat Completions. All servers want results right behind their calls; by their
+ * quirks, some want tool call ids of a certain form, an answer behind results, or instructions at the beginning only.
  */
 final class ConversationForm {
 
     /** What quirks rename to the form of a call's id, as a regular expression. */
     static final String ID = "messages.tool_call_id";
 
-    /** What quirks rename to what the assistant has to say between results and the next question. */
+    /** What quirks rename to the text that the assistant has to say between results and the next question. */
     static final String BRIDGE = "messages.after_tools";
 
-    /** What quirks drop where a server takes no instructions behind an answer. */
+    /** What quirks drop where a server refuses instructions behind an answer. */
     static final String SYSTEM = "messages.system";
 
     private static final int MOST_MARKS = 4;
     private static final Pattern SOME = Pattern.compile(".+", Pattern.DOTALL);
-    /** By their expressions; presets and accounts name few. */
+    /** Compiled patterns by their expressions, of which presets and accounts name few. */
     private static final Map<String, Pattern> FORMS = new ConcurrentHashMap<>();
 
     private final Map<String, String> names;

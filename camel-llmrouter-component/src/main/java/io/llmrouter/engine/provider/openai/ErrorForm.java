@@ -3,8 +3,8 @@ package io.llmrouter.engine.provider.openai;
 import io.llmrouter.engine.model.FailureKind;
 
 /**
- * How a failure looks to a client: the HTTP status, and OpenAI's error type and code. A provider that refuses our key is
- * a bad gateway, not the client's bad key.
+ * Maps a failure to the HTTP status and to OpenAI's error type and code that a client sees. A provider that refuses our
+ * key is a bad gateway, not the client's bad key.
  */
 record ErrorForm(int status, String type, String code) {
 

@@ -9,12 +9,13 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.provider.error.FailureTable;
 
 /**
- * What kind of failure an error is. The first row that fits decides, and the rows go from what is surest to what is
- * least: what is surely of a key, what refuses the request for what it asks, the code, the type, the words of the message, the status. For
+ * Classifies errors of Chat Completions and compatible servers. The rows go from the surest sign to the least: a bad
+ * key, a request that is refused for what it asks, the code, the type, the words of the message, the status. For
  * providers send 400 for a bad key, 429 for no credit, 404 for no access, and 200 with an error inside. Words that may
- * stand anywhere in a message tell of a key or a target only beside statuses that do so, too; beside others the message
- * must begin with them. OpenAI's own codes are documented at https://platform.openai.com/docs/guides/error-codes, those
- * of watsonx.ai at https://ibm.github.io/watsonx-ai-java-sdk/advanced/error-handling/.
+ * stand anywhere in a message count against a key or a target only with a status that speaks of them, too; with others
+ * the message must begin with the words. OpenAI's own codes are documented at
+ * https://platform.openai.com/docs/guides/error-codes, those of watsonx.ai at
+ * https://ibm.github.io/watsonx-ai-java-sdk/advanced/error-handling/.
  */
 final class ErrorTable {
 
@@ -42,7 +43,7 @@ final class ErrorTable {
                     + "|insufficient (balance|quota|credit|fund)|you exceeded your current quota|budget has been exceeded"
                     + "|exceeded ?budget";
 
-    /** A budget of LiteLLM for the user whom the request names, which says nothing of the key. */
+    /** LiteLLM's budget for the user whom the request names, which says nothing about the key. */
     private static final String USERS_BUDGET = "(end ?user|customer)\\s?=?.{0,80}over budget";
 
     private static final FailureTable TABLE = FailureTable.of(

@@ -5,7 +5,7 @@ import io.llmrouter.engine.model.FinishReason;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The protocol's words for why a model stopped, and those of compatible servers. */
+/** Maps the words for why a model stopped, of OpenAI and compatible servers, to ours and back. Stateless. */
 final class FinishReasons {
 
     private FinishReasons() {}

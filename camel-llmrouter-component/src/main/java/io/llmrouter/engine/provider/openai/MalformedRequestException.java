@@ -3,7 +3,10 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 
-/** A client's request, in whichever protocol, that cannot be understood. The message names the place, what is there and what may be. */
+/**
+ * A client's request, in whichever protocol, that cannot be read. The message names the place, what is there and what
+ * may be there.
+ */
 public final class MalformedRequestException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what images, sounds, documents and films are into a part that is open. */
+/** Writes images, audio, documents and video into a part that is open. For one request. */
 final class MediaWriter {
 
     /** How a file that the provider stores already is written as the address of a remote source. */

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads text, reasoning and refusal from a message or a delta. Compatible servers give content as a list of parts, too,
- * and reasoning under other names.
+ * The text, reasoning and refusal of a message or a delta. Compatible servers also send content as a list of parts, and
+ * reasoning under other names.
  */
 record MessageText(String text, String reasoning, String refusal) {
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes messages. Reasoning and marks for the cache are left out, for the protocol has no place for them in a request;
- * some servers have, and their quirks name it.
+ * Writes the messages of a request. The protocol has no place for reasoning and cache marks in a request, so they are
+ * left out unless quirks name the field that a server has for them.
  */
 final class MessageWriter {
 

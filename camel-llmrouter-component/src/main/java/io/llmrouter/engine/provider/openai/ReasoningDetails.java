@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thoughts with their proofs, which some servers of Chat Completions tell beside the text and take back in the next turn.
- * They travel as a seal with the whole list, whatever it is called. The pieces of a stream are put together here; for one
- * thread.
+ * Carries the lists of signed reasoning that some servers of Chat Completions send beside the text and take back in the
+ * next turn. A list travels whole, as a seal, whatever it is called. An instance puts the pieces of one stream
+ * together; for one thread.
  *
  * @see <a href="https://openrouter.ai/docs/use-cases/reasoning-tokens">Reasoning at OpenRouter</a>
  * @see <a href="https://docs.litellm.ai/docs/reasoning_content">Thinking blocks at LiteLLM</a>

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request says how much to think: by {@code reasoning_effort}, or as quirks rename it. They name the place of a
- * word, of a budget, and what turns thinking on and off: {@code reasoning.max_tokens}, or {@code thinking.type=enabled}
- * with the value behind the place. A place that is empty there is none. {@link EffortWords} are those the model knows.
+ * Decides how a request asks for a reasoning effort: by {@code reasoning_effort}, or as quirks rename it. They name the
+ * place of a word, the place of a budget in tokens, and what turns reasoning on and off: {@code reasoning.max_tokens},
+ * or {@code thinking.type=enabled} with the value behind the place. An empty place means that there is none. {@link
+ * EffortWords} knows the words that the model accepts.
  */
 final class ReasoningForm {
 
@@ -45,12 +46,12 @@ final class ReasoningForm {
         return form;
     }
 
-    /** The parameters that say it, by their first names. */
+    /** The parameters to send; nested ones are maps. */
     Map<String, Object> fields() {
         return fields;
     }
 
-    /** What is said otherwise than it was asked for; empty when nothing is. */
+    /** The adjustment, where something else is sent than was asked for; empty where not. */
     Optional<String> adjustment() {
         return Optional.ofNullable(adjustment);
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a chat request straight to bytes. */
+/** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
 
     private static final String FORMAT = "response_format";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers the tool calls of a stream. The protocol gives each an index; some servers leave it out, or give every call
  * the same one, and some give no ids, or another with every piece. So a call begins with a new index, or where a name
  * comes and there is one already: not if its id is the same, and without ids not if the arguments go on. Calls of the
- * answer's own tool are told apart.
+ * answer's own tool are not numbered. For one stream and one thread.
  */
 final class ToolCallIndexes {
 

@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the functions, the provider's own tools beside them, and the rule for calling them. */
+/** Writes the functions, the provider's own tools beside them, and the tool choice. For one request. */
 final class ToolWriter {
 
     /** The parameter, and where extra fields have tools of the provider's own. */
     private static final String TOOLS = "tools";
 
-    /** The parameter with the rule for calling them. */
+    /** The parameter with the tool choice. */
     private static final String CHOICE = "tool_choice";
     /** What quirks drop where a model calls functions, but not in this protocol. */
     private static final String FUNCTIONS = "tools.function";
-    /** What quirks rename where a server takes the rule for all tools elsewhere than the demand for one. */
+    /** What quirks rename where a server takes a choice among all tools elsewhere than the choice of one. */
     private static final String MODE = "tool_choice.mode";
 
     private final JsonGenerator json;
@@ -45,7 +45,7 @@ final class ToolWriter {
         this.form = form;
     }
 
-    /** Whether a call of the answer's own tool can be demanded. */
+    /** Whether the model can be made to call the answer's own tool. */
     static boolean canBeForced(ChatRequest request, Quirks quirks) {
         boolean taken = List.of(TOOLS, CHOICE, FUNCTIONS).stream().noneMatch(quirks.drop()::contains);
         return taken && theirs(request).isEmpty();

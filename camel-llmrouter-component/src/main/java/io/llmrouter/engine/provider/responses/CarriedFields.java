@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request's extra fields. Those that only Chat Completions has are left out, for the API refuses what
- * it does not know; what stands in maps that are written anyway is merged; all others go through.
+ * Sorts a request's extra fields: those that only Chat Completions has are left out, because the API refuses what it
+ * does not know; those that belong into maps that are written anyway are merged; all others are sent as they are.
  */
 final class CarriedFields {
 
@@ -62,7 +62,7 @@ final class CarriedFields {
         return own == null ? quirks.extra().get(name) : own;
     }
 
-    /** Whether the provider keeps what is said, so that an id is enough to name it. */
+    /** Whether the provider stores the conversation, so that an id is enough to refer to a part of it. */
     boolean isStored() {
         return !Boolean.FALSE.equals(given("store"));
     }
@@ -85,7 +85,7 @@ final class CarriedFields {
         return reasoning;
     }
 
-    /** What of the effort is said otherwise than it was asked for; empty when nothing is. */
+    /** The adjustment, where another effort is sent than was asked for; empty where not. */
     Optional<String> adjustment() {
         return Optional.ofNullable(effort.adjustment());
     }
@@ -99,7 +99,7 @@ final class CarriedFields {
                 : EffortWords.of(quirks).say(request.effort());
     }
 
-    /** What the answer is to hold besides. Models that do not think refuse to encrypt their thoughts. */
+    /** What the answer is to include. Models that do not reason refuse to encrypt their reasoning. */
     List<Object> include(String model) {
         Set<Object> include = new LinkedHashSet<>();
         boolean own = request.extra().get("include") instanceof List<?>;

@@ -28,8 +28,8 @@ record Ending(FinishReason reason, String word) {
     }
 
     /**
-     * What it means that an answer holds nothing and has not come to its end; empty where it has, and where it was to be
-     * made in the background: then its id is what was asked for.
+     * The failure of an empty answer that is not finished; empty where it is finished, or was to be made in the
+     * background: then its id is what was asked for.
      */
     static Optional<Failure> missing(JsonNode response) {
         String status = response.path("status").asText("");

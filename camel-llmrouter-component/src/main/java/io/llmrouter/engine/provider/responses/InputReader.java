@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the items of a request. Items of the model that follow each other are one turn of it, as long as thoughts and
- * texts come before calls; a turn begins anew where they come after.
+ * Reads the items of a request into messages. Items of the model that follow each other become one turn, as long as
+ * reasoning and texts come before calls; where they come after, a new turn begins.
  */
 final class InputReader {
 

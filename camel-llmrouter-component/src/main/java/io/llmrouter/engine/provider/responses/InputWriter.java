@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a conversation as items: messages, thoughts, calls and their results. */
+/** Writes a conversation as items: messages, reasoning, calls and their results. For one request. */
 final class InputWriter {
 
     private final JsonGenerator json;

@@ -2,7 +2,7 @@ package io.llmrouter.engine.provider.responses;
 
 import java.util.regex.Pattern;
 
-/** What the names of OpenAI's models tell of what the API takes for them. */
+/** Tells from the name of an OpenAI model what the API accepts for it. Stateless. */
 final class ModelName {
 
     private static final Pattern WITHOUT_THOUGHTS =

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The items of a streamed answer. Items count from 0 whatever they are, our tool calls only among themselves. What some
- * servers tell only when it is done, without pieces before, is told then.
+ * Turns the items of a streamed answer into events. The API numbers all items from 0, events number tool calls alone.
+ * What some servers send only with the end of an item, without pieces before, is told then. For one stream and one
+ * thread.
  */
 final class StreamItems {
 
@@ -20,7 +21,7 @@ final class StreamItems {
     private String family = "";
     private boolean refused;
 
-    /** Which model says what follows. */
+    /** Takes note of the model that answers. */
     void of(String model) {
         family = ModelFamily.ofAnswer(model);
     }

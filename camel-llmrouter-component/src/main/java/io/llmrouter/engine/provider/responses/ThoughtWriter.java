@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Writes what an earlier answer carried along: thoughts, and items of the provider's own tools. Thoughts that are neither
- * encrypted, nor kept by the provider, nor told as they were, are left out: nobody could tell them again.
+ * Writes what an earlier answer carried along: reasoning, and items of the provider's own tools. Reasoning is left out
+ * that is neither encrypted, nor stored by the provider, nor sent as its full text: it could not be restored.
  */
 final class ThoughtWriter {
 
@@ -19,7 +19,7 @@ final class ThoughtWriter {
         this.json = json;
     }
 
-    /** A thought, if it is one that can be told again to a model. */
+    /** The reasoning, if it can be sent back to that model. */
     static Optional<Content.Reasoning> taken(Content.Reasoning thought, String model, boolean stored) {
         return Seal.of(Thoughts.DIALECT, thought.signature())
                 .filter(seal -> seal.fits(model))

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Items of an answer as reasoning that carries them into the next turn: thoughts as their text and a seal with id and
- * encrypted content, items of the provider's own tools as a seal with the whole item.
+ * Makes reasoning of items of an answer, so that they return in the next turn: reasoning items as their text and a seal
+ * with id and encrypted content, items of the provider's own tools as a seal with the whole item. Stateless.
  */
 final class Thoughts {
 
     /** The dialect's name in seals. */
     static final String DIALECT = "responses";
 
-    /** Begins the place of thoughts told as a summary; their id follows. */
+    /** Begins the place of reasoning that came as a summary; its id follows. */
     static final String SUMMARY = "summary.";
 
-    /** Begins the place of thoughts told as they were. */
+    /** Begins the place of reasoning that came as its full text; its id follows. */
     static final String TEXT = "text.";
 
     /** The place of any other item. */
@@ -48,7 +48,7 @@ final class Thoughts {
         return texts;
     }
 
-    /** Thoughts told both ways can only be told again as the whole item. */
+    /** Reasoning that came as a summary and as its full text can only go back as the whole item. */
     static String signature(JsonNode item, String family) {
         if (!texts(item.path("content")).isEmpty()
                 && !texts(item.path("summary")).isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes the functions, the provider's own tools beside them, and the rule for calling them. */
+/** Writes the functions, the provider's own tools beside them, and the tool choice. For one request. */
 final class ToolWriter {
 
     private static final String CHOICE = "tool_choice";
@@ -31,7 +31,7 @@ final class ToolWriter {
         this.form = form;
     }
 
-    /** Whether a call of the answer's own tool can be demanded. */
+    /** Whether the model can be made to call the answer's own tool. */
     static boolean canBeForced(ChatRequest request, Quirks quirks) {
         boolean taken =
                 !quirks.drop().contains(CarriedFields.TOOLS) && !quirks.drop().contains(CHOICE);
