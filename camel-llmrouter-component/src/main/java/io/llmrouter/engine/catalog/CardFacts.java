@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model's card tells those who write requests for it: what the model is, which its name at a provider does not
- * always say, what it cannot do, and how much it reads and says. Immutable.
+ * What the writers of requests need to know of a model's card: what the model is, which its name at a provider does not
+ * always tell, what it cannot do, and how much it reads and writes. Immutable.
  *
  * @param id the card that the configuration says the model is; empty where it says none, and the name tells
  * @param lacks what the model cannot do; empty where there is no card, or it tells nothing
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record CardFacts(String id, Set<ModelFeature> lacks, @Nullable Long contextWindow, @Nullable Long maxOutput) {
 
-    /** Those of a model without a card. */
+    /** Nothing known, as of a model without a card. */
     public static final CardFacts NONE = new CardFacts("", Set.of());
 
-    /** Those of a card that tells no sizes. */
+    /** Of a card that tells no sizes. */
     public CardFacts(String id, Set<ModelFeature> lacks) {
         this(id, lacks, null, null);
     }
@@ -28,7 +28,7 @@ public record CardFacts(String id, Set<ModelFeature> lacks, @Nullable Long conte
         lacks = Set.copyOf(lacks);
     }
 
-    /** That many tokens, or fewer where no answer may be so long. */
+    /** That many tokens, or as many as the longest answer has, if that is fewer. */
     public int within(int tokens) {
         return maxOutput == null ? tokens : (int) Math.min(tokens, maxOutput);
     }

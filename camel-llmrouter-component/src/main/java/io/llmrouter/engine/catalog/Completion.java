@@ -4,7 +4,10 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 
-/** Two descriptions of one model, of which the kept one is right and the generated one says what that leaves open. */
+/**
+ * Completes a card that is kept by hand with what the generated card of the same model knows beside it. What the kept
+ * card says is right. Stateless.
+ */
 final class Completion {
 
     private Completion() {}
@@ -32,7 +35,7 @@ final class Completion {
                 kept.successor());
     }
 
-    /** What a model costs in further cases is of use only to who agrees on what it costs as usual. */
+    /** Further prices of the generated card count only where both agree on the usual ones. */
     private static Price price(Price kept, Price generated) {
         boolean agree = kept.known()
                 && Objects.equals(kept.input(), generated.input())

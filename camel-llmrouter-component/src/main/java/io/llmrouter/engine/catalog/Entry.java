@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object of a data file, read strictly: it notes which keys were asked for, and has no others. Every error is
- * an {@link IllegalArgumentException} that begins with the place.
+ * One JSON object of a data file, read strictly: a key that nobody asked for is an error. Every error is an {@link
+ * IllegalArgumentException} that begins with the place.
  */
 final class Entry {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How LiteLLM's list names what is named otherwise here. */
+/** Translates the names of LiteLLM's list into ours. Stateless. */
 public final class LiteLlmNames {
 
     /** To the vendor of a preset, or the preset of a host. */
@@ -34,7 +34,7 @@ public final class LiteLlmNames {
 
     private LiteLlmNames() {}
 
-    /** What a provider is called here, if that is something else than there. */
+    /** Our name for a provider, where it differs. */
     public static Optional<String> vendor(String provider) {
         return Optional.ofNullable(VENDORS.get(provider));
     }

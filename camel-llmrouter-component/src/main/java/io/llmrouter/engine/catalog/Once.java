@@ -3,7 +3,10 @@ package io.llmrouter.engine.catalog;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A card that is made when it is first asked for, and kept. Thread-safe: two threads may make it, to the same end. */
+/**
+ * Makes a card when it is first asked for, and keeps it. Thread-safe: two threads may both make it, with the same
+ * result.
+ */
 final class Once implements Supplier<ModelCard> {
 
     private final Supplier<ModelCard> source;

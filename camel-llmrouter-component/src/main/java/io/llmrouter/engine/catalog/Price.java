@@ -70,12 +70,14 @@ public record Price(
     }
 
     /**
-     * The cost of what was used, rounded once, half to even; empty when a price it needs is unknown, or when it would be
-     * more than a {@link Money} holds, some nine billion US dollars: who reports such a usage has miscounted, and an
-     * answer is not lost over it. Sound, images and characters are billed where they have prices, and tokens then only where
-     * those have some, too; without prices for them, tokens alone are billed. Searches are billed beside the rest, or alone
-     * where nothing is written. Prices for long inputs hold where the input is that long. What the provider says it bills
-     * counts instead of all prices.
+     * The cost of what was used, rounded once, half to even. Empty when a price it needs is unknown, or when it would
+     * be more than a {@link Money} holds, some nine billion US dollars: such a usage was miscounted, and no answer is
+     * lost over it.
+     *
+     * <p>A bill that the provider sends overrides all prices. Audio, images and characters are billed where they have
+     * prices, and tokens beside them only where tokens have prices, too; without prices for the former, tokens alone
+     * are billed. Searches are billed in addition, or alone where nothing is written. Prices for long inputs apply
+     * where the input is that long.
      */
     public Optional<Money> cost(Usage usage) {
         Money billed = usage.units().billed();
@@ -260,7 +262,7 @@ public record Price(
                 tiersUnder(other));
     }
 
-    /** Who says what a model costs says it for every case; cases of one's own replace all others. */
+    /** A new price of input or output holds in every case, and new tiers replace all old ones. */
     private List<PriceTier> tiersUnder(Price other) {
         boolean keeps = other.tiers.isEmpty() && other.input == null && other.output == null;
         return keeps ? tiers : other.tiers;

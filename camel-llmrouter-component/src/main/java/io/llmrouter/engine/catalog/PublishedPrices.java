@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** What the lists of prices that others publish have in common: JSON, with amounts in US dollars. */
+/** Reads what all published lists of prices have in common: JSON, with amounts in US dollars. Stateless. */
 final class PublishedPrices {
 
     /** Tokens are priced one by one there, and by the million here. */

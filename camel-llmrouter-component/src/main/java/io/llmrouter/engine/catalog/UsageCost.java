@@ -7,7 +7,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a usage costs at a price, whatever its tiers, as {@link Price#cost} says it. */
+/** Computes what a usage costs at a price, whose tiers it ignores; {@link Price#cost} has the rules. Stateless. */
 final class UsageCost {
 
     private static final long MILLION = 1_000_000;

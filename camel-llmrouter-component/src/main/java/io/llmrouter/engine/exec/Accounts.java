@@ -70,7 +70,7 @@ public final class Accounts implements AutoCloseable {
         return open(name).provider();
     }
 
-    /** The accounts that have an operation, in words. */
+    /** A sentence that names the accounts that can perform an operation. */
     String whoCan(Operation operation) {
         TreeSet<String> names = new TreeSet<>();
         open.forEach((name, each) -> {
@@ -95,7 +95,7 @@ public final class Accounts implements AutoCloseable {
                         + target.account() + "'; add one of the type onnx or embedding-bean");
     }
 
-    /** What of a request would not be sent as it was asked, by target; only those of which something would not. */
+    /** What of a request would not be sent as asked, by target; targets to which all would be sent are left out. */
     public Map<Target, List<String>> adjustments(ModelRequest<?> request, Collection<Candidate> candidates) {
         Map<Target, List<String>> adjustments = new LinkedHashMap<>();
         for (Candidate candidate : candidates) {

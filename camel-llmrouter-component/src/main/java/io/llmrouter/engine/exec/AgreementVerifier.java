@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks the same question again, of the same target or by the policy that is named, and looks how many answers say the
- * same. Two say the same when eight of ten words are in both: 2 × shared words / all words. The answer that most others
- * agree with is the one that counts; a sample that fails agrees with none.
+ * Verifies an answer by asking the same question again, of the same target or by the policy that is named, and counting
+ * how many answers agree. Two agree when eight of ten words are in both: 2 × shared words / all words. The answer that
+ * most others agree with is the one that counts; a sample that fails agrees with none.
  */
 final class AgreementVerifier implements Verifier {
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How a call fails that no candidate was left for. Where nothing but keys keeps calls from those that meet its demands,
- * it fails as the key did that may be used again soonest: rate limited, rejected, without credit. Else no model is
- * eligible. Either way it says when the first of them may take calls again, if that is known.
+ * Makes the failure of a call that no candidate was left for. Where nothing but keys keeps calls from the candidates
+ * that meet its demands, it fails as the key did that may be used again soonest: rate limited, rejected, without
+ * credit. Else no model is eligible. Either way it says when the first of them may take calls again, if that is known.
  */
 final class AllRefused {
 

@@ -10,8 +10,8 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Provider;
 
 /**
- * Has a provider answer a request whole, whatever the operation. What the provider does not do is not sent; tokens are
- * counted here, unless the provider is asked to and can. Thread-safe.
+ * Gets a whole answer from a provider, whatever the operation. What the provider does not offer is not sent; tokens are
+ * counted here, unless the provider is asked to count and can. Thread-safe.
  */
 final class Answering {
 

@@ -15,9 +15,9 @@ import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
- * The way of a call: features, label, plan, coalesce, last resort, deadline, cascade, walk, retry, reserve (where calls are limited),
- * breaker, call, each nested in the one before.
- * The same way for whole answers and for streams. Immutable and thread-safe.
+ * The way of a call: features, label, plan, shadow, coalesce, last resort, deadline, cascade, walk, retry, reserve
+ * (where calls are limited), breaker, call, each nested in the one before. The same way for whole answers and for
+ * streams. Immutable and thread-safe.
  */
 public final class Chain {
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has the planner begin, and has models asked for the labels that the plan goes by: once for a call, on its bill and within
- * its time, which runs from there on. What no model says, or not in time, is decided without.
+ * Begins the plan, and asks models for the labels that it depends on: once for a call, at its cost and within its time,
+ * which runs from there on. A label that no model gives in time is planned without.
  */
 final class LabelStage implements Stage<Described, Begun> {
 

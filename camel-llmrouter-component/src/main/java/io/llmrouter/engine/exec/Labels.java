@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks models for labels. Where calls may share answers, those that ask the same at the same time share the label, too: the
- * first one asks, and the others wait for it; one whom it brings nothing asks by itself, so that no caller's end is
- * another's. Thread-safe; holds one entry for each shared question under way.
+ * Asks models for labels. Calls that may share answers also share the label when they ask the same at the same time:
+ * the first one asks, and the others wait for it; one that gets nothing from it asks by itself, so that the end of one
+ * call never ends another. Thread-safe; holds one entry for each shared question under way.
  */
 final class Labels {
 

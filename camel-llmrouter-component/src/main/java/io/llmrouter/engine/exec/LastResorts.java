@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The policies' last resorts as candidates: a target of the roster, or an account made for the policy that calls a Camel
- * endpoint or says a fixed answer. So that calling, counting and explaining them needs nothing of its own.
+ * Makes candidates of the policies' last resorts: a target of the roster, or an account made for the policy that calls
+ * a Camel endpoint or gives a fixed answer. As candidates they are called, counted and explained like any other.
  */
 public final class LastResorts {
 

@@ -3,8 +3,8 @@ package io.llmrouter.engine.exec;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts who is inside of something that is to be closed when it is wanted no more and the last one has left. The count and
- * the mark of retirement share one number, so that closing happens exactly once. Thread-safe.
+ * Counts the users of a resource that is closed once it is retired and its last user has left. The count and the mark
+ * of retirement share one number, so that it is closed exactly once. Thread-safe.
  */
 public final class Occupancy {
 
@@ -13,24 +13,24 @@ public final class Occupancy {
     private final Runnable close;
     private final AtomicLong inside = new AtomicLong();
 
-    /** Of something that is closed by {@code close}. */
+    /** Of a resource that {@code close} closes. */
     public Occupancy(Runnable close) {
         this.close = close;
     }
 
-    /** Lets someone in; not when it is retired. */
+    /** Lets a user in; false when the resource is retired. */
     public boolean enter() {
         return inside.getAndUpdate(count -> count < 0 ? count : count + 1) >= 0;
     }
 
-    /** Lets someone out who was let in. */
+    /** Lets a user out that was let in. */
     public void leave() {
         if (inside.decrementAndGet() == RETIRED) {
             close.run();
         }
     }
 
-    /** Lets nobody in any more, and closes when the last one has left. */
+    /** Lets nobody in any more, and closes the resource when the last user has left. */
     public void retire() {
         if (inside.getAndUpdate(count -> count < 0 ? count : count + RETIRED) == 0) {
             close.run();

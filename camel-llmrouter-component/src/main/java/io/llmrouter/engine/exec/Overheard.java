@@ -4,8 +4,8 @@ import io.llmrouter.engine.model.StreamEvent;
 import java.util.function.Consumer;
 
 /**
- * A stream whose text somebody else wants to know once it is over. Changes nothing of it. A text that is longer than is
- * sensible to keep, and one that broke off, is not told.
+ * Hands the text of a stream to a listener once the stream is over; the stream itself is unchanged. A text that is too
+ * long to keep, or that broke off, is not handed on.
  */
 final class Overheard implements ReplyStream {
 

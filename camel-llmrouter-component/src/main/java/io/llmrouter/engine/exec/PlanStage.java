@@ -12,7 +12,10 @@ import io.llmrouter.engine.state.AnsweredCalls;
 import io.llmrouter.engine.state.TargetStates;
 import java.util.List;
 
-/** Has it decided, and learned how that went: who answered, how each attempt ended, how the answer is scored. */
+/**
+ * Makes the plan, and has the planner learn how it went: who answered, how each attempt ended, how the answer is
+ * scored.
+ */
 final class PlanStage implements Stage<Begun, Planned> {
 
     private final AnsweredCalls answered;

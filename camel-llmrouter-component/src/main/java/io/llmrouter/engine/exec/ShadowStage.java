@@ -15,9 +15,9 @@ import io.llmrouter.engine.wire.Cancellation;
 import java.util.Optional;
 
 /**
- * Has a copy of a call asked elsewhere, where its plan says so: in the background, once the call is answered, so that
- * nobody waits for it and nobody gets its answer. A copy is a call of its own, with an id of its own, in whatever hears of
- * calls. What the two said is compared and then forgotten.
+ * Sends a copy of a call elsewhere, where its plan says so: in the background, once the call is answered, so that
+ * nobody waits for the copy or gets its answer. To whatever listens to calls, a copy is a call of its own with an id of
+ * its own. The two answers are compared and then forgotten.
  */
 final class ShadowStage implements Stage<Planned, Planned> {
 
@@ -26,7 +26,7 @@ final class ShadowStage implements Stage<Planned, Planned> {
     private final Occupancy occupancy;
 
     /**
-     * A stage.
+     * For the copies of calls.
      *
      * @param aside the way of copies
      * @param experiments queue copies, and count

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of one cascade: an answer, what verification finds of it, and on to those that were not asked yet. Answers that
- * are to be verified are asked for whole, also for a stream; only the last step of all may stream. Used by one thread,
- * once.
+ * Carries out one cascade: asks for an answer, verifies it, and asks the candidates that were not asked yet for as long
+ * as none passes. Answers that are to be verified are asked for whole, also for a stream; only the last step of all may
+ * stream. Used by one thread, once.
  */
 final class Steps {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The attempts of one call at one target. Used by one thread, once. */
+/** Makes the attempts of one call at one target. Used by one thread, once. */
 final class Tries {
 
     private final KeyedAttempts attempts;

@@ -9,8 +9,9 @@ import io.llmrouter.engine.policy.Hedge;
 import java.util.Optional;
 
 /**
- * Walks along the plan: to the next candidate when one fails, as far as the failure's kind allows, and beside it when one
- * is late and the policy hedges. Who is full is passed; when nobody else answers, the call waits at the first of them.
+ * Walks along the plan: to the next candidate when one fails, as far as the failure's kind allows, and beside it when
+ * one is late and the policy hedges. A target without a free place is passed by; when no other answers, the call waits
+ * for a place at the first of them.
  */
 final class WalkStage implements Stage<Planned, Aimed> {
 

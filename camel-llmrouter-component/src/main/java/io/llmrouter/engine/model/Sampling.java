@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an answer is drawn. What is null is left to the provider.
  *
- * @param temperature 0 for the likeliest words, higher for more variety
+ * @param temperature 0 for the likeliest tokens, higher for more variety
  * @param topP the share of probability to draw from, above 0 to 1
- * @param topK how many of the likeliest words to draw from
+ * @param topK how many of the likeliest tokens to draw from
  * @param maxTokens the longest answer, in tokens, reasoning included
  * @param seed asks for repeatable answers, where the provider can
  * @param stop texts that end the answer
- * @param frequencyPenalty against words by how often they were said already, -2 to 2
- * @param presencePenalty against words that were said already, -2 to 2
- * @param logprobs asks for the probability of each word, and of that many others, 0 or more
+ * @param frequencyPenalty against tokens by how often they came already, -2 to 2
+ * @param presencePenalty against tokens that came already, -2 to 2
+ * @param logprobs asks for the log probability of each token, and of that many alternatives, 0 or more
  */
 public record Sampling(
         @Nullable Double temperature,
@@ -60,18 +60,18 @@ public record Sampling(
         return new Sampling(temperature, topP, topK, tokens, seed, stop, frequencyPenalty, presencePenalty, logprobs);
     }
 
-    /** The same, drawn from that many of the likeliest words. */
+    /** The same, drawn from that many of the likeliest tokens. */
     public Sampling withTopK(@Nullable Integer words) {
         return new Sampling(
                 temperature, topP, words, maxTokens, seed, stop, frequencyPenalty, presencePenalty, logprobs);
     }
 
-    /** The same, with other penalties on what was said already. */
+    /** The same, with other penalties on tokens that came already. */
     public Sampling withPenalties(@Nullable Double frequency, @Nullable Double presence) {
         return new Sampling(temperature, topP, topK, maxTokens, seed, stop, frequency, presence, logprobs);
     }
 
-    /** The same, asking for that many probabilities beside each word's own. */
+    /** The same, asking for the log probabilities of that many alternatives to each token. */
     public Sampling withLogprobs(@Nullable Integer others) {
         return new Sampling(temperature, topP, topK, maxTokens, seed, stop, frequencyPenalty, presencePenalty, others);
     }

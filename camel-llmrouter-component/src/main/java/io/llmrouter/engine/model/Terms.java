@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * On what terms a provider is asked, beside what is asked.
  *
- * @param serviceTier how fast and dear, in the provider's words, such as {@code flex} or {@code priority}
+ * @param serviceTier how fast and how expensive, in the provider's words, such as {@code flex} or {@code priority}
  * @param metadata the caller's own notes, which the provider keeps with its log
  * @param toolsCache asks the provider to keep the tools for a next request; null does not
  */

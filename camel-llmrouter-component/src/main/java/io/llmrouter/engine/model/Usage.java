@@ -1,7 +1,8 @@
 package io.llmrouter.engine.model;
 
 /**
- * What a call used, in tokens and where models are billed otherwise in {@link Units}. The classes below the two totals are parts of them, not additions to them.
+ * What a call used: tokens, and {@link Units} where models are billed otherwise. The classes of tokens below the two
+ * totals are parts of them, not additions to them.
  *
  * @param inputTokens all input, cached and written to a cache included
  * @param cachedInputTokens of the input: read from the provider's prompt cache

@@ -1,7 +1,7 @@
 package io.llmrouter.engine.wire;
 
 /**
- * Interrupts a thread, but only while it is at what it was asked to give up. Runs in any thread, as the action of a
+ * Interrupts a thread, but only while it does the work that is to be given up. Runs in any thread, as the action of a
  * {@link Cancellation}.
  */
 public final class Interruption implements Runnable {
