@@ -268,11 +268,11 @@ public record Price(
         return keeps ? tiers : other.tiers;
     }
 
-    private static long orElse(@Nullable Long price, long other) {
+    static long orElse(@Nullable Long price, long other) {
         return price == null ? other : price;
     }
 
-    private static @Nullable Long first(@Nullable Long one, @Nullable Long other) {
+    static @Nullable Long first(@Nullable Long one, @Nullable Long other) {
         return one == null ? other : one;
     }
 
@@ -280,7 +280,7 @@ public record Price(
         return price != null && price == 0;
     }
 
-    private static void requireNotNegative(String name, @Nullable Long price) {
+    static void requireNotNegative(String name, @Nullable Long price) {
         if (price != null && price < 0) {
             throw new IllegalArgumentException("the price '" + name + "' is negative: " + price);
         }

@@ -24,10 +24,10 @@ public record UnitPrices(
     private static final long MILLIS_A_MINUTE = 60_000;
 
     public UnitPrices {
-        requireNotNegative("audioMinute", audioMinute);
-        requireNotNegative("image", image);
-        requireNotNegative("search", search);
-        requireNotNegative("characters", characters);
+        Price.requireNotNegative("audioMinute", audioMinute);
+        Price.requireNotNegative("image", image);
+        Price.requireNotNegative("search", search);
+        Price.requireNotNegative("characters", characters);
     }
 
     /** Whether all sound, images and characters that were used have prices here, and some were. */
@@ -51,10 +51,10 @@ public record UnitPrices(
     /** These prices with what the other knows in place of their own. */
     UnitPrices overlaidWith(UnitPrices other) {
         return new UnitPrices(
-                first(other.audioMinute, audioMinute),
-                first(other.image, image),
-                first(other.search, search),
-                first(other.characters, characters));
+                Price.first(other.audioMinute, audioMinute),
+                Price.first(other.image, image),
+                Price.first(other.search, search),
+                Price.first(other.characters, characters));
     }
 
     /** These prices, changed as much as the other ones change the usual ones. */
@@ -82,15 +82,5 @@ public record UnitPrices(
 
     private static BigInteger times(long units, @Nullable Long price) {
         return price == null ? BigInteger.ZERO : BigInteger.valueOf(units).multiply(BigInteger.valueOf(price));
-    }
-
-    private static @Nullable Long first(@Nullable Long one, @Nullable Long other) {
-        return one == null ? other : one;
-    }
-
-    private static void requireNotNegative(String name, @Nullable Long price) {
-        if (price != null && price < 0) {
-            throw new IllegalArgumentException("the price '" + name + "' is negative: " + price);
-        }
     }
 }

@@ -38,29 +38,29 @@ final class UsageCost {
     private static Optional<Money> sum(Price price, Usage usage) {
         BigInteger sum = input(price, usage)
                 .add(output(price, usage))
-                .add(times(MILLION, orElse(price.request(), 0L)))
+                .add(times(MILLION, Price.orElse(price.request(), 0L)))
                 .add(price.units().cost(usage.units()));
         return sum.compareTo(MOST) > 0 ? Optional.empty() : Optional.of(Money.ofMillionths(sum));
     }
 
     private static BigInteger input(Price price, Usage usage) {
-        long each = orElse(price.input(), 0L);
-        long written = orElse(price.cacheWrite(), each);
+        long each = Price.orElse(price.input(), 0L);
+        long written = Price.orElse(price.cacheWrite(), each);
         long uncached = without(usage.inputTokens(), usage.cachedInputTokens());
         long unwritten = without(without(uncached, usage.cacheWriteTokens()), usage.longCacheWriteTokens());
         return times(without(unwritten, usage.inputAudioTokens()), each)
-                .add(times(usage.cachedInputTokens(), orElse(price.cachedInput(), each)))
+                .add(times(usage.cachedInputTokens(), Price.orElse(price.cachedInput(), each)))
                 .add(times(usage.cacheWriteTokens(), written))
-                .add(times(usage.longCacheWriteTokens(), orElse(price.longCacheWrite(), written)))
-                .add(times(usage.inputAudioTokens(), orElse(price.inputAudio(), each)));
+                .add(times(usage.longCacheWriteTokens(), Price.orElse(price.longCacheWrite(), written)))
+                .add(times(usage.inputAudioTokens(), Price.orElse(price.inputAudio(), each)));
     }
 
     private static BigInteger output(Price price, Usage usage) {
-        long each = orElse(price.output(), 0L);
+        long each = Price.orElse(price.output(), 0L);
         long unthought = without(usage.outputTokens(), usage.reasoningTokens());
         return times(without(unthought, usage.outputAudioTokens()), each)
-                .add(times(usage.reasoningTokens(), orElse(price.reasoning(), each)))
-                .add(times(usage.outputAudioTokens(), orElse(price.outputAudio(), each)));
+                .add(times(usage.reasoningTokens(), Price.orElse(price.reasoning(), each)))
+                .add(times(usage.outputAudioTokens(), Price.orElse(price.outputAudio(), each)));
     }
 
     private static BigInteger times(long units, long price) {
@@ -69,9 +69,5 @@ final class UsageCost {
 
     private static long without(long total, long part) {
         return Math.max(0, total - part);
-    }
-
-    private static long orElse(@Nullable Long price, long other) {
-        return price == null ? other : price;
     }
 }
