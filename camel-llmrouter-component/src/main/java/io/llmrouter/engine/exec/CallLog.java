@@ -139,7 +139,7 @@ public final class CallLog {
         return attemptsByPlan().stream().anyMatch(attempt -> attempt.target().equals(target));
     }
 
-    /** The attempts since there is a plan: without those that what it goes by was asked in. */
+    /** The attempts since there is a plan: without those that asked for what the plan depends on. */
     synchronized List<Attempt> attemptsByPlan() {
         return List.copyOf(attempts.subList(before, attempts.size()));
     }

@@ -31,7 +31,7 @@ final class CascadeStage implements Stage<Planned, Planned> {
                 .fold(verifier -> new Steps(asking, wanted, verifier, signals).outcome(next), Outcome::failed);
     }
 
-    /** The question; with the probabilities of words asked for, where confidence goes by them. */
+    /** The question; with log probabilities asked for, where confidence is computed from them. */
     private static ChatRequest asked(ChatRequest question, Verification wanted) {
         boolean given = wanted.by() != Verification.Check.CONFIDENCE
                 || question.sampling().logprobs() != null;

@@ -93,7 +93,7 @@ final class Tries {
         return passes ? ring().take(call.target(), List.of()) : Optional.empty();
     }
 
-    /** Whether to wait is in vain, because the target's breaker has opened for longer. */
+    /** Whether waiting is pointless, because the target's breaker is open for longer. */
     private boolean isOpenBeyond(Duration wait) {
         return states.openFor(call.target())
                 .filter(open -> open.compareTo(wait) > 0)

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what is asked
  * @param model the model as the provider names it
- * @param card what the model's card tells of it
+ * @param card what the model's card says
  * @param credential the key to use
  * @param connectTimeout the longest a connection may take to open
  * @param cancellation ends the attempt from outside: at the caller's wish or at a deadline
  * @param context the caller's own object; only accounts that call back into the caller's world look at it
- * @param notes takes down what the provider tells beside its answer
+ * @param notes receives what the provider tells beside its answer
  * @param <Q> what is asked
  */
 public record ProviderCall<Q extends ModelRequest<?>>(

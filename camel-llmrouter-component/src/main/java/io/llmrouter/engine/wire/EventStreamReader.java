@@ -9,10 +9,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads binary event streams, {@code application/vnd.amazon.eventstream}, as
- * https://smithy.io/2.0/aws/amazon-eventstream.html documents them: lengths with a checksum, headers, payload, checksum of
- * all. An event has the name in {@code :event-type}; an exception's begins with {@value #EXCEPTION}, and an error's, whose
- * data is its message, with {@value #ERROR}. The checksum of the lengths is looked at before they are believed.
+ * Reads binary event streams, {@code application/vnd.amazon.eventstream}, documented at
+ * https://smithy.io/2.0/aws/amazon-eventstream.html: lengths with a checksum, headers, payload, checksum of all. An
+ * event has the name in {@code :event-type}; an exception's begins with {@value #EXCEPTION}, and an error's, whose data
+ * is its message, with {@value #ERROR}. The lengths are used only after their checksum was verified.
  */
 public final class EventStreamReader implements FrameReader {
 

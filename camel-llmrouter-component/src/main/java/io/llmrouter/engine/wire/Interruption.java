@@ -23,7 +23,7 @@ public final class Interruption implements Runnable {
         }
     }
 
-    /** The work is done. To be called by the thread itself: an interrupt of ours that nobody noticed is taken back. */
+    /** The work is done. To be called by the thread itself: an interrupt from here that went unnoticed is cleared. */
     public synchronized void end() {
         over = true;
         if (interrupted) {

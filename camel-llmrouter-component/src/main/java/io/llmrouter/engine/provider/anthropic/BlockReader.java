@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one block. Blocks without a name of ours are carried sealed, to be written as they came. */
+/**
+ * Reads one block of a request. Blocks that our records have no name for are carried sealed, to be written as they
+ * came. Stateless.
+ */
 final class BlockReader {
 
     /** The dialect's name in seals. */
@@ -67,7 +70,7 @@ final class BlockReader {
         return carried(block.node(), "");
     }
 
-    /** A block without a name of ours, to go back as it is to the models that may have made it. */
+    /** A block that our records have no name for, to be sent back as it is to the models that may have made it. */
     static Content.Reasoning carried(JsonNode block, String family) {
         return new Content.Reasoning("", new Seal(DIALECT, family, BLOCK, block.toString()).signature());
     }

@@ -104,7 +104,7 @@ final class StreamBlocks {
         return AnswerPieces.ALIVE;
     }
 
-    /** A whole block without a name of ours: it is carried as it came, and told beside the answer. */
+    /** A whole block that no event has a name for: it is carried as it came, and told beside the answer. */
     private List<StreamEvent> whole(ObjectNode block, @Nullable StringBuilder input) {
         if (input != null && !input.isEmpty()) {
             try {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tools of a request: the client's own, and all others as they are, among them such that say more than a tool of
- * ours can.
+ * Reads the tools of a request: the client's own, and all others as they are, among them such that say more than a
+ * {@link ToolSpec} can.
  */
 final class ToolReader {
 

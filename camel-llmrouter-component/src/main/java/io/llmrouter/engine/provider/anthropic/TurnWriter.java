@@ -50,7 +50,7 @@ final class TurnWriter {
         return !conversation.instructions().isEmpty();
     }
 
-    /** With one of ours behind them, if there is one. */
+    /** Writes the instructions, and the one that we add behind them, if any. */
     void writeInstructions(@Nullable String ours) throws IOException {
         json.writeStartArray();
         for (Message message : conversation.instructions()) {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a model's name tells of what it takes: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0}, with or without the
- * region of an inference profile before it, or as the end of an ARN. An application's profile tells nothing, so that it
- * needs a card, whose id tells as much: {@code anthropic/claude-sonnet-4-5}.
+ * Tells from a model's name what the model accepts: {@code us.anthropic.claude-sonnet-4-5-20250929-v1:0}, with or
+ * without the region of an inference profile before it, or as the end of an ARN. The name of an application's profile
+ * tells nothing, so it needs a card, whose id tells as much: {@code anthropic/claude-sonnet-4-5}.
  *
  * @param maker who made it
  * @param claude its version, if it is a Claude

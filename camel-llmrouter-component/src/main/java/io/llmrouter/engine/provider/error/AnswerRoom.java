@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an answer may be by the words of a server that refused a longer one: its limit on answers, or what the prompt
- * leaves of its window. In tokens. Stateless.
+ * Finds in the error of a server how long an answer may be: its limit on answers, or what the prompt leaves of its
+ * window. In tokens. Stateless.
  */
 public final class AnswerRoom {
 
     private static final String NUMBER = "(\\d{1,9})";
 
-    /** Each has the limit first, then what is to be taken off it, then what is to be added again. */
+    /** The groups of each: the limit, what is to be taken off it, and what is to be added again. */
     private static final List<Pattern> FORMS = Stream.of(
                     // vLLM: 64000 > 64001 - 24235
                     "> N - N\\)",
@@ -31,7 +31,7 @@ public final class AnswerRoom {
                     "from (?=1 \\(inclusive\\) to N \\(exclusive\\))(1) ",
                     "at most N (?:completion|output) tokens",
                     "> N,? which is the maximum",
-                    // Of the same sentence, for another may tell of another parameter
+                    // Within the same sentence, because another may be about another parameter
                     "max\\w* ?\\w*tokens\\W(?:(?!\\.\\s).){0,120}?(?:less than or equal to|<=|model limit of) N",
                     "max\\w* ?\\w*tokens\\W{1,3}integer above maximum value\\. expected a value <= N",
                     // watsonx.ai
@@ -43,7 +43,9 @@ public final class AnswerRoom {
 
     private AnswerRoom() {}
 
-    /** The room that an error tells of; null when it is of another kind or tells none. May be negative. */
+    /**
+     * The longest answer that an error would allow; null when it is of another kind or does not say. May be negative.
+     */
     public static @Nullable Long told(FailureKind kind, String message) {
         return kind == FailureKind.CONTEXT_LENGTH ? told(ErrorBody.telling(message)) : null;
     }

@@ -86,7 +86,7 @@ final class ConfigReader {
         return new ReasoningEffort(unspecified ? null : level, budget == null || budget < 0 ? null : budget);
     }
 
-    /** What has no name of ours. Thoughts are told only where the client asked for them. */
+    /** The fields that our records have no name for. Reasoning is shown only where the client asked for it. */
     Map<String, Object> rest() {
         if (!config.given()) {
             return Map.of();

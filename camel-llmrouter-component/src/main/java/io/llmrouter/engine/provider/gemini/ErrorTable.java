@@ -16,7 +16,7 @@ import io.llmrouter.engine.provider.error.FailureTable;
  */
 final class ErrorTable {
 
-    /** Statuses that tell of the key, the project or the model; 200 is an error inside an answer. */
+    /** Statuses about the key, the project or the model; 200 is an error inside an answer. */
     private static final String OF_ACCOUNT = "200|401|403|404|429";
 
     private static final String SPEAKS_OF_ACCOUNT =

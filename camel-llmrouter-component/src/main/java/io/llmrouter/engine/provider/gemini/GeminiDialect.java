@@ -81,7 +81,10 @@ public final class GeminiDialect implements ChatDialect {
         });
     }
 
-    /** Thoughts are told in words here, whosever they are; what another provider hid or signed is nothing. */
+    /**
+     * Here, reasoning is sent as text, whichever provider it came from; another's redacted or signed reasoning is
+     * dropped.
+     */
     private static Optional<Content.Reasoning> taken(Content.Reasoning thought) {
         boolean ours = Seal.of(Parts.DIALECT, thought.signature()).isPresent();
         return ours || !thought.text().isEmpty() ? Optional.of(thought) : Optional.empty();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the parts of a turn, each with the signature it came with. */
 final class PartWriter {
 
-    /** Stands for the signature of a call that another provider's model made, as the API's guide has it. */
+    /** Sent as the signature of a call that another provider's model made, as the API's guide says. */
     private static final String UNSIGNED = "skip_thought_signature_validator";
 
     private static final String SIGNATURE = "thoughtSignature";
@@ -170,7 +170,7 @@ final class PartWriter {
         }
     }
 
-    /** An id of ours tells the provider nothing. */
+    /** An id that was made up here means nothing to the provider. */
     private void writeId(String id) throws IOException {
         if (ids && !id.isEmpty() && !id.startsWith(Parts.OWN_ID)) {
             json.writeStringField("id", id);

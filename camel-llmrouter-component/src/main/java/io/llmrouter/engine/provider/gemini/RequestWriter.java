@@ -44,7 +44,7 @@ final class RequestWriter {
         return new Written(body, form);
     }
 
-    /** Before Gemini 3 the format excludes functions, and functions of ours the provider's own tools. */
+    /** Before Gemini 3, the output format excludes functions, and functions exclude the provider's own tools. */
     private static AnswerForm.Means means(ChatRequest request, GeminiModel model, Quirks quirks) {
         boolean alone = request.tools().isEmpty() || model.holdsSchemasBesideTools();
         boolean format = alone && model.takesFormats();

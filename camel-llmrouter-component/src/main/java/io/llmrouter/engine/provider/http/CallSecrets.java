@@ -41,7 +41,7 @@ final class CallSecrets {
         return signer.forget(key, proof);
     }
 
-    /** Whether the signer came with what was refused before, as who gives tokens may keep them himself. */
+    /** Whether the signer has added again what was refused before, because its library keeps tokens, too. */
     boolean isRefusedAlready() {
         return !refused.isEmpty() && refused.equals(proof);
     }

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  *   <li>Sampling stands in {@code options}; extra fields that are options of a model, such as {@code num_ctx}, go there,
  *       and {@code keep_alive} beside it.
  *   <li>Images are bytes, and text documents become text; there is no form for anything else, or for addresses.
- *   <li>A choice of tools has no place: with {@code none} they are left out, one that must be called is not to be had.
+ *   <li>There is no tool choice: with {@code none} the tools are left out, and a call cannot be forced.
  *   <li>JSON held to a schema is {@code format}; beside tools, which it would forbid, an instruction asks for it.
  *   <li>Tool calls have no ids, so they are given some.
  *   <li>Metadata, service tiers and marks for caching have no place and are left out.
@@ -57,7 +57,7 @@ public final class OllamaDialect implements ChatDialect {
         });
     }
 
-    /** Thoughts are told in words here, whosever they are. */
+    /** Here, reasoning is sent as text, whichever provider it came from. */
     private static Optional<Content.Reasoning> taken(Content.Reasoning thought) {
         return thought.text().isEmpty() ? Optional.empty() : Optional.of(thought);
     }

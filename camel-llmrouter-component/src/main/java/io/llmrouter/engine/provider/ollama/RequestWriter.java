@@ -146,7 +146,7 @@ final class RequestWriter {
         return named;
     }
 
-    /** The fields that are options of the model, be they among {@code options} or not. */
+    /** The fields that are options of the model, whether they stand in {@code options} or beside it. */
     private static Map<String, Object> options(Map<String, Object> extra) {
         Map<String, Object> options = new LinkedHashMap<>();
         if (extra.get(OPTIONS) instanceof Map<?, ?> given) {

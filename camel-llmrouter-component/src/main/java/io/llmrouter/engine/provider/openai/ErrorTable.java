@@ -19,7 +19,7 @@ import io.llmrouter.engine.provider.error.FailureTable;
  */
 final class ErrorTable {
 
-    /** Statuses that tell of the key, the account or the target; 200 is an error inside an answer. */
+    /** Statuses about the key, the account or the target; 200 is an error inside an answer. */
     private static final String OF_ACCOUNT = "200|401|402|403|429";
 
     /** Statuses that refuse what was asked. */

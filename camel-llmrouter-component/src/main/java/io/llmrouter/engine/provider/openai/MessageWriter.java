@@ -61,7 +61,7 @@ final class MessageWriter {
         this.names = !quirks.drop().contains(NAME);
     }
 
-    /** With an instruction of ours in the first words of the system, if there is one. */
+    /** Writes the messages, with the instruction that we add in the first system message, if any. */
     void write(List<Message> asked, @Nullable String instruction) throws IOException {
         List<Message> messages = instruction == null ? asked : instructed(asked, instruction);
         json.writeStartArray();

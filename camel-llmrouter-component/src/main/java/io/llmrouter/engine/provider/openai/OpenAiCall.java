@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request of one of OpenAI's interfaces beside chat, as a client sends it.
  *
- * @param request what is asked; fields without a name of ours are in its {@code extra}
+ * @param request what is asked; fields that it has no name for are in its {@code extra}
  * @param model the model asked for; null if the request names none
  * @param user who asks, in the client's words
  * @param form writes the answer as the client expects it

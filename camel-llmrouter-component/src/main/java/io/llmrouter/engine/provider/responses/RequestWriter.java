@@ -47,7 +47,10 @@ final class RequestWriter {
                 .asking(form);
     }
 
-    /** The format for any object is refused where only the instructions speak of JSON, as an instruction of ours would. */
+    /**
+     * The format for any object is refused where only the instructions speak of JSON, as the instruction that we add
+     * does.
+     */
     private static AnswerForm.Means means(ChatRequest request, Quirks quirks) {
         boolean format = !quirks.drop().contains(TEXT);
         boolean any = request.output().kind() == OutputFormat.Kind.JSON;

@@ -27,7 +27,7 @@ final class ResponseReader {
     /** Where items go that the records have no name for, such as a web search; they are carried as reasoning, too. */
     static final String OTHER_ITEMS = "output_items";
 
-    /** Of the answer's other fields, those that tell of it; most repeat the request. */
+    /** The other fields that say something about the answer; most of them repeat the request. */
     private static final List<String> KEPT = List.of(
             "service_tier", "created_at", "completed_at", "conversation", "billing", "content_filters", "moderation");
 

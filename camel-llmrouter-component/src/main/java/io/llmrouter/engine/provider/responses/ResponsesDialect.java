@@ -62,7 +62,7 @@ public final class ResponsesDialect implements ChatDialect {
         return quirks.path().equals("/responses") ? Optional.of("/models") : Optional.empty();
     }
 
-    /** Beside chat, the same API as ever. */
+    /** The other operations have the API of Chat Completions. */
     @Override
     public Optional<OperationDialect<?, ?>> operation(Operation operation) {
         return others.operation(operation);

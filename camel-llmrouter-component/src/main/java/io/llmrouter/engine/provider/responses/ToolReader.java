@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tools of a request: plain functions, and all others as they are, among them functions that say more than a
- * tool of ours can.
+ * {@link ToolSpec} can.
  */
 final class ToolReader {
 

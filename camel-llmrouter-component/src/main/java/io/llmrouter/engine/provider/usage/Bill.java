@@ -56,7 +56,7 @@ final class Bill {
     private static @Nullable Money money(BigDecimal amount, int decimals) {
         long whole = (long) amount.precision() - amount.scale() - decimals;
         if (amount.signum() <= 0 || Math.abs(whole) > MOST_DIGITS) {
-            return null; // looked at first: to round a number with a million digits takes a while
+            return null; // checked before rounding, which takes a while for a number with a million digits
         }
         Money money = Money.usd(amount.movePointLeft(decimals).setScale(NANOS, RoundingMode.HALF_EVEN));
         return money.nanos() == 0 ? null : money;
