@@ -5,7 +5,6 @@ import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.math.BigInteger;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Computes what a usage costs at a price, whose tiers it ignores; {@link Price#cost} has the rules. Stateless. */
 final class UsageCost {

@@ -55,7 +55,7 @@ public final class AnthropicDialect implements ChatDialect {
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
             FittedChat fitted = FittedChat.of(request, CALLS)
-                    .takingThoughts(thought -> Proofs.taken(thought, quirks.knownAs(model)))
+                    .takingThoughts(thought -> Signatures.taken(thought, quirks.knownAs(model)))
                     .limitingMarks(CacheControl.MOST);
             return RequestWriter.write(fitted.request(), model, quirks, stream)
                     .noting(fitted.notes())

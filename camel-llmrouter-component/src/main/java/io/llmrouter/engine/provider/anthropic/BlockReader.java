@@ -34,7 +34,7 @@ final class BlockReader {
             case "thinking" ->
                 new Content.Reasoning(
                         block.get("thinking").textOr(""), block.get("signature").optionalText());
-            case "redacted_thinking" -> Proofs.hidden(block.get("data").text(), ModelFamily.CLAUDE);
+            case "redacted_thinking" -> Signatures.hidden(block.get("data").text(), ModelFamily.CLAUDE);
             case "image" -> media(Modality.IMAGE, "image/*", block);
             case "document" -> media(Modality.DOCUMENT, "application/pdf", block);
             case "" -> throw block.get("type").expected("the type of a block");

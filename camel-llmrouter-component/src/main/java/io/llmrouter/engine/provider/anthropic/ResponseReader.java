@@ -79,7 +79,7 @@ final class ResponseReader {
             }
             case "thinking" -> thought(block);
             case "redacted_thinking" ->
-                content.add(Proofs.hidden(block.path("data").asText(""), model));
+                content.add(Signatures.hidden(block.path("data").asText(""), model));
             case "tool_use" -> toolUse(block);
             default -> {
                 content.add(BlockReader.carried(block, ModelFamily.ofAnswer(model)));
@@ -96,7 +96,7 @@ final class ResponseReader {
 
     private void thought(JsonNode block) {
         String text = block.path("thinking").asText("");
-        String signature = Proofs.signature(block.path("signature").asText(""), model);
+        String signature = Signatures.signature(block.path("signature").asText(""), model);
         if (!text.isEmpty() || !signature.isEmpty()) {
             content.add(new Content.Reasoning(text, signature.isEmpty() ? null : signature));
         }

@@ -46,10 +46,11 @@ final class StreamBlocks {
             case "thinking" ->
                 pieces.reasoning(
                         block.path("thinking").asText(""),
-                        Proofs.signature(block.path("signature").asText(""), model));
+                        Signatures.signature(block.path("signature").asText(""), model));
             case "redacted_thinking" ->
                 pieces.reasoning(
-                        "", Proofs.hidden(block.path("data").asText(""), model).signature());
+                        "",
+                        Signatures.hidden(block.path("data").asText(""), model).signature());
             case "tool_use" -> toolUse(index(event), block);
             default -> other(index(event), block);
         };
@@ -61,7 +62,8 @@ final class StreamBlocks {
             case "text_delta" -> pieces.text(delta.path("text").asText(""));
             case "thinking_delta" -> pieces.reasoning(delta.path("thinking").asText(""), "");
             case "signature_delta" ->
-                pieces.reasoning("", Proofs.signature(delta.path("signature").asText(""), model));
+                pieces.reasoning(
+                        "", Signatures.signature(delta.path("signature").asText(""), model));
             case "input_json_delta" ->
                 input(index(event), delta.path("partial_json").asText(""));
             case "citations_delta" -> citation(delta.path("citation"));

@@ -11,10 +11,10 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
-import io.llmrouter.engine.provider.identity.KeptToken;
+import io.llmrouter.engine.provider.identity.CachedToken;
 import io.llmrouter.engine.provider.identity.RequestSigner;
 import io.llmrouter.engine.provider.identity.SharedLookup;
-import io.llmrouter.engine.provider.identity.TokenServerTrouble;
+import io.llmrouter.engine.provider.identity.TokenServerFailures;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Puts a token of Microsoft Entra ID into each request. Microsoft's library looks for what gives one in the usual
  * places, in the usual order, when the first request is signed; it has its own connections and, as it cannot be
  * cancelled, a thread to use them. It keeps tokens, too: when one is refused, another of its credentials is made, which
- * has none; only those of a managed identity are shared by all of them. Thread-safe: {@link KeptToken} and
+ * has none; only those of a managed identity are shared by all of them. Thread-safe: {@link CachedToken} and
  * {@link SharedLookup} guard what changes.
  */
 final class EntraSigner implements RequestSigner {
@@ -44,14 +44,14 @@ final class EntraSigner implements RequestSigner {
 
     private final Supplier<TokenCredential> found;
     private final TokenRequestContext wanted;
-    private final KeptToken token;
-    private final SharedLookup<KeptToken.Fetched> lookup = new SharedLookup<>(this::fetch);
+    private final CachedToken token;
+    private final SharedLookup<CachedToken.Fetched> lookup = new SharedLookup<>(this::fetch);
     private volatile @Nullable TokenCredential credential;
 
     EntraSigner(Supplier<TokenCredential> found, String scope, InstantSource clock) {
         this.found = found;
         this.wanted = new TokenRequestContext().addScopes(scope);
-        this.token = new KeptToken(clock);
+        this.token = new CachedToken(clock);
     }
 
     static RequestSigner of(Account account, InstantSource clock) {
@@ -76,12 +76,12 @@ final class EntraSigner implements RequestSigner {
         return true;
     }
 
-    private Outcome<KeptToken.Fetched> fetch() {
+    private Outcome<CachedToken.Fetched> fetch() {
         try {
             AccessToken given = credential().getToken(wanted).timeout(LONGEST).block();
             return given == null
                     ? Outcome.failed(FailureKind.AUTHENTICATION, NOT_FOUND)
-                    : Outcome.answered(new KeptToken.Fetched(
+                    : Outcome.answered(new CachedToken.Fetched(
                             given.getToken(), given.getExpiresAt().toInstant()));
         } catch (RuntimeException e) {
             // Not its message: it may quote what was found on the machine or said by a token server.
@@ -94,7 +94,7 @@ final class EntraSigner implements RequestSigner {
     private static FailureKind kind(RuntimeException thrown) {
         return thrown instanceof CredentialUnavailableException
                 ? FailureKind.AUTHENTICATION
-                : TokenServerTrouble.kind(thrown, EntraSigner::status);
+                : TokenServerFailures.kind(thrown, EntraSigner::status);
     }
 
     private static Stream<Integer> status(Throwable thrown) {

@@ -3,7 +3,7 @@ package io.llmrouter.engine.provider.bedrock;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.identity.SharedLookup;
-import io.llmrouter.engine.provider.identity.TokenServerTrouble;
+import io.llmrouter.engine.provider.identity.TokenServerFailures;
 import io.llmrouter.engine.wire.Cancellation;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -45,7 +45,7 @@ final class AwsIdentity {
         try {
             return Outcome.answered(where.resolveCredentials());
         } catch (RuntimeException e) {
-            FailureKind kind = TokenServerTrouble.kind(
+            FailureKind kind = TokenServerFailures.kind(
                     e,
                     cause -> cause instanceof SdkServiceException told ? Stream.of(told.statusCode()) : Stream.empty());
             return Outcome.failed(kind, kind == FailureKind.AUTHENTICATION ? NOT_FOUND : NOT_ASKED);

@@ -53,7 +53,8 @@ public final class BedrockDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
             BedrockModel maker = BedrockModel.of(quirks.knownAs(model));
-            FittedChat fitted = FittedChat.of(request, CALLS).takingThoughts(thought -> Proofs.taken(thought, maker));
+            FittedChat fitted =
+                    FittedChat.of(request, CALLS).takingThoughts(thought -> Signatures.taken(thought, maker));
             if (maker.takesCacheMarks()) {
                 fitted = fitted.limitingMarks(CachePoint.MOST);
             }

@@ -99,7 +99,7 @@ final class ResponseReader {
     private void thought(JsonNode thought) {
         if (thought.has("redactedContent")) {
             content.add(new Content.Reasoning(
-                    "", Proofs.hidden(thought.path("redactedContent").asText(""))));
+                    "", Signatures.hidden(thought.path("redactedContent").asText(""))));
             return;
         }
         String text = thought.path("reasoningText").path("text").asText("");

@@ -56,7 +56,7 @@ final class StreamBlocks {
     private List<StreamEvent> reasoning(JsonNode thought) {
         String text = thought.path("text").asText("");
         String signature = thought.has("redactedContent")
-                ? Proofs.hidden(thought.path("redactedContent").asText(""))
+                ? Signatures.hidden(thought.path("redactedContent").asText(""))
                 : thought.path("signature").asText("");
         return pieces.reasoning(text, signature);
     }

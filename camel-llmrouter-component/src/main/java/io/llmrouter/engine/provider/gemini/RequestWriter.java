@@ -60,8 +60,8 @@ final class RequestWriter {
     private void write(ChatRequest request, AnswerForm form, boolean vertex) throws IOException {
         String instruction = Objects.requireNonNullElse(form.instruction(), "");
         List<Message> messages = request.messages();
-        if (!model.takesInstructions() && AskedWithin.isNeeded(messages, instruction)) {
-            messages = AskedWithin.of(messages, instruction);
+        if (!model.takesInstructions() && InlineInstructions.isNeeded(messages, instruction)) {
+            messages = InlineInstructions.of(messages, instruction);
             instruction = "";
             parameters.adjusts("says instructions as a part of the first question");
         }

@@ -8,10 +8,10 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
-import io.llmrouter.engine.provider.identity.Awaited;
+import io.llmrouter.engine.provider.identity.OutcomeWait;
 import io.llmrouter.engine.provider.identity.RequestSigner;
 import io.llmrouter.engine.provider.identity.SharedLookup;
-import io.llmrouter.engine.provider.identity.TokenServerTrouble;
+import io.llmrouter.engine.provider.identity.TokenServerFailures;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.WireRequest;
 import java.io.IOException;
@@ -130,7 +130,7 @@ final class GoogleSigner implements RequestSigner {
                 coming.complete(Outcome.failed(refusal(thrown)));
             }
         });
-        return Awaited.outcome(coming, cancellation);
+        return OutcomeWait.outcome(coming, cancellation);
     }
 
     /** It blocks until the token server has answered. */
@@ -142,7 +142,7 @@ final class GoogleSigner implements RequestSigner {
 
     /** Not its message: it may quote what the token server said of the credentials. */
     private static Failure refusal(Throwable thrown) {
-        FailureKind kind = TokenServerTrouble.kind(
+        FailureKind kind = TokenServerFailures.kind(
                 thrown,
                 cause ->
                         cause instanceof HttpResponseException told ? Stream.of(told.getStatusCode()) : Stream.empty());
@@ -159,7 +159,7 @@ final class GoogleSigner implements RequestSigner {
             credentials = found;
             return Outcome.answered(found);
         } catch (IOException | RuntimeException e) {
-            return Outcome.failed(TokenServerTrouble.kind(e), NOT_FOUND);
+            return Outcome.failed(TokenServerFailures.kind(e), NOT_FOUND);
         }
     }
 }

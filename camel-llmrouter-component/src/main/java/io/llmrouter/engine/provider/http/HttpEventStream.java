@@ -22,14 +22,14 @@ final class HttpEventStream implements EventStream {
     private final FrameReader events;
     private final ChatDialect dialect;
     private final ChatStreamDecoder decoder;
-    private final Named named;
+    private final AnswerIdentity named;
     private final UnaryOperator<Failure> clean;
     private final Queue<StreamEvent> ready = new ArrayDeque<>();
     private boolean answered;
     private boolean over;
     private volatile boolean closed;
 
-    HttpEventStream(WireResponse response, ChatDialect dialect, Named named, UnaryOperator<Failure> clean)
+    HttpEventStream(WireResponse response, ChatDialect dialect, AnswerIdentity named, UnaryOperator<Failure> clean)
             throws IOException {
         this.response = response;
         this.events = response.events(dialect.framing());

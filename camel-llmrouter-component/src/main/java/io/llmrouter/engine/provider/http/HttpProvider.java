@@ -64,7 +64,8 @@ public final class HttpProvider implements Provider {
         }
     }
 
-    private HttpProvider(Transport transport, ChatDialect dialect, Account account, Address address, Signed signed) {
+    private HttpProvider(
+            Transport transport, ChatDialect dialect, Account account, Address address, AccountSigner signed) {
         this.transport = transport;
         this.dialect = dialect;
         this.quirks = account.preset().quirks();
@@ -83,10 +84,10 @@ public final class HttpProvider implements Provider {
     /** Makes the providers of all accounts that speak a dialect, with the ways to sign by their names in presets. */
     public static ProviderFactory factory(
             Transport transport, ChatDialect dialect, Map<String, RequestSigner.Factory> signers) {
-        return account -> create(transport, dialect, account, Signed.of(account, signers));
+        return account -> create(transport, dialect, account, AccountSigner.of(account, signers));
     }
 
-    private static Provider create(Transport transport, ChatDialect dialect, Account account, Signed signed) {
+    private static Provider create(Transport transport, ChatDialect dialect, Account account, AccountSigner signed) {
         String baseUrl = account.baseUrl();
         if (baseUrl == null) {
             throw new IllegalArgumentException("account '" + account.name() + "' of type '"
@@ -253,7 +254,7 @@ public final class HttpProvider implements Provider {
     private Outcome<ChatResponse> whole(ProviderCall<?> call, WireResponse response) {
         return response.bytes()
                 .fold(reading(call)::decode, Outcome::<ChatResponse>failed)
-                .map(Named.of(call, response)::name);
+                .map(AnswerIdentity.of(call, response)::name);
     }
 
     private Outcome<EventStream> begin(ProviderCall<ChatRequest> call, CallSecrets sent, WireResponse response) {
@@ -261,7 +262,8 @@ public final class HttpProvider implements Provider {
             if (response.isWhole(dialect.framing())) {
                 return whole(call, response).map(ReplayedStream::of);
             }
-            return Outcome.answered(new HttpEventStream(response, reading(call), Named.of(call, response), sent::hide));
+            return Outcome.answered(
+                    new HttpEventStream(response, reading(call), AnswerIdentity.of(call, response), sent::hide));
         } catch (IOException e) {
             response.close();
             return Outcome.failed(response.failure(e));

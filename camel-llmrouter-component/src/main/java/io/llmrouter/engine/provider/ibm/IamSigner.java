@@ -8,9 +8,9 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.provider.error.ErrorBody;
-import io.llmrouter.engine.provider.identity.KeptToken;
+import io.llmrouter.engine.provider.identity.CachedToken;
 import io.llmrouter.engine.provider.identity.RequestSigner;
-import io.llmrouter.engine.provider.identity.TokenServerTrouble;
+import io.llmrouter.engine.provider.identity.TokenServerFailures;
 import io.llmrouter.engine.wire.Cancellation;
 import io.llmrouter.engine.wire.Transport;
 import io.llmrouter.engine.wire.WireRequest;
@@ -43,7 +43,7 @@ public final class IamSigner implements RequestSigner {
     private final InstantSource clock;
     private final Quirks.Auth auth;
     private final URI server;
-    private final Map<Credential, KeptToken> tokens = new ConcurrentHashMap<>();
+    private final Map<Credential, CachedToken> tokens = new ConcurrentHashMap<>();
 
     private IamSigner(Transport transport, InstantSource clock, Quirks.Auth auth) {
         this.transport = transport;
@@ -81,18 +81,18 @@ public final class IamSigner implements RequestSigner {
     }
 
     /** A key that was not seen before is the time to forget those that are no longer used. */
-    private KeptToken token(Credential key) {
-        KeptToken known = tokens.get(key);
+    private CachedToken token(Credential key) {
+        CachedToken known = tokens.get(key);
         if (known != null) {
             return known;
         }
-        tokens.values().removeIf(KeptToken::isIdle);
-        return tokens.computeIfAbsent(key, unknown -> new KeptToken(clock));
+        tokens.values().removeIf(CachedToken::isIdle);
+        return tokens.computeIfAbsent(key, unknown -> new CachedToken(clock));
     }
 
     @Override
     public boolean forget(Credential key, Map<String, String> added) {
-        KeptToken known = tokens.get(key);
+        CachedToken known = tokens.get(key);
         String sent = added.get(auth.header());
         if (known == null || sent == null) {
             return false;
@@ -111,7 +111,7 @@ public final class IamSigner implements RequestSigner {
         return secret.split("\\.", -1).length == 3;
     }
 
-    private Outcome<KeptToken.Fetched> fetch(Credential key, Cancellation cancellation) {
+    private Outcome<CachedToken.Fetched> fetch(Credential key, Cancellation cancellation) {
         byte[] form =
                 (GRANT + URLEncoder.encode(key.secret(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         return transport
@@ -119,7 +119,7 @@ public final class IamSigner implements RequestSigner {
                 .fold(this::received, Outcome::failed);
     }
 
-    private Outcome<KeptToken.Fetched> received(WireResponse response) {
+    private Outcome<CachedToken.Fetched> received(WireResponse response) {
         int status = response.status();
         return response.bytes()
                 .fold(
@@ -129,18 +129,19 @@ public final class IamSigner implements RequestSigner {
                         Outcome::failed);
     }
 
-    private Outcome<KeptToken.Fetched> token(JsonNode answer) {
+    private Outcome<CachedToken.Fetched> token(JsonNode answer) {
         String token = answer.path("access_token").asText("");
         long seconds = answer.path("expires_in").asLong(0);
         return token.isEmpty() || seconds <= 0
                 ? Outcome.failed(FailureKind.MALFORMED_RESPONSE, "IBM's identity service answered, but with no token")
-                : Outcome.answered(new KeptToken.Fetched(token, clock.instant().plusSeconds(seconds)));
+                : Outcome.answered(
+                        new CachedToken.Fetched(token, clock.instant().plusSeconds(seconds)));
     }
 
     /** Not its message, which may quote the key. */
     private static Failure refusal(int status, JsonNode error) {
         String code = error.path("errorCode").asText("");
-        FailureKind kind = TokenServerTrouble.kind(status);
+        FailureKind kind = TokenServerFailures.kind(status);
         String message = "IBM's identity service gave no token for the apiKey"
                 + (CODE.matcher(code).matches() ? " (" + code + ")" : "")
                 + (kind == FailureKind.AUTHENTICATION ? ": set apiKey to an API key of IBM Cloud" : "");

@@ -43,7 +43,7 @@ public final class SharedLookup<T> {
         CompletableFuture<Outcome<T>> mine = new CompletableFuture<>();
         CompletableFuture<Outcome<T>> other = underWay.compareAndExchange(null, mine);
         if (other != null) {
-            return Awaited.outcome(other, cancellation);
+            return OutcomeWait.outcome(other, cancellation);
         }
         boolean started = false;
         try {
@@ -54,7 +54,7 @@ public final class SharedLookup<T> {
                 end(mine, Outcome.failed(FailureKind.CONNECTION, "no thread could be started"));
             }
         }
-        return Awaited.outcome(mine, cancellation);
+        return OutcomeWait.outcome(mine, cancellation);
     }
 
     private Outcome<T> found() {

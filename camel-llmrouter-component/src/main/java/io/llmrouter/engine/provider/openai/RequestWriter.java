@@ -9,7 +9,7 @@ import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.AskedWord;
+import io.llmrouter.engine.provider.DemandedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
@@ -63,7 +63,7 @@ final class RequestWriter {
         json.writeStartObject();
         parameters.ours("model", model);
         if (parameters.name("messages")) {
-            String word = AskedWord.instruction(form, quirks, request.messages());
+            String word = DemandedWord.instruction(form, quirks, request.messages());
             new MessageWriter(json, quirks, CustomTools.of(request))
                     .write(request.messages(), word == null ? form.instruction() : word);
         }

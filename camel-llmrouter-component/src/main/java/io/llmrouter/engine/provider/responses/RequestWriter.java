@@ -10,7 +10,7 @@ import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.model.Terms;
 import io.llmrouter.engine.provider.AnswerForm;
-import io.llmrouter.engine.provider.AskedWord;
+import io.llmrouter.engine.provider.DemandedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
@@ -95,7 +95,7 @@ final class RequestWriter {
         List<Message> input = messages.stream()
                 .filter(message -> message.role() != Role.SYSTEM)
                 .toList();
-        String word = AskedWord.instruction(form, quirks, input);
+        String word = DemandedWord.instruction(form, quirks, input);
         return word == null
                 ? messages
                 : Stream.concat(messages.stream(), Stream.of(Message.system(word)))

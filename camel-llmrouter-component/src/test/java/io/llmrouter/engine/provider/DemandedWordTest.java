@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AskedWordTest {
+class DemandedWordTest {
 
     private static final ChatRequest PLAIN = ChatRequest.of("List three colours.");
 

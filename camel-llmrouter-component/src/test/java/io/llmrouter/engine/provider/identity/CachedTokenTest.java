@@ -22,22 +22,22 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class KeptTokenTest {
+class CachedTokenTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T12:00:00Z"));
-    private final KeptToken token = new KeptToken(now::get);
+    private final CachedToken token = new CachedToken(now::get);
     private final AtomicInteger fetched = new AtomicInteger();
 
-    private Outcome<KeptToken.Fetched> fetch() {
-        return Outcome.answered(new KeptToken.Fetched(
+    private Outcome<CachedToken.Fetched> fetch() {
+        return Outcome.answered(new CachedToken.Fetched(
                 "token-" + fetched.incrementAndGet(), now.get().plus(Duration.ofHours(1))));
     }
 
-    private Outcome<String> get(Supplier<Outcome<KeptToken.Fetched>> fetch) {
+    private Outcome<String> get(Supplier<Outcome<CachedToken.Fetched>> fetch) {
         return token.get(fetch, new Cancellation());
     }
 
-    private static Outcome<KeptToken.Fetched> refuse() {
+    private static Outcome<CachedToken.Fetched> refuse() {
         return Outcome.failed(FailureKind.AUTHENTICATION, "refused");
     }
 
@@ -62,9 +62,9 @@ class KeptTokenTest {
     void usesATokenThatIsStillGoodWhereNoOtherCanBeHad() {
         get(this::fetch);
         pass(Duration.ofMinutes(50));
-        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("token-1");
+        assertThat(text(get(CachedTokenTest::refuse))).isEqualTo("token-1");
         pass(Duration.ofMinutes(10));
-        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("refused");
+        assertThat(text(get(CachedTokenTest::refuse))).isEqualTo("refused");
         assertThat(text(get(this::fetch))).isEqualTo("token-2");
     }
 
@@ -73,7 +73,7 @@ class KeptTokenTest {
         get(this::fetch);
         pass(Duration.ofMinutes(50));
         AtomicInteger asked = new AtomicInteger();
-        Supplier<Outcome<KeptToken.Fetched>> down = () -> {
+        Supplier<Outcome<CachedToken.Fetched>> down = () -> {
             asked.incrementAndGet();
             return Outcome.failed(FailureKind.SERVER_ERROR, "down");
         };
@@ -93,7 +93,7 @@ class KeptTokenTest {
     void triesAgainNoLaterThanTheTokenEnds() {
         get(this::fetch);
         pass(Duration.ofMinutes(59).plusSeconds(50));
-        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("token-1");
+        assertThat(text(get(CachedTokenTest::refuse))).isEqualTo("token-1");
         pass(Duration.ofSeconds(10));
         assertThat(text(get(this::fetch))).isEqualTo("token-2");
     }
@@ -168,7 +168,7 @@ class KeptTokenTest {
         assertThat(text(get(this::fetch))).isEqualTo("token-1");
         assertThat(token.forget("token-1")).isTrue();
         assertThat(token.forget("token-1")).isFalse();
-        assertThat(text(get(KeptTokenTest::refuse))).isEqualTo("refused");
+        assertThat(text(get(CachedTokenTest::refuse))).isEqualTo("refused");
         assertThat(text(get(this::fetch))).isEqualTo("token-2");
     }
 
@@ -192,13 +192,13 @@ class KeptTokenTest {
         assertThat(token.isIdle()).isFalse();
         pass(Duration.ofMinutes(1));
         assertThat(token.isIdle()).isTrue();
-        get(KeptTokenTest::refuse);
+        get(CachedTokenTest::refuse);
         assertThat(token.isIdle()).isFalse();
     }
 
     @Test
     void showsNoToken() {
-        assertThat(new KeptToken.Fetched("secret", now.get()).toString()).doesNotContain("secret");
+        assertThat(new CachedToken.Fetched("secret", now.get()).toString()).doesNotContain("secret");
     }
 
     private static List<String> together(Callable<String> call) throws Exception {

@@ -10,12 +10,12 @@ import java.util.Optional;
  * valid wherever Claude is served; redacted reasoning is sealed, because other protocols write it in another way.
  * Stateless.
  */
-final class Proofs {
+final class Signatures {
 
     private static final String DIALECT = "bedrock";
     private static final String HIDDEN = "hidden";
 
-    private Proofs() {}
+    private Signatures() {}
 
     /** The signature that carries redacted reasoning. */
     static String hidden(String data) {

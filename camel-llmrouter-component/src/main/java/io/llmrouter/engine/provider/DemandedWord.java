@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://platform.openai.com/docs/guides/structured-outputs#json-mode">JSON mode at OpenAI</a>
  */
-public final class AskedWord {
+public final class DemandedWord {
 
     /** What quirks rename to that word. */
     static final String QUIRK = "response_format.word";
 
-    private AskedWord() {}
+    private DemandedWord() {}
 
     /** The instruction to add; null where the word is there already, or the server does not demand it. */
     public static @Nullable String instruction(AnswerForm form, Quirks quirks, List<Message> messages) {

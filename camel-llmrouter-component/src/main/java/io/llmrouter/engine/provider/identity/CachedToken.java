@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * replaced as a whole: by the fetching call, and by compare-and-set where the new value depends on the old one or a
  * refused token is forgotten. {@code wanted} only tells which tokens nobody asks for any more.
  */
-public final class KeptToken {
+public final class CachedToken {
 
     private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
     private static final Duration UNTIL_IDLE = Duration.ofMinutes(1);
@@ -65,7 +65,7 @@ public final class KeptToken {
     }
 
     /** None yet; the clock tells when it ends. */
-    public KeptToken(InstantSource clock) {
+    public CachedToken(InstantSource clock) {
         this.clock = clock;
         this.wanted = clock.instant();
     }
@@ -89,7 +89,7 @@ public final class KeptToken {
             if (known != null && known.isGood(clock.instant())) {
                 return Outcome.answered(known.value);
             }
-            Outcome<String> theirs = Awaited.outcome(other, cancellation);
+            Outcome<String> theirs = OutcomeWait.outcome(other, cancellation);
             if (theirs.fold(value -> true, failure -> !isOfTheCall(failure))) {
                 return theirs;
             }

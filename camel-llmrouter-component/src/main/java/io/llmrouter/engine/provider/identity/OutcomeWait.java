@@ -11,9 +11,9 @@ import java.util.function.Function;
  * Waits for an outcome that another thread finds. Stateless; a cancellation or an interrupt ends the wait as a failure,
  * never as an exception.
  */
-public final class Awaited {
+public final class OutcomeWait {
 
-    private Awaited() {}
+    private OutcomeWait() {}
 
     /**
      * The outcome that the future completes with. A failure as soon as the call is cancelled, with the reason for that,

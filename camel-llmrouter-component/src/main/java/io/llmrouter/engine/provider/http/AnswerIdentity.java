@@ -14,19 +14,19 @@ import java.util.Map;
  * @param model the model that was asked
  * @param id the request's id, as the provider tells it; may be empty
  */
-record Named(String model, String id) {
+record AnswerIdentity(String model, String id) {
 
     private static final List<String> HEADERS =
             List.of("x-amzn-requestid", "x-request-id", "request-id", "x-debug-trace-id");
 
-    static Named of(ProviderCall<?> call, WireResponse response) {
+    static AnswerIdentity of(ProviderCall<?> call, WireResponse response) {
         Map<String, String> headers = response.headers();
         String id = HEADERS.stream()
                 .map(name -> headers.getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");
-        return new Named(call.model(), id);
+        return new AnswerIdentity(call.model(), id);
     }
 
     ChatResponse name(ChatResponse answer) {

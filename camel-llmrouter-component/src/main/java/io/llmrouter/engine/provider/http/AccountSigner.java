@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signer signs them; null when a key opens the account, or nothing does
  */
-record Signed(@Nullable RequestSigner signer) {
+record AccountSigner(@Nullable RequestSigner signer) {
 
-    static Signed of(Account account, Map<String, RequestSigner.Factory> ways) {
+    static AccountSigner of(Account account, Map<String, RequestSigner.Factory> ways) {
         Quirks.Auth auth = account.preset().quirks().auth();
         boolean hasKey = !account.credentials().equals(List.of(Credential.NONE));
         RequestSigner.Factory way = ways.get(auth.scheme());
         boolean keyIsEnough = hasKey && (way == null || !way.takesKeys());
         if (auth.scheme().isEmpty() || keyIsEnough || account.off() != null) {
-            return new Signed(null);
+            return new AccountSigner(null);
         }
         if (way == null) {
             throw new IllegalArgumentException("account '" + account.name() + "' has no key, and nothing signs by '"
                     + auth.scheme() + "' here; there is: " + new TreeSet<>(ways.keySet()));
         }
-        return new Signed(way.create(account));
+        return new AccountSigner(way.create(account));
     }
 }

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  * Classifies why a token server gave no token: only a server that refused says anything about the account's
  * credentials. Stateless.
  */
-public final class TokenServerTrouble {
+public final class TokenServerFailures {
 
     private static final int DEEPEST = 20;
     private static final List<Class<? extends Exception>> OF_THE_NETWORK = List.of(
@@ -32,7 +32,7 @@ public final class TokenServerTrouble {
             UnresolvedAddressException.class,
             TimeoutException.class);
 
-    private TokenServerTrouble() {}
+    private TokenServerFailures() {}
 
     /** The kind of an answer without a token, by its HTTP status; 404 and 407 come from what stands between. */
     public static FailureKind kind(int status) {
@@ -53,7 +53,7 @@ public final class TokenServerTrouble {
         return causes(thrown)
                 .flatMap(status)
                 .findFirst()
-                .map(TokenServerTrouble::kind)
+                .map(TokenServerFailures::kind)
                 .orElseGet(() -> kind(thrown));
     }
 

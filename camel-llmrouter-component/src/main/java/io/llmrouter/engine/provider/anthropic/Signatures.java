@@ -10,7 +10,7 @@ import java.util.Optional;
  * served, in whichever protocol; that of another model behind this protocol is sealed, and so is reasoning that a
  * provider redacts. Stateless.
  */
-final class Proofs {
+final class Signatures {
 
     /** The place of a signature in seals. */
     static final String SIGNATURE = "signature";
@@ -18,7 +18,7 @@ final class Proofs {
     /** The place of the data of redacted reasoning. */
     static final String HIDDEN = "hidden";
 
-    private Proofs() {}
+    private Signatures() {}
 
     /** The form in which a model's signature is carried. */
     static String signature(String given, String model) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Moves instructions into the first question, for models that accept none apart from the conversation. Stateless. */
-final class AskedWithin {
+final class InlineInstructions {
 
-    private AskedWithin() {}
+    private InlineInstructions() {}
 
     /** Whether there is any instruction. */
     static boolean isNeeded(List<Message> messages, String more) {
