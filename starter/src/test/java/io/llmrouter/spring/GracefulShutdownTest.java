@@ -132,11 +132,12 @@ class GracefulShutdownTest {
     void answersTheRequestsThatAreInAndTakesNoMore() {
         provider.reply(request -> behindTheGate());
         CompletableFuture<HttpResponse<String>> asked = get("/ask");
-        await().until(() -> provider.requests().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> provider.requests().size() == 1);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);
-        await().untilAsserted(() -> assertThatThrownBy(() -> get("/ask").get(200, MILLISECONDS))
-                .hasCauseInstanceOf(ConnectException.class));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThatThrownBy(() -> get("/ask").get(200, MILLISECONDS))
+                        .hasCauseInstanceOf(ConnectException.class));
         gate.countDown();
 
         assertThat(asked.join().body()).isEqualTo("late but there");
@@ -147,7 +148,7 @@ class GracefulShutdownTest {
     void letsStreamsComeToTheirEnd() {
         provider.reply(request -> Reply.text("one two three four five six").every(Duration.ofMillis(50)));
         CompletableFuture<HttpResponse<String>> asked = get("/stream");
-        await().until(() -> provider.requests().size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> provider.requests().size() == 1);
 
         CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);
 
