@@ -15,11 +15,19 @@ import java.util.Optional;
  */
 record Ending(FinishReason reason, String word) {
 
-    static Ending of(JsonNode response, boolean refused, boolean toolCalls) {
+    /** The status of an answer that came to its end. */
+    static final String COMPLETED = "completed";
+
+    /**
+     * Why this one did.
+     *
+     * @param usual what it means that it has no status
+     */
+    static Ending of(JsonNode response, String usual, boolean refused, boolean toolCalls) {
         String status = response.path("status").asText("");
         String why = response.at("/incomplete_details/reason").asText("");
         String word = why.isEmpty() ? status : why;
-        return new Ending(reason(word, refused, toolCalls), word);
+        return new Ending(reason(word.isEmpty() ? usual : word, refused, toolCalls), word);
     }
 
     /** What it means that an answer ended so and holds neither text nor a call; empty where that is no failure. */
@@ -49,7 +57,7 @@ record Ending(FinishReason reason, String word) {
 
     private static FinishReason reason(String word, boolean refused, boolean toolCalls) {
         return switch (word) {
-            case "completed" ->
+            case COMPLETED ->
                 refused ? FinishReason.CONTENT_FILTER : toolCalls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
             case "max_output_tokens", "max_tokens" -> FinishReason.LENGTH;
             case "content_filter" -> FinishReason.CONTENT_FILTER;

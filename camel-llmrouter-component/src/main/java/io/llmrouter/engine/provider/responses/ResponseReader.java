@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.conversation.ModelFamily;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
+import io.llmrouter.engine.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ResponseReader {
     private Outcome<ChatResponse> answer(JsonNode root) {
         family = ModelFamily.ofAnswer(root.path("model").asText(""));
         root.path("output").forEach(this::item);
-        Ending ending = Ending.of(root, refused, !calls.isEmpty());
+        Ending ending = Ending.of(root, Ending.COMPLETED, refused, !calls.isEmpty());
         boolean silent = calls.isEmpty() && content.stream().allMatch(Content.Reasoning.class::isInstance);
         Optional<Failure> missing = silent ? Ending.empty(ending, root) : Optional.empty();
         return missing.isPresent() ? Outcome.failed(missing.get()) : Outcome.answered(response(root, ending));
@@ -77,7 +78,7 @@ final class ResponseReader {
 
     private void item(JsonNode item) {
         switch (item.path("type").asText("")) {
-            case "message" -> item.path("content").forEach(this::part);
+            case "message" -> parts(item).forEach(this::part);
             case "reasoning" -> content.add(Thoughts.of(item, family));
             case "function_call" -> add(call(item));
             default -> {
@@ -98,7 +99,7 @@ final class ResponseReader {
 
     private void part(JsonNode part) {
         refused |= part.path("type").asText("").equals("refusal");
-        String text = part.path("text").asText("") + part.path("refusal").asText("");
+        String text = text(part);
         if (!text.isEmpty()) {
             content.add(Content.text(text));
         }
@@ -106,10 +107,28 @@ final class ResponseReader {
         part.path("logprobs").forEach(word -> logprobs.add(ExactJson.plain(word)));
     }
 
+    /** The parts of a message, which some servers give as one text. */
+    static List<JsonNode> parts(JsonNode message) {
+        JsonNode content = message.path("content");
+        List<JsonNode> parts = new ArrayList<>();
+        content.forEach(parts::add);
+        return content.isTextual() ? List.of(Json.mapper().createObjectNode().set("text", content)) : parts;
+    }
+
+    /** What a part says, or refuses to say. */
+    static String text(JsonNode part) {
+        return part.path("text").asText("") + part.path("refusal").asText("");
+    }
+
     static ToolCall call(JsonNode item) {
         String id = item.path("call_id").asText(item.path("id").asText(""));
-        return new ToolCall(
-                id, item.path("name").asText(""), item.path("arguments").asText(""));
+        return new ToolCall(id, item.path("name").asText(""), arguments(item));
+    }
+
+    /** The arguments of a call; some servers give an object instead of a text. */
+    static String arguments(JsonNode item) {
+        JsonNode arguments = item.path("arguments");
+        return arguments.isContainerNode() ? arguments.toString() : arguments.asText("");
     }
 
     /** The other fields of an answer that came in pieces, and is whole at its end. */

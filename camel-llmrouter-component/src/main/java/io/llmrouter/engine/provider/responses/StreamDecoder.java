@@ -47,10 +47,15 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
         List<StreamEvent> events = new ArrayList<>(2);
         switch (type) {
-            case "response.created" -> start(event.path("response"), events);
+            case "response.created", "response.queued", "response.in_progress" ->
+                start(event.path("response"), events);
             case "response.failed" -> events.add(new StreamEvent.Failed(errors.inside(event.path("response"))));
             case "response.cancelled" -> events.add(cancelled(event.path("response")));
-            case "response.completed", "response.incomplete" -> finish(event.path("response"), events);
+            case "response.completed", "response.incomplete" -> {
+                start(event.path("response"), events);
+                JsonNode response = items.completed(event.path("response"), events);
+                finish(response, type.substring(type.indexOf('.') + 1), events);
+            }
             default -> items.read(type, event, events);
         }
         return events.isEmpty() ? AnswerPieces.ALIVE : events;
@@ -70,8 +75,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         return new StreamEvent.Failed(missing.orElseGet(() -> errors.inside(response)));
     }
 
-    private void finish(JsonNode response, List<StreamEvent> events) {
-        start(response, events);
+    private void finish(JsonNode response, String status, List<StreamEvent> events) {
         if (response.path("usage").isObject()) {
             events.add(new StreamEvent.UsageReported(UsageReader.read(response)));
         }
@@ -79,7 +83,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         if (!extra.isEmpty()) {
             events.add(new StreamEvent.Extra(extra));
         }
-        Ending ending = Ending.of(response, items.refused(), items.haveToolCalls());
+        Ending ending = Ending.of(response, status, items.refused(), items.haveToolCalls());
         Optional<Failure> empty = items.areSilent() ? Ending.empty(ending, response) : Optional.empty();
         events.add(empty.<StreamEvent>map(StreamEvent.Failed::new)
                 .orElseGet(() -> new StreamEvent.Finished(ending.reason(), ending.word())));

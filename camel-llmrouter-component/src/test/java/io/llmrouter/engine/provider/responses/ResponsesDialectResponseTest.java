@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,19 @@ class ResponsesDialectResponseTest {
     }
 
     @Test
+    void readsWhatSomeServersWriteOtherwise() {
+        byte[] body = ("{\"id\":\"r\",\"output\":[{\"type\":\"message\",\"content\":\"Plain.\"},{\"type\":\"function_call\","
+                        + "\"call_id\":\"c\",\"name\":\"f\",\"arguments\":{\"a\":1}}]}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        ChatResponse answer = ProviderKit.answer(dialect.decode(body));
+
+        assertThat(answer.text()).isEqualTo("Plain.");
+        assertThat(answer.message().toolCalls()).containsExactly(new ToolCall("c", "f", "{\"a\":1}"));
+        assertThat(answer.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
+    }
+
+    @Test
     void takesARefusalForAFilteredAnswer() {
         String part = "{\"type\":\"refusal\",\"refusal\":\"I cannot.\"}";
 
@@ -154,7 +168,10 @@ class ResponsesDialectResponseTest {
                         new StreamEvent.ToolCallDelta(0, null, null, "{\"at\""),
                         new StreamEvent.ToolCallDelta(0, null, null, ":1.0}"),
                         new StreamEvent.ToolCallDelta(1, "c_2", "now", "{}"),
-                        new StreamEvent.UsageReported(Usage.of(3, 4)),
+                        new StreamEvent.UsageReported(
+                                Usage.of(3, 4).with(Units.searches(1))),
+                        new StreamEvent.Extra(Map.of(
+                                "output_items", List.of(Map.of("type", "web_search_call", "id", "ws_1")))),
                         new StreamEvent.Finished(FinishReason.TOOL_CALLS, "completed"));
     }
 
