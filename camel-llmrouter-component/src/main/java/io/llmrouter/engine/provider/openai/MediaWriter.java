@@ -1,10 +1,12 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.Content.Media;
+import io.llmrouter.engine.provider.MediaTypes;
 import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes images, audio, documents and video into a part that is open. For one request. */
@@ -13,24 +15,34 @@ final class MediaWriter {
     /** How a file that the provider stores already is written as the address of a remote source. */
     static final String FILE_SCHEME = "openai-file:";
 
+    /**
+     * What quirks rename to the part and field that take a document by its address or as a data URL; the protocol's own
+     * part takes bytes alone.
+     */
+    static final String DOCUMENT = "messages.document";
+
+    /** What quirks drop where a server takes no films. */
+    private static final String FILMS = "messages.video_url";
+    /** What quirks rename to the formats of sound that a server takes, where it takes but these. */
+    private static final String FORMATS = "input_audio.format";
+
     private final JsonGenerator json;
     private final @Nullable String documentField;
+    private final boolean films;
+    private final String formats;
 
-    /**
-     * For one request.
-     *
-     * @param documentField the part and field that take a document by its address or as a data URL; null for the
-     *     protocol's own part, which takes bytes alone
-     */
-    MediaWriter(JsonGenerator json, @Nullable String documentField) {
+    /** For one request. */
+    MediaWriter(JsonGenerator json, Quirks quirks) {
         this.json = json;
-        this.documentField = documentField;
+        this.documentField = quirks.rename().get(DOCUMENT);
+        this.films = !quirks.drop().contains(FILMS);
+        this.formats = quirks.rename().getOrDefault(FORMATS, "");
     }
 
     void write(Media media, int message) throws IOException {
         switch (media.modality()) {
             case IMAGE -> writeAddress("image_url", media);
-            case VIDEO -> writeAddress("video_url", media);
+            case VIDEO -> writeFilm(media, message);
             case AUDIO -> writeAudio(media, message);
             case DOCUMENT -> writeFile(media, message);
             case TEXT -> throw UnmappedContent.unsupported("messages[" + message + "]: text is not media");
@@ -47,15 +59,27 @@ final class MediaWriter {
         json.writeEndObject();
     }
 
+    private void writeFilm(Media media, int message) throws IOException {
+        if (!films) {
+            throw UnmappedContent.unsupported("messages[" + message + "]: this provider takes no films");
+        }
+        writeAddress("video_url", media);
+    }
+
     private void writeAudio(Media media, int message) throws IOException {
         if (!media.source().isInline()) {
             throw UnmappedContent.unsupported(
                     "messages[" + message + "]: this protocol takes audio only inside the request");
         }
+        String format = audioFormat(media.mediaType());
+        if (!formats.isEmpty() && !List.of(formats.split("\\s+", -1)).contains(format)) {
+            throw UnmappedContent.unsupported("messages[" + message + "]: this provider takes sounds as "
+                    + formats.replace(" ", ", ") + ", not as " + format);
+        }
         json.writeStringField("type", "input_audio");
         json.writeObjectFieldStart("input_audio");
         json.writeStringField("data", media.source().value());
-        json.writeStringField("format", audioFormat(media.mediaType()));
+        json.writeStringField("format", format);
         json.writeEndObject();
     }
 
@@ -84,7 +108,7 @@ final class MediaWriter {
     }
 
     private static String audioFormat(String mediaType) {
-        String type = mediaType.substring(mediaType.indexOf('/') + 1).toLowerCase(Locale.ROOT);
+        String type = MediaTypes.plain(mediaType).substring(mediaType.indexOf('/') + 1);
         return switch (type) {
             case "mpeg", "mp3" -> "mp3";
             case "wav", "x-wav", "wave", "vnd.wave" -> "wav";

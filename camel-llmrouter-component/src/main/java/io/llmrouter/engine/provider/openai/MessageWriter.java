@@ -32,9 +32,6 @@ final class MessageWriter {
     /** What quirks rename to the field of a part, or of a tool, that marks the end of what to keep. */
     static final String CACHE = "messages.cache";
 
-    /** What quirks rename to the part that takes a document's address. */
-    static final String DOCUMENT = "messages.document";
-
     /** What quirks rename to the field of a tool's message that takes media. */
     static final String TOOL_MEDIA = "messages.tool_media";
 
@@ -53,7 +50,7 @@ final class MessageWriter {
     MessageWriter(JsonGenerator json, Quirks quirks, CustomTools customTools) {
         this.json = json;
         this.customTools = customTools;
-        this.media = new MediaWriter(json, quirks.rename().get(DOCUMENT));
+        this.media = new MediaWriter(json, quirks);
         this.reasoningField = quirks.rename().get(REASONING);
         this.renamed = quirks.rename();
         this.cacheField = quirks.rename().get(CACHE);

@@ -8,6 +8,7 @@ import io.llmrouter.engine.provider.UnmappedContent;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of messages and results: texts, images and files. */
@@ -15,6 +16,8 @@ final class PartWriter {
 
     /** How a file that the provider stores already is written as the address of a remote source. */
     static final String FILE_SCHEME = "openai-file:";
+
+    private static final Pattern FETCHED = Pattern.compile("(?i)https?://|data:");
 
     private final JsonGenerator json;
 
@@ -70,7 +73,7 @@ final class PartWriter {
         if (address.startsWith(FILE_SCHEME)) {
             json.writeStringField("file_id", address.substring(FILE_SCHEME.length()));
         } else {
-            json.writeStringField("image_url", address);
+            json.writeStringField("image_url", media.source().isInline() ? address : fetched(address));
         }
         if (media.detail() != null) {
             json.writeStringField("detail", media.detail());
@@ -86,7 +89,15 @@ final class PartWriter {
         } else if (address.startsWith(FILE_SCHEME)) {
             json.writeStringField("file_id", address.substring(FILE_SCHEME.length()));
         } else {
-            json.writeStringField("file_url", address);
+            json.writeStringField("file_url", fetched(address));
         }
+    }
+
+    /** Other providers may well take an address that this one cannot fetch from. */
+    private static String fetched(String address) {
+        if (!FETCHED.matcher(address).lookingAt()) {
+            throw UnmappedContent.unsupported("messages: this protocol fetches media by http addresses only");
+        }
+        return address;
     }
 }
