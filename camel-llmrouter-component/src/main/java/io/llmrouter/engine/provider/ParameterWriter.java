@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,14 @@ public final class ParameterWriter {
         if (!quirks.drop().contains(name) && name(name)) {
             value(value);
         }
+    }
+
+    /** Writes a class of service, unless it is null, in the server's word for it; where it has none, notes that. */
+    public void serviceTier(@Nullable String asked) throws IOException {
+        String name = "service_tier";
+        Optional<String> word = asked == null ? Optional.empty() : ServiceTierWords.of(asked, quirks);
+        text(name, word.orElse(null));
+        without(name, word.isEmpty() && ServiceTierWords.asks(asked) ? asked : null);
     }
 
     /** Writes the parameters that are not there yet. */

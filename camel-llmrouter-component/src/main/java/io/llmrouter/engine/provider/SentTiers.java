@@ -21,14 +21,15 @@ public final class SentTiers {
         if (quirks.drop().contains("service_tier") || quirks.drop().contains("serviceTier")) {
             return false;
         }
+        String plain = ServiceTierWords.plain(tier);
         return switch (dialect) {
-            case "gemini", "vertex" -> Set.of("flex", "priority").contains(tier);
-            case "bedrock" -> Set.of("flex", "priority", "reserved").contains(tier);
+            case "gemini", "vertex" -> Set.of("flex", "priority").contains(plain);
+            case "bedrock" -> Set.of("flex", "priority", "reserved").contains(plain);
             case "anthropic" ->
-                Set.of("priority", "fast-mode", "us", "fast-mode-us").contains(tier);
-            case "bedrock-anthropic" -> tier.equals("priority");
+                plain.equals("priority") || Set.of("fast-mode", "us", "fast-mode-us").contains(tier);
+            case "bedrock-anthropic" -> plain.equals("priority");
             case "cohere", "ollama" -> false;
-            default -> true;
+            default -> ServiceTierWords.of(tier, quirks).isPresent();
         };
     }
 }

@@ -41,7 +41,19 @@ class PresetQuirksTest {
             Map.entry("logit_bias", PLAIN.withExtra(Map.of("logit_bias", Map.of("1", 1)))),
             Map.entry("modalities", PLAIN.withExtra(Map.of("modalities", List.of("text", "audio")))),
             Map.entry("user", PLAIN.withExtra(Map.of("user", "u-1"))),
-            Map.entry("service_tier", PLAIN.withTerms(Terms.USUAL.withServiceTier("flex"))),
+            Map.entry("service_tier", tier("flex")),
+            Map.entry("usual_tier", tier("standard")),
+            Map.entry("first_tier", tier("Fast")),
+            Map.entry("other_tier", tier("batch")),
+            Map.entry(
+                    "cool_thoughts",
+                    sampled(Sampling.of(0.5, 0.75, null, null, List.of())).withEffort(ReasoningEffort.of("high"))),
+            Map.entry(
+                    "cool",
+                    sampled(Sampling.of(0.5, null, null, null, List.of())).withEffort(ReasoningEffort.of("none"))),
+            Map.entry(
+                    "cool_tools",
+                    sampled(Sampling.of(0.5, null, null, null, List.of())).withTools(TOOLS, ToolChoice.AUTO)),
             Map.entry("effort", PLAIN.withEffort(ReasoningEffort.of("high"))),
             Map.entry("least_effort", PLAIN.withEffort(ReasoningEffort.of("minimal"))),
             Map.entry("most_effort", PLAIN.withEffort(ReasoningEffort.of("max"))),
@@ -61,6 +73,10 @@ class PresetQuirksTest {
 
     private static Message spoken() {
         return new Message(Role.USER, List.of(Content.text("Look.")), List.of(), null, "ann");
+    }
+
+    private static ChatRequest tier(String word) {
+        return PLAIN.withTerms(Terms.USUAL.withServiceTier(word));
     }
 
     private static ChatRequest sampled(Sampling sampling) {

@@ -23,6 +23,8 @@ class SentTiersTest {
             strings = {
                 "openai",
                 "openai-responses",
+                "groq",
+                "deepseek",
                 "anthropic",
                 "gemini",
                 "vertex-ai",
@@ -34,7 +36,7 @@ class SentTiersTest {
     void saysOfEveryProtocolWhatItsRequestsDo(String name) {
         Preset preset = Presets.builtIn().find(name).orElseThrow();
         Quirks quirks = preset.quirks().byModel().of("m", CardFacts.NONE);
-        for (String tier : List.of("flex", "priority", "batch", "reserved")) {
+        for (String tier : List.of("flex", "priority", "fast", "batch", "reserved", "performance")) {
             assertThat(SentTiers.sends(preset.dialect(), quirks, tier))
                     .as(tier)
                     .isEqualTo(isSent(preset, quirks, tier));

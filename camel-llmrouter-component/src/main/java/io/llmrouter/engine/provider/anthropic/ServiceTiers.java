@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.anthropic;
 
 import io.llmrouter.engine.model.Terms;
+import io.llmrouter.engine.provider.ServiceTierWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,12 @@ final class ServiceTiers {
     private ServiceTiers() {}
 
     static @Nullable String of(Terms terms) {
-        return switch (String.valueOf(terms.serviceTier())) {
-            case "auto", "priority" -> "auto";
-            case "standard_only", "standard", "default" -> "standard_only";
+        if (terms.serviceTier() == null) {
+            return null;
+        }
+        return switch (ServiceTierWords.plain(terms.serviceTier())) {
+            case "", "priority" -> "auto";
+            case ServiceTierWords.USUAL -> "standard_only";
             default -> null;
         };
     }

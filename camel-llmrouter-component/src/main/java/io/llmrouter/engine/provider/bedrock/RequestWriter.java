@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.JsonBody;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.ServiceTierWords;
 import io.llmrouter.engine.provider.UnmappedContent;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.wire.Framing;
@@ -173,7 +174,8 @@ final class RequestWriter {
 
     /** The usual tier has other names elsewhere; what is not known here is left out. */
     private static Map<String, Object> tier(@Nullable String word) {
-        String own = word == null || word.equals("auto") || word.equals("standard") ? "default" : word;
+        String plain = ServiceTierWords.plain(word);
+        String own = plain.isEmpty() ? ServiceTierWords.USUAL : plain;
         return word != null && TIERS.contains(own) ? Map.of("type", own) : Map.of();
     }
 

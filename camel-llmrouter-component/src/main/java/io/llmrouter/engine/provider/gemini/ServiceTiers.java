@@ -1,7 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import io.llmrouter.engine.model.Terms;
-import java.util.Locale;
+import io.llmrouter.engine.provider.ServiceTierWords;
 import org.jspecify.annotations.Nullable;
 
 /** The service tiers there are: {@code flex} and {@code priority}; any other word means the usual one. */
@@ -10,7 +10,7 @@ final class ServiceTiers {
     private ServiceTiers() {}
 
     static @Nullable String of(Terms terms) {
-        String tier = terms.serviceTier() == null ? "" : terms.serviceTier().toLowerCase(Locale.ROOT);
+        String tier = ServiceTierWords.plain(terms.serviceTier());
         return switch (tier) {
             case "flex", "priority" -> tier;
             default -> null;
@@ -19,8 +19,6 @@ final class ServiceTiers {
 
     /** A word that is none of these, nor one for the usual tier; null when there is none. */
     static @Nullable String unknown(Terms terms) {
-        String tier = terms.serviceTier() == null ? "auto" : terms.serviceTier().toLowerCase(Locale.ROOT);
-        boolean usual = tier.equals("auto") || tier.equals("default") || tier.equals("standard");
-        return usual || of(terms) != null ? null : tier;
+        return of(terms) == null && ServiceTierWords.asks(terms.serviceTier()) ? terms.serviceTier() : null;
     }
 }

@@ -170,7 +170,7 @@ final class RequestWriter {
     }
 
     private void writeTerms(Terms terms) throws IOException {
-        parameters.text("service_tier", terms.serviceTier());
+        parameters.serviceTier(terms.serviceTier());
         if (!terms.metadata().isEmpty() && parameters.name("metadata")) {
             json.writePOJO(terms.metadata());
         }

@@ -2,6 +2,7 @@ package io.llmrouter.engine.provider.responses;
 
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.Unsaid;
 import java.util.ArrayList;
@@ -85,6 +86,18 @@ final class CarriedFields {
         return reasoning;
     }
 
+    /** The effort that is said, be it asked for or given. */
+    ReasoningEffort said() {
+        Object word = reasoning().get("effort");
+        return word == null ? ReasoningEffort.DEFAULT : ReasoningEffort.of(String.valueOf(word));
+    }
+
+    /** Whether the model takes a parameter that is not of this protocol alone. */
+    private boolean takes(String name) {
+        return !quirks.drop().contains(name)
+                && !EffortWords.excluded(said(), quirks).contains(name);
+    }
+
     /** The adjustment, where another effort is sent than was asked for; empty where not. */
     Optional<String> adjustment() {
         return Optional.ofNullable(effort.adjustment());
@@ -110,7 +123,7 @@ final class CarriedFields {
                 }
             });
         }
-        if (request.sampling().logprobs() != null) {
+        if (request.sampling().logprobs() != null && takes("top_logprobs")) {
             include.add(LOGPROBS);
         }
         return new ArrayList<>(include);

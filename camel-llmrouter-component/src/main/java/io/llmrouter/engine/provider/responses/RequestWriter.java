@@ -75,7 +75,7 @@ final class RequestWriter {
         writeMap(TEXT, text(form, carried));
         writeMap("reasoning", carried.reasoning());
         carried.adjustment().ifPresent(parameters::adjusts);
-        parameters.thinking(EffortWords.excluded(request.effort(), quirks));
+        parameters.thinking(EffortWords.excluded(carried.said(), quirks));
         writeSampling(request.sampling());
         writeTerms(request.terms());
         List<Object> include = carried.include(quirks.knownAs(model));
@@ -140,7 +140,7 @@ final class RequestWriter {
     }
 
     private void writeTerms(Terms terms) throws IOException {
-        parameters.text("service_tier", terms.serviceTier());
+        parameters.serviceTier(terms.serviceTier());
         writeMap("metadata", new LinkedHashMap<>(terms.metadata()));
     }
 

@@ -47,8 +47,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         }
         List<StreamEvent> events = new ArrayList<>(2);
         switch (type) {
-            case "response.created", "response.queued", "response.in_progress" ->
-                start(event.path("response"), events);
+            case "response.created", "response.queued", "response.in_progress" -> start(event.path("response"), events);
             case "response.failed" -> events.add(new StreamEvent.Failed(errors.inside(event.path("response"))));
             case "response.cancelled" -> events.add(cancelled(event.path("response")));
             case "response.completed", "response.incomplete" -> {

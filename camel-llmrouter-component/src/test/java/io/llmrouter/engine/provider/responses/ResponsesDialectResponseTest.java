@@ -97,9 +97,10 @@ class ResponsesDialectResponseTest {
 
     @Test
     void readsWhatSomeServersWriteOtherwise() {
-        byte[] body = ("{\"id\":\"r\",\"output\":[{\"type\":\"message\",\"content\":\"Plain.\"},{\"type\":\"function_call\","
-                        + "\"call_id\":\"c\",\"name\":\"f\",\"arguments\":{\"a\":1}}]}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                ("{\"id\":\"r\",\"output\":[{\"type\":\"message\",\"content\":\"Plain.\"},{\"type\":\"function_call\","
+                                + "\"call_id\":\"c\",\"name\":\"f\",\"arguments\":{\"a\":1}}]}")
+                        .getBytes(StandardCharsets.UTF_8);
 
         ChatResponse answer = ProviderKit.answer(dialect.decode(body));
 
@@ -168,10 +169,9 @@ class ResponsesDialectResponseTest {
                         new StreamEvent.ToolCallDelta(0, null, null, "{\"at\""),
                         new StreamEvent.ToolCallDelta(0, null, null, ":1.0}"),
                         new StreamEvent.ToolCallDelta(1, "c_2", "now", "{}"),
-                        new StreamEvent.UsageReported(
-                                Usage.of(3, 4).with(Units.searches(1))),
-                        new StreamEvent.Extra(Map.of(
-                                "output_items", List.of(Map.of("type", "web_search_call", "id", "ws_1")))),
+                        new StreamEvent.UsageReported(Usage.of(3, 4).with(Units.searches(1))),
+                        new StreamEvent.Extra(
+                                Map.of("output_items", List.of(Map.of("type", "web_search_call", "id", "ws_1")))),
                         new StreamEvent.Finished(FinishReason.TOOL_CALLS, "completed"));
     }
 

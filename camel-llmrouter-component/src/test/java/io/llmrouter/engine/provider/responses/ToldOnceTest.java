@@ -104,8 +104,9 @@ class ToldOnceTest {
 
     @Test
     void tellsArgumentsOfTheCallWhoseIdAnEventNames() throws IOException {
-        String begun = "{'type':'response.output_item.added','output_index':%d,'item':{'type':'function_call','id':'fc%d',"
-                + "'call_id':'c%d','name':'f','arguments':''}}";
+        String begun =
+                "{'type':'response.output_item.added','output_index':%d,'item':{'type':'function_call','id':'fc%d',"
+                        + "'call_id':'c%d','name':'f','arguments':''}}";
 
         List<StreamEvent> events = read(begun.formatted(0, 0, 0) + ";" + begun.formatted(1, 1, 1)
                 + ";{'type':'response.function_call_arguments.delta','item_id':'fc1','delta':'{}'};" + EMPTY);
