@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
 
     /** What the model is told of that tool. */
     public static final String TOOL_DESCRIPTION = "Gives the final answer. Its input is the answer itself.";
+
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^a-zA-Z0-9_-]");
+    private static final int LONGEST_NAME = 64;
 
     /** What quirks drop where a server takes tools, but refuses to be told to call one. */
     private static final String DEMAND = "tool_choice.function";
@@ -130,6 +134,12 @@ public record AnswerForm(Kind kind, OutputFormat output, @Nullable JsonNode sche
     /** Whether that is the name of the tool whose input is the answer. */
     public static boolean isAnswer(String toolName) {
         return toolName.equals(TOOL_NAME);
+    }
+
+    /** The schema's name, as providers take it: it means nothing to the model. */
+    public String name() {
+        String plain = NOT_IN_NAMES.matcher(String.valueOf(output.name())).replaceAll("_");
+        return plain.isEmpty() ? TOOL_NAME : plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }
 
     /** Whether the form is asked for in that way. */

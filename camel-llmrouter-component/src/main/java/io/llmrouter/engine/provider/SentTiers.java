@@ -26,7 +26,8 @@ public final class SentTiers {
             case "gemini", "vertex" -> Set.of("flex", "priority").contains(plain);
             case "bedrock" -> Set.of("flex", "priority", "reserved").contains(plain);
             case "anthropic" ->
-                plain.equals("priority") || Set.of("fast-mode", "us", "fast-mode-us").contains(tier);
+                plain.equals("priority")
+                        || Set.of("fast-mode", "us", "fast-mode-us").contains(tier);
             case "bedrock-anthropic" -> plain.equals("priority");
             case "cohere", "ollama" -> false;
             default -> ServiceTierWords.of(tier, quirks).isPresent();

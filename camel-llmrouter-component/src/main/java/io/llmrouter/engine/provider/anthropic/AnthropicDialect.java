@@ -11,6 +11,7 @@ import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.time.InstantSource;
@@ -44,6 +45,8 @@ public final class AnthropicDialect implements ChatDialect {
 
     private static final CallRules CALLS = CallRules.of(Pattern.compile("[a-zA-Z0-9_-]+"), CallRules.Order.BY_CALL);
 
+    private static final Pattern TOOL_NAMES = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
+
     private final AnthropicErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -54,7 +57,7 @@ public final class AnthropicDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
-            FittedChat fitted = FittedChat.of(request, CALLS)
+            FittedChat fitted = FittedChat.of(AskedTools.named(request, TOOL_NAMES), CALLS)
                     .takingThoughts(thought -> Signatures.taken(thought, quirks.knownAs(model)))
                     .limitingMarks(CacheControl.MOST);
             return RequestWriter.write(fitted.request(), model, quirks, stream)

@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.wire.Framing;
@@ -41,6 +42,8 @@ public final class BedrockDialect implements ChatDialect {
     private static final CallRules CALLS =
             CallRules.of(Pattern.compile("[a-zA-Z0-9_-]{1,64}"), CallRules.Order.BY_CALL);
 
+    private static final Pattern TOOL_NAMES = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
     private final BedrockErrors errors;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
@@ -53,8 +56,8 @@ public final class BedrockDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             String path = path(model, quirks, stream);
             BedrockModel maker = BedrockModel.of(quirks.knownAs(model));
-            FittedChat fitted =
-                    FittedChat.of(request, CALLS).takingThoughts(thought -> Signatures.taken(thought, maker));
+            FittedChat fitted = FittedChat.of(AskedTools.named(request, TOOL_NAMES), CALLS)
+                    .takingThoughts(thought -> Signatures.taken(thought, maker));
             if (maker.takesCacheMarks()) {
                 fitted = fitted.limitingMarks(CachePoint.MOST);
             }

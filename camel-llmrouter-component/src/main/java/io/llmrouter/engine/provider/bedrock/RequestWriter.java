@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
-import io.llmrouter.engine.model.OutputFormat;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.JsonBody;
+import io.llmrouter.engine.provider.MetadataLimits;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.ServiceTierWords;
 import io.llmrouter.engine.provider.UnmappedContent;
@@ -82,12 +82,12 @@ final class RequestWriter {
             parameters.adjusts("declares the tools of earlier calls");
         }
         if (form.is(AnswerForm.Kind.NATIVE) && parameters.name(OUTPUT_CONFIG)) {
-            writeOutput(request.output(), form);
+            writeOutput(form);
         }
         Map<String, Object> additional = AdditionalFields.of(request, model, thinking);
         noteWhatIsNotSaid(request, thinking, additional);
         writePlain("additionalModelRequestFields", additional);
-        writePlain("requestMetadata", request.terms().metadata());
+        writePlain("requestMetadata", MetadataLimits.kept(request.terms().metadata(), quirks, parameters));
         writePlain("serviceTier", tier(request.terms().serviceTier()));
         parameters.all(AdditionalFields.named(request.extra()));
         parameters.all(quirks.extra());
@@ -166,9 +166,9 @@ final class RequestWriter {
     }
 
     /** The schema goes as text. */
-    private void writeOutput(OutputFormat output, AnswerForm form) throws IOException {
+    private void writeOutput(AnswerForm form) throws IOException {
         JsonNode held = model.held(Objects.requireNonNull(form.schema()));
-        Map<String, Object> schema = Map.of("name", Objects.requireNonNull(output.name()), "schema", held.toString());
+        Map<String, Object> schema = Map.of("name", form.name(), "schema", held.toString());
         json.writePOJO(Map.of("textFormat", Map.of("type", "json_schema", "structure", Map.of("jsonSchema", schema))));
     }
 

@@ -36,6 +36,7 @@ public record FittedChat(ChatRequest request, List<String> notes) {
     public static FittedChat of(ChatRequest given, CallRules rules) {
         List<Message> messages = given.messages();
         List<String> notes = new ArrayList<>();
+        AskedTools.check(given, notes);
         if (rules.systemFirst() && Unsaid.haveLateInstructions(messages)) {
             messages = systemFirst(messages);
             notes.add(Unsaid.MOVES_INSTRUCTIONS);

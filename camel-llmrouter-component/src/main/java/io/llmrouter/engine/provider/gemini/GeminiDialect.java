@@ -13,6 +13,7 @@ import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.CountedChat;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.provider.conversation.Seal;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Google Gemini {@code generateContent}, as documented at https://ai.google.dev/api/generate-content. Stateless and
@@ -44,6 +46,8 @@ public final class GeminiDialect implements ChatDialect {
     /** Results are told apart by their order where two calls have one name. */
     private static final CallRules CALLS = CallRules.of(null, CallRules.Order.BY_CALL);
 
+    private static final Pattern TOOL_NAMES = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_.:-]{0,127}");
+
     private final GeminiErrors errors;
     private final boolean vertex;
 
@@ -65,7 +69,7 @@ public final class GeminiDialect implements ChatDialect {
     @Override
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
-            FittedChat fitted = FittedChat.of(request, CALLS)
+            FittedChat fitted = FittedChat.of(AskedTools.named(request, TOOL_NAMES), CALLS)
                     .takingThoughts(GeminiDialect::taken)
                     .withoutThoughtsAlone();
             GeminiModel known = GeminiModel.of(quirks.knownAs(model));

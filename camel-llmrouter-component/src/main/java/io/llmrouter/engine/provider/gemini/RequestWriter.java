@@ -81,7 +81,7 @@ final class RequestWriter {
             json.writeEndObject();
         }
         if (vertex) {
-            parameters.all(CarriedFields.labels(request.terms().metadata()));
+            writeLabels(request.terms().metadata());
         } else {
             parameters.text("serviceTier", ServiceTiers.of(request.terms()));
             parameters.without("metadata", request.terms().metadata());
@@ -139,5 +139,14 @@ final class RequestWriter {
         if (folded != seed) {
             parameters.adjusts("folds seed " + seed + " into " + folded);
         }
+    }
+
+    /** Vertex AI takes other letters in labels than notes have. */
+    private void writeLabels(Map<String, String> metadata) throws IOException {
+        Map<String, Object> labels = CarriedFields.labels(metadata);
+        if (!labels.isEmpty() && !labels.containsValue(metadata)) {
+            parameters.adjusts("writes metadata as labels of small letters");
+        }
+        parameters.all(labels);
     }
 }

@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.openai;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
+import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
 import java.util.Map;
@@ -40,7 +41,8 @@ final class ConversationForm {
 
     static FittedChat of(ChatRequest request, Quirks quirks) {
         ConversationForm form = new ConversationForm(quirks);
-        FittedChat fitted = FittedChat.of(request, form.rules()).takingThoughts(form::taken);
+        FittedChat fitted =
+                FittedChat.of(AskedTools.named(request, quirks), form.rules()).takingThoughts(form::taken);
         return form.has(MessageWriter.CACHE) ? fitted.limitingMarks(MOST_MARKS) : fitted;
     }
 

@@ -9,6 +9,7 @@ import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

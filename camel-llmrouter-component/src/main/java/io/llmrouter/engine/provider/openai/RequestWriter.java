@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.OutputFormat;
@@ -13,12 +12,13 @@ import io.llmrouter.engine.provider.DemandedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
+import io.llmrouter.engine.provider.MetadataLimits;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request in this protocol as bytes. For one request and one thread. */
@@ -127,23 +127,24 @@ final class RequestWriter {
         }
         json.writeStartObject();
         if (held && form.schema() != null) {
-            writeSchema(form.output(), form.schema());
+            writeSchema(form);
         } else {
             json.writeStringField("type", "json_object");
         }
         json.writeEndObject();
     }
 
-    private void writeSchema(OutputFormat output, JsonNode schema) throws IOException {
+    private void writeSchema(AnswerForm form) throws IOException {
+        OutputFormat output = form.output();
         json.writeStringField("type", "json_schema");
         json.writeObjectFieldStart("json_schema");
-        json.writeStringField("name", Objects.requireNonNull(output.name()));
+        json.writeStringField("name", form.name());
         if (output.description() != null) {
             json.writeStringField("description", output.description());
         }
         json.writeBooleanField("strict", output.strict());
         json.writeFieldName("schema");
-        json.writeTree(schema);
+        json.writeTree(form.schema());
         json.writeEndObject();
     }
 
@@ -172,7 +173,7 @@ final class RequestWriter {
     private void writeTerms(Terms terms) throws IOException {
         parameters.serviceTier(terms.serviceTier());
         if (!terms.metadata().isEmpty() && parameters.name("metadata")) {
-            json.writePOJO(terms.metadata());
+            json.writePOJO(MetadataLimits.kept(terms.metadata(), quirks, parameters));
         }
     }
 

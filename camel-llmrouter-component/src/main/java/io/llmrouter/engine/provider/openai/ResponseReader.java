@@ -15,6 +15,7 @@ import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.ExtraFields;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.provider.conversation.CalledTools;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

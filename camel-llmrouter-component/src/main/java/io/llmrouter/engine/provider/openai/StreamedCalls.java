@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.StreamEvent;
 import io.llmrouter.engine.provider.conversation.CalledTools;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

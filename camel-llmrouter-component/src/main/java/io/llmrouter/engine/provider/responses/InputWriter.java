@@ -6,10 +6,13 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.model.ToolCall;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +23,12 @@ final class InputWriter {
     private final PartWriter parts;
     private final ThoughtWriter thoughts;
     private final boolean marksCache;
+    private final CustomTools customTools;
+    /** The ids of calls of custom tools, whose results are another kind of item. */
+    private final Set<String> customCalls = new HashSet<>();
 
-    InputWriter(JsonGenerator json, boolean marksCache) {
+    InputWriter(JsonGenerator json, boolean marksCache, CustomTools customTools) {
+        this.customTools = customTools;
         this.json = json;
         this.parts = new PartWriter(json);
         this.thoughts = new ThoughtWriter(json);
@@ -121,6 +128,21 @@ final class InputWriter {
     }
 
     private void writeCall(ToolCall call) throws IOException {
+        String input = customTools.input(call);
+        if (input == null) {
+            writeFunctionCall(call);
+            return;
+        }
+        customCalls.add(call.id());
+        json.writeStartObject();
+        json.writeStringField("type", ResponseReader.CUSTOM);
+        json.writeStringField("call_id", call.id());
+        json.writeStringField("name", call.name());
+        json.writeStringField("input", input);
+        json.writeEndObject();
+    }
+
+    private void writeFunctionCall(ToolCall call) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "function_call");
         json.writeStringField("call_id", call.id());
@@ -131,8 +153,10 @@ final class InputWriter {
 
     private void writeResult(Message message) throws IOException {
         json.writeStartObject();
-        json.writeStringField("type", "function_call_output");
-        json.writeStringField("call_id", Objects.requireNonNull(message.toolCallId()));
+        String call = Objects.requireNonNull(message.toolCallId());
+        json.writeStringField(
+                "type", (customCalls.contains(call) ? ResponseReader.CUSTOM : "function_call") + "_output");
+        json.writeStringField("call_id", call);
         json.writeFieldName("output");
         writeContent(message.content(), null);
         json.writeEndObject();

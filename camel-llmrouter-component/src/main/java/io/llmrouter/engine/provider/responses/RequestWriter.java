@@ -1,7 +1,6 @@
 package io.llmrouter.engine.provider.responses;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.catalog.Quirks;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Message;
@@ -14,15 +13,15 @@ import io.llmrouter.engine.provider.DemandedWord;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.EffortWords;
 import io.llmrouter.engine.provider.JsonBody;
+import io.llmrouter.engine.provider.MetadataLimits;
 import io.llmrouter.engine.provider.ParameterWriter;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import io.llmrouter.engine.wire.Framing;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a chat request in this protocol as bytes. For one request and one thread. */
 final class RequestWriter {
@@ -62,7 +61,7 @@ final class RequestWriter {
         CarriedFields carried = new CarriedFields(request, quirks);
         json.writeStartObject();
         parameters.text("model", model);
-        InputWriter input = new InputWriter(json, ModelName.marksCache(quirks.knownAs(model)));
+        InputWriter input = new InputWriter(json, ModelName.marksCache(quirks.knownAs(model)), CustomTools.of(request));
         String instructions = InputWriter.instructions(messages);
         boolean apart = !instructions.isEmpty() && parameters.name("instructions");
         if (apart) {
@@ -105,22 +104,23 @@ final class RequestWriter {
     private static Map<String, Object> text(AnswerForm form, CarriedFields carried) {
         Map<String, Object> text = new LinkedHashMap<>(carried.text());
         if (form.is(AnswerForm.Kind.NATIVE)) {
-            text.put("format", format(form.output(), form.schema()));
+            text.put("format", format(form));
         }
         return text;
     }
 
-    private static Map<String, Object> format(OutputFormat output, @Nullable JsonNode schema) {
-        if (schema == null) {
+    private static Map<String, Object> format(AnswerForm form) {
+        OutputFormat output = form.output();
+        if (form.schema() == null) {
             return Map.of("type", "json_object");
         }
         Map<String, Object> format = new LinkedHashMap<>();
         format.put("type", "json_schema");
-        format.put("name", Objects.requireNonNull(output.name()));
+        format.put("name", form.name());
         if (output.description() != null) {
             format.put("description", output.description());
         }
-        format.put("schema", schema);
+        format.put("schema", form.schema());
         format.put("strict", output.strict());
         return format;
     }
@@ -141,7 +141,7 @@ final class RequestWriter {
 
     private void writeTerms(Terms terms) throws IOException {
         parameters.serviceTier(terms.serviceTier());
-        writeMap("metadata", new LinkedHashMap<>(terms.metadata()));
+        writeMap("metadata", new LinkedHashMap<>(MetadataLimits.kept(terms.metadata(), quirks, parameters)));
     }
 
     private void writeMap(String name, Map<String, Object> map) throws IOException {

@@ -11,6 +11,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ExactJson;
 import io.llmrouter.engine.provider.Malformed;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import io.llmrouter.engine.provider.conversation.ModelFamily;
 import io.llmrouter.engine.provider.openai.OpenAiErrors;
 import io.llmrouter.engine.wire.Json;
@@ -24,6 +25,9 @@ import java.util.Optional;
 final class ResponseReader {
 
     /** The message of an answer of which a filter left nothing. */
+
+    /** The type of a call of a tool that takes a text. */
+    static final String CUSTOM = "custom_tool_call";
 
     /** Where items go that the records have no name for, such as a web search; they are carried as reasoning, too. */
     static final String OTHER_ITEMS = "output_items";
@@ -81,6 +85,7 @@ final class ResponseReader {
             case "message" -> parts(item).forEach(this::part);
             case "reasoning" -> content.add(Thoughts.of(item, family));
             case "function_call" -> add(call(item));
+            case CUSTOM -> add(customCall(item));
             default -> {
                 content.add(Thoughts.carried(item, family));
                 GeneratedImage.of(item).ifPresent(image -> content.add(image.media()));
@@ -123,6 +128,14 @@ final class ResponseReader {
     static ToolCall call(JsonNode item) {
         String id = item.path("call_id").asText(item.path("id").asText(""));
         return new ToolCall(id, item.path("name").asText(""), arguments(item));
+    }
+
+    /** A call of a tool that takes a text. */
+    static ToolCall customCall(JsonNode item) {
+        return new ToolCall(
+                call(item).id(),
+                item.path("name").asText(""),
+                CustomTools.arguments(item.path("input").asText("")));
     }
 
     /** The arguments of a call; some servers give an object instead of a text. */

@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.OperationDialect;
+import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
 import io.llmrouter.engine.provider.openai.OpenAiDialect;
@@ -49,7 +50,7 @@ public final class ResponsesDialect implements ChatDialect {
     public Outcome<DialectRequest> encode(ChatRequest request, String model, Quirks quirks, boolean stream) {
         return DialectRequest.outcome(() -> {
             boolean stored = new CarriedFields(request, quirks).isStored();
-            FittedChat fitted = FittedChat.of(request, CALLS)
+            FittedChat fitted = FittedChat.of(AskedTools.named(request, quirks), CALLS)
                     .takingThoughts(thought -> ThoughtWriter.taken(thought, quirks.knownAs(model), stored));
             return RequestWriter.write(fitted.request(), model, quirks, stream)
                     .noting(fitted.notes())

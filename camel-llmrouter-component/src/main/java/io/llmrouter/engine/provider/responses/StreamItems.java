@@ -19,7 +19,7 @@ final class StreamItems {
     private static final String MESSAGE = "message";
     private static final String CALL = "function_call";
     /** What an answer is made of. */
-    private static final Set<String> SPOKEN = Set.of(MESSAGE, CALL);
+    private static final Set<String> SPOKEN = Set.of(MESSAGE, CALL, ResponseReader.CUSTOM);
 
     private final AnswerPieces pieces = new AnswerPieces();
     private final ItemPlaces places = new ItemPlaces();
@@ -136,6 +136,11 @@ final class StreamItems {
             case CALL -> {
                 added(item, whole, events);
                 restOfArguments(item, whole, events);
+            }
+            case ResponseReader.CUSTOM -> {
+                types.add(type);
+                ToolCall call = ResponseReader.customCall(whole);
+                events.addAll(pieces.call(item, call.id(), call.name(), call.arguments()));
             }
             case "reasoning" -> {
                 types.add(type);

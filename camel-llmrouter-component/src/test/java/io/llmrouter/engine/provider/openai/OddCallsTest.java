@@ -13,6 +13,7 @@ import io.llmrouter.engine.model.ToolCall;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
 import io.llmrouter.engine.provider.ProviderKit;
+import io.llmrouter.engine.provider.conversation.CustomTools;
 import io.llmrouter.engine.wire.SseEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
