@@ -10,6 +10,7 @@ import io.llmrouter.engine.policy.Measure;
 import io.llmrouter.engine.state.TargetStates;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +38,18 @@ public class SignalsBenchmark {
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private static final Attempt ATTEMPT = new Attempt(
-            1, TARGET, "", null, Usage.of(500, 6), new Money(4_200), LATENCY, LATENCY, false, null, Operation.CHAT);
+            1,
+            TARGET,
+            "",
+            null,
+            Usage.of(500, 6),
+            new Money(4_200),
+            LATENCY,
+            LATENCY,
+            false,
+            null,
+            Operation.CHAT,
+            List.of());
 
     private final TargetStates states = new TargetStates(
             InstantSource.system(), () -> ThreadLocalRandom.current().nextLong(), TargetListener.NONE);

@@ -83,7 +83,8 @@ final class RecordingRouter implements LlmRouter {
                 null,
                 false,
                 null,
-                Operation.CHAT);
+                Operation.CHAT,
+                List.of());
         return new Decision(
                 "d-1",
                 plan,

@@ -1,7 +1,6 @@
 package io.llmrouter.engine.exec;
 
 import io.llmrouter.engine.feature.RequestFeatures;
-import io.llmrouter.engine.model.ChatResponse;
 import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.ModelRequest;
@@ -22,6 +21,7 @@ import io.llmrouter.engine.state.TargetStates;
 import io.llmrouter.engine.wire.Cancellation;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -53,6 +53,7 @@ final class AttemptRun implements CallNotes {
     private volatile @Nullable String requestId;
     private volatile @Nullable Money billed;
     private volatile @Nullable String service;
+    private volatile List<String> adjustments = List.of();
     private volatile long characters;
     private volatile @Nullable Duration firstContent;
 
@@ -115,6 +116,11 @@ final class AttemptRun implements CallNotes {
     }
 
     @Override
+    public void adjusted(List<String> what) {
+        adjustments = what;
+    }
+
+    @Override
     public void used(Usage usage) {
         partly = usage;
     }
@@ -158,9 +164,7 @@ final class AttemptRun implements CallNotes {
 
     /** What a whole answer used: as reported, else by estimate. */
     Usage usage(ModelResponse response) {
-        if (response instanceof ChatResponse chat) {
-            count(chat.text());
-        }
+        count(response.text());
         reported = response.usage();
         return usage();
     }
@@ -175,24 +179,26 @@ final class AttemptRun implements CallNotes {
 
     private Usage used() {
         Usage known = reported;
-        if (known != null && !known.isNothing()) {
+        if (known != null && isTold(known)) {
             return known;
         }
         Usage estimated = estimated();
-        return known == null
-                ? estimated
-                : estimated.with(estimated
-                        .units()
-                        .withBilled(known.units().billed())
-                        .withService(known.units().service()));
+        return known == null ? estimated : estimated.with(known.units().or(estimated.units()));
     }
 
+    /** Whether tokens were counted, or something else by a provider that knows what its tokens are. */
+    private static boolean isTold(Usage known) {
+        return known.totalTokens() > 0 || known.source() == Usage.Source.REPORTED && !known.isNothing();
+    }
+
+    /** By the text that came, where text is the answer; else as it was planned. */
     private Usage estimated() {
-        if (request().operation() != Operation.CHAT) {
+        if (request().operation() != Operation.CHAT && characters == 0) {
             return features().expectedUsage();
         }
         long output = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
-        return Usage.estimated(features().inputTokens(), output);
+        return Usage.estimated(features().inputTokens(), output)
+                .with(features().expectedUsage().units());
     }
 
     /** Closes the attempt in the log, as answered, or broken off with what it had used. */
@@ -231,7 +237,8 @@ final class AttemptRun implements CallNotes {
                 firstContent,
                 call.aimed().planned().hedge(),
                 requestId,
-                request().operation());
+                request().operation(),
+                adjustments);
         measured.accept(attempt);
         if (failure == null && used != null) {
             states.answered(target(), question(), used);

@@ -111,7 +111,8 @@ public final class CallLog {
                 null,
                 call.aimed().planned().hedge(),
                 null,
-                call.call().request().operation()));
+                call.call().request().operation(),
+                List.of()));
         return OptionalInt.of(number);
     }
 

@@ -42,6 +42,7 @@ public record ChatResponse(
     }
 
     /** The answer's text. */
+    @Override
     public String text() {
         return message.text();
     }

@@ -17,6 +17,11 @@ public sealed interface ModelResponse
     /** What it used. */
     Usage usage();
 
+    /** What the model wrote, as far as it is text; empty for answers that are none. */
+    default String text() {
+        return "";
+    }
+
     /** The same answer with another account of what it used. */
     ModelResponse withUsage(Usage other);
 }

@@ -50,21 +50,13 @@ public record TranscribeRequest(
     /** The sound's length: of WAV exactly, of anything else as if it had 128 kbit/s. */
     @Override
     public Units expectedUnits() {
-        return Units.audio(audio.length * 1000L / bytesASecond());
+        return Units.audio(
+                WavSound.of(audio).map(WavSound::millis).orElse(audio.length * 1000L / USUAL_BYTES_A_SECOND));
     }
 
     @Override
     public long expectedOutputTokens() {
         return expectedUnits().audioMillis() * TOKENS_A_MINUTE / 60_000;
-    }
-
-    /** A WAV file has it in its header, at byte 28, the lowest byte first. */
-    private long bytesASecond() {
-        boolean wav = audio.length > 44 && audio[0] == 'R' && audio[1] == 'I' && audio[8] == 'W' && audio[9] == 'A';
-        long rate = wav
-                ? (audio[28] & 0xFFL) | (audio[29] & 0xFFL) << 8 | (audio[30] & 0xFFL) << 16 | (audio[31] & 0xFFL) << 24
-                : 0;
-        return rate > 0 ? rate : USUAL_BYTES_A_SECOND;
     }
 
     @Override

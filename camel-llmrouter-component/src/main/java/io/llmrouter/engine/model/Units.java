@@ -90,6 +90,17 @@ public record Units(
         return new Units(audioMillis, count, searches, characters, billed, service);
     }
 
+    /** The same with what another one tells, where this one tells nothing. */
+    public Units or(Units other) {
+        return new Units(
+                audioMillis > 0 ? audioMillis : other.audioMillis,
+                images > 0 ? images : other.images,
+                searches > 0 ? searches : other.searches,
+                characters > 0 ? characters : other.characters,
+                billed == null ? other.billed : billed,
+                service == null ? other.service : service);
+    }
+
     /** Whether it is nothing that has a price. */
     public boolean isNone() {
         return (audioMillis | images | searches | characters) == 0;

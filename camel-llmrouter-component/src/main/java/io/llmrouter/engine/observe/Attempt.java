@@ -6,6 +6,7 @@ import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.model.Usage;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param hedge whether it was made beside another one that was late
  * @param requestId the provider's name for it, to be quoted to its support; null when it gave none
  * @param operation what was asked of it
+ * @param adjustments what of the request was not sent as it was asked, such as {@code drops purpose}
  */
 public record Attempt(
         int number,
@@ -35,7 +37,11 @@ public record Attempt(
         @Nullable Duration firstContent,
         boolean hedge,
         @Nullable String requestId,
-        Operation operation) {
+        Operation operation,
+        List<String> adjustments) {
+    public Attempt {
+        adjustments = List.copyOf(adjustments);
+    }
 
     /** Whether nobody knows yet how it ends; its cost is an estimate until then. */
     public boolean isUnderWay() {

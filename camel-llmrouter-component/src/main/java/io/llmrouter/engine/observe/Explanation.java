@@ -165,6 +165,7 @@ public final class Explanation {
         if (attempt.cost() != null) {
             map.put("costUsd", attempt.cost().toUsd().toPlainString());
         }
+        putIfKnown(map, "adjustments", attempt.adjustments().isEmpty() ? null : attempt.adjustments());
         putIfKnown(map, "requestId", attempt.requestId());
         map.put("latencyMillis", attempt.latency().toMillis());
         putIfKnown(map, "firstContentMillis", millis(attempt.firstContent()));

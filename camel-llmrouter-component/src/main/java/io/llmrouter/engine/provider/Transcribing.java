@@ -112,7 +112,7 @@ public record Transcribing(Function<JsonNode, Optional<Failure>> errors)
         long audio = Counts.of(usage.at("/input_token_details/audio_tokens"));
         long millis = Math.max(0, seconds(seconds).toMillis());
         Units units = UsageUnits.read(usage, usage.path("service_tier")).withAudio(millis);
-        if ((input | output | millis) == 0) {
+        if ((input | output) == 0) {
             return Usage.estimated(0, 0).with(units);
         }
         return new Usage(input, 0, 0, 0, Math.min(audio, input), 0, output, 0, 0, Usage.Source.REPORTED, units);

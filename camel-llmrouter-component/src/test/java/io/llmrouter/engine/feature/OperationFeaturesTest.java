@@ -17,6 +17,10 @@ import io.llmrouter.engine.model.SpeakRequest;
 import io.llmrouter.engine.model.TranscribeRequest;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +47,28 @@ class OperationFeaturesTest {
 
     @Test
     void soundIsAsLongAsItsHeaderSaysOrAsUsual() {
-        byte[] wav = new byte[64_044];
-        System.arraycopy(new byte[] {'R', 'I', 'F', 'F', 0, 0, 0, 0, 'W', 'A', 'V', 'E'}, 0, wav, 0, 12);
-        wav[28] = 0x00;
-        wav[29] = 0x7D; // 32,000 bytes a second
+        byte[] wav = wav(true, 64_000);
 
-        assertThat(units(TranscribeRequest.of(wav, "a.wav"))).isEqualTo(Units.audio(2_001));
+        assertThat(units(TranscribeRequest.of(wav, "a.wav"))).isEqualTo(Units.audio(2_000));
+        assertThat(units(TranscribeRequest.of(wav(false, 0), "a.wav"))).isEqualTo(Units.audio(2_000));
         assertThat(units(TranscribeRequest.of(new byte[16_000], "a.mp3"))).isEqualTo(Units.audio(1_000));
         assertThat(of(TranscribeRequest.of(wav, "a.wav")).modalities()).containsExactly(Modality.AUDIO);
+    }
+
+    /** Two seconds of 32,000 bytes each, in a file that may hold something else before. */
+    private static byte[] wav(boolean junk, int size) {
+        ByteBuffer file = ByteBuffer.allocate(70_000).order(ByteOrder.LITTLE_ENDIAN);
+        file.put("RIFF....WAVE".getBytes(StandardCharsets.ISO_8859_1));
+        if (junk) {
+            file.put("JUNK".getBytes(StandardCharsets.ISO_8859_1)).putInt(3).put(new byte[4]);
+        }
+        file.put("fmt ".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(16)
+                .putInt(0)
+                .putInt(0);
+        file.putInt(32_000).putInt(0).put("data".getBytes(StandardCharsets.ISO_8859_1));
+        file.putInt(size).put(new byte[64_000]);
+        return Arrays.copyOf(file.array(), file.position());
     }
 
     @Test

@@ -179,6 +179,7 @@ class DocumentedExplanationTest {
                 Duration.ofMillis(5),
                 true,
                 "req-1",
-                Operation.EMBED);
+                Operation.EMBED,
+                List.of());
     }
 }

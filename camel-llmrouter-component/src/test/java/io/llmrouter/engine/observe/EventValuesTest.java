@@ -84,7 +84,18 @@ class EventValuesTest {
     void tellsAnAttempt() {
         Failure failure = new Failure(FailureKind.SERVER_ERROR, "no luck", 500, null, null);
         Attempt attempt = new Attempt(
-                2, TARGET, "…abcd", failure, null, null, Duration.ofMillis(7), null, false, null, Operation.CHAT);
+                2,
+                TARGET,
+                "…abcd",
+                failure,
+                null,
+                null,
+                Duration.ofMillis(7),
+                null,
+                false,
+                null,
+                Operation.CHAT,
+                List.of());
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", attempt), AT))
                 .containsEntry("event", "call_attempted")
@@ -110,7 +121,8 @@ class EventValuesTest {
                 null,
                 false,
                 null,
-                Operation.CHAT);
+                Operation.CHAT,
+                List.of());
         Attempt hedge = new Attempt(
                 2,
                 TARGET,
@@ -122,7 +134,8 @@ class EventValuesTest {
                 Duration.ofMillis(3),
                 true,
                 null,
-                Operation.EMBED);
+                Operation.EMBED,
+                List.of());
 
         assertThat(EventValues.of(new CallEvent.Attempted("c1", plain), AT))
                 .doesNotContainKeys("firstContentMillis", "hedge", "operation");
@@ -148,6 +161,7 @@ class EventValuesTest {
     }
 
     private static Attempt attempt(Failure failure, Usage usage) {
-        return new Attempt(1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false, null, Operation.CHAT);
+        return new Attempt(
+                1, TARGET, "…abcd", failure, usage, null, Duration.ZERO, null, false, null, Operation.CHAT, List.of());
     }
 }

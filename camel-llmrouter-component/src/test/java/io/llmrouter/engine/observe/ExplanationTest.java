@@ -86,7 +86,8 @@ class ExplanationTest {
                 null,
                 false,
                 null,
-                Operation.CHAT);
+                Operation.CHAT,
+                List.of());
     }
 
     private static Attempt answered(Usage usage) {
@@ -101,7 +102,8 @@ class ExplanationTest {
                 null,
                 false,
                 null,
-                Operation.CHAT);
+                Operation.CHAT,
+                List.of());
     }
 
     private static Decision decision(Attempt... attempts) {

@@ -234,6 +234,7 @@ class TargetTrafficTest {
                 first,
                 false,
                 null,
-                operation);
+                operation,
+                List.of());
     }
 }

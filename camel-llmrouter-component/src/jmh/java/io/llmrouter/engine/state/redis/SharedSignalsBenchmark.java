@@ -13,6 +13,7 @@ import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +53,18 @@ public class SharedSignalsBenchmark {
     private static final Duration LATENCY = Duration.ofMillis(20);
 
     private static final Attempt ATTEMPT = new Attempt(
-            1, TARGET, "", null, Usage.of(500, 6), new Money(4_200), LATENCY, LATENCY, false, null, Operation.CHAT);
+            1,
+            TARGET,
+            "",
+            null,
+            Usage.of(500, 6),
+            new Money(4_200),
+            LATENCY,
+            LATENCY,
+            false,
+            null,
+            Operation.CHAT,
+            List.of());
 
     /** The processor time of a call, which does not depend on what else the machine does. */
     @AuxCounters(AuxCounters.Type.EVENTS)

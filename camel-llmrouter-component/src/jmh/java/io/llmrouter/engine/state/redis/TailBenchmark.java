@@ -10,6 +10,7 @@ import io.llmrouter.engine.state.StateSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +85,18 @@ public class TailBenchmark {
     private static Attempt attempt() {
         Duration latency = Duration.ofMillis(20);
         return new Attempt(
-                1, TARGET, "", null, Usage.of(500, 6), new Money(4_200), latency, latency, false, null, Operation.CHAT);
+                1,
+                TARGET,
+                "",
+                null,
+                Usage.of(500, 6),
+                new Money(4_200),
+                latency,
+                latency,
+                false,
+                null,
+                Operation.CHAT,
+                List.of());
     }
 
     private static Lesson lesson() {

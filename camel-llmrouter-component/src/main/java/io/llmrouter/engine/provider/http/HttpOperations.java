@@ -88,9 +88,13 @@ final class HttpOperations {
     private <Q extends ModelRequest<R>, R extends ModelResponse> Outcome<R> whole(
             OperationDialect<Q, R> form, ProviderCall<?> call, Quirks known, Sender sender) {
         List<R> answers = new ArrayList<>();
+        Sender noting = request -> {
+            call.notes().adjusted(request.adjustments());
+            return sender.send(request);
+        };
         for (Q part : form.parts(form.requestType().cast(call.request()), call.model(), known)) {
             Outcome<R> outcome = form.encode(part, call.model(), known)
-                    .fold(sender::send, Outcome::<ReceivedBody>failed)
+                    .fold(noting::send, Outcome::<ReceivedBody>failed)
                     .fold(body -> form.decode(part, body), Outcome::<R>failed);
             if (!outcome.isAnswered()) {
                 noteUsed(answers, call.notes());

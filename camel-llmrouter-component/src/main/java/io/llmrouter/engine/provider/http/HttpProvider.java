@@ -159,7 +159,12 @@ public final class HttpProvider implements Provider {
             BiFunction<SchemaCheck, T, Outcome<T>> held,
             Function<WireResponse, Outcome<T>> accepted) {
         return dialect.encode(call.request(), call.model(), byModel.of(call.model(), call.card()), stream)
-                .fold(request -> sendChecked(call, sent, request, held, accepted), Outcome::failed);
+                .fold(
+                        request -> {
+                            call.notes().adjusted(request.adjustments());
+                            return sendChecked(call, sent, request, held, accepted);
+                        },
+                        Outcome::failed);
     }
 
     /** A schema that the provider does not enforce is checked on the answer; without a way to check it, nothing is sent. */

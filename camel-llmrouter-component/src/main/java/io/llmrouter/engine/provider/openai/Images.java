@@ -16,6 +16,7 @@ import io.llmrouter.engine.provider.OperationBody;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.ReceivedBody;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -47,24 +48,45 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
     }
 
     private static Outcome<ImageResponse> read(JsonNode root) {
-        Usage usage = UsageReader.read(root.path("usage"));
         String type = "image/" + root.path("output_format").asText("png");
         List<Content.Media> images = new ArrayList<>();
         root.path("data").forEach(each -> {
             if (each.path("b64_json").isTextual()) {
-                images.add(image(
-                        type, MediaSource.Kind.INLINE, each.path("b64_json").asText()));
+                images.add(inline(type, each.path("b64_json").asText()));
             } else if (each.path("url").isTextual()) {
                 images.add(image(
                         "image/*", MediaSource.Kind.REMOTE, each.path("url").asText()));
             }
         });
-        return images.isEmpty()
-                ? Malformed.answer("it has no image")
-                : Outcome.answered(new ImageResponse(
-                        root.path("model").asText(""),
-                        images,
-                        usage.with(usage.units().withImages(images.size()))));
+        if (images.isEmpty()) {
+            return Malformed.answer("it has no image");
+        }
+        return images.stream().allMatch(Images::isReadable)
+                ? Outcome.answered(
+                        new ImageResponse(root.path("model").asText(""), images, usage(root.path("usage"), images)))
+                : Malformed.answer("an image is no base64");
+    }
+
+    /** Where no tokens are told, they are for the engine to estimate: some images are billed by them. */
+    private static Usage usage(JsonNode told, List<Content.Media> images) {
+        Usage usage = UsageReader.read(told);
+        return (usage.totalTokens() == 0 ? Usage.estimated(0, 0) : usage)
+                .with(usage.units().withImages(images.size()));
+    }
+
+    private static boolean isReadable(Content.Media image) {
+        try {
+            return !image.source().isInline()
+                    || Base64.getDecoder().decode(image.source().value()).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Some write the bytes as a {@code data:} address. */
+    private static Content.Media inline(String type, String base64) {
+        boolean address = base64.regionMatches(true, 0, "data:", 0, 5);
+        return image(type, address ? MediaSource.Kind.REMOTE : MediaSource.Kind.INLINE, base64);
     }
 
     private static Content.Media image(String type, MediaSource.Kind kind, String value) {

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Operation;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Attempt;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ record CallNews(Target target, Operation operation, Attempt attempt) implements 
                 entry.anyTime("first"),
                 false,
                 null,
-                operation);
+                operation,
+                List.of());
         return new CallNews(target, operation, attempt);
     }
 

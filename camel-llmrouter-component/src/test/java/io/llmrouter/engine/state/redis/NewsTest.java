@@ -19,6 +19,7 @@ import io.llmrouter.engine.policy.Lesson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,8 @@ class NewsTest {
     private static News call(
             Operation operation, @Nullable FailureKind failed, @Nullable Usage usage, @Nullable Duration first) {
         Failure failure = failed == null ? null : Failure.of(failed, "at another node");
-        Attempt attempt =
-                new Attempt(1, TARGET, "", failure, usage, null, Duration.ofMillis(12), first, false, null, operation);
+        Attempt attempt = new Attempt(
+                1, TARGET, "", failure, usage, null, Duration.ofMillis(12), first, false, null, operation, List.of());
         return new CallNews(TARGET, operation, attempt);
     }
 

@@ -106,7 +106,8 @@ final class Node implements AutoCloseable {
                 Duration.ofMillis(10),
                 false,
                 null,
-                Operation.CHAT);
+                Operation.CHAT,
+                List.of());
     }
 
     /** The median of the total times of a target; 0 when it is unknown. */
