@@ -20,6 +20,9 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
     /** The limit on inputs, among a preset's limits. */
     String INPUTS = "inputs";
 
+    /** The limit on the tokens of all inputs together, among a preset's limits; there is none without it. */
+    String INPUT_TOKENS = "inputTokens";
+
     /**
      * How many inputs the protocol takes at once, where a preset has no {@value #INPUTS} among its limits.
      *
@@ -36,12 +39,7 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
     default List<EmbedRequest> parts(EmbedRequest request, String model, Quirks quirks) {
         Double limit = quirks.clamp().get(INPUTS);
         int most = limit == null ? mostInputs(quirks.knownAs(model)) : limit.intValue();
-        List<String> inputs = request.inputs();
-        List<EmbedRequest> parts = new ArrayList<>();
-        for (int from = 0; from < inputs.size(); from += most) {
-            parts.add(request.withInputs(inputs.subList(from, Math.min(from + most, inputs.size()))));
-        }
-        return parts;
+        return new EmbedParts(most, quirks.clamp().getOrDefault(INPUT_TOKENS, Double.MAX_VALUE)).of(request);
     }
 
     @Override

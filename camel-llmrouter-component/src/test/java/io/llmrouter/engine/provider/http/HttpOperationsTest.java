@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -53,6 +54,27 @@ class HttpOperationsTest {
                 .isTrue();
         assertThat(answer.usage()).isEqualTo(Usage.of(2_500, 0));
         assertThat(used).isEmpty();
+    }
+
+    @Test
+    void cutsByTheTokensThatAreTakenTogetherToo() {
+        Quirks openai = Presets.builtIn().find("openai").orElseThrow().quirks();
+        List<String> long1000 = Collections.nCopies(1_000, "passage ".repeat(1_000));
+        EmbedRequest request = EmbedRequest.of(long1000);
+
+        List<DialectRequest> written = operations.written(request, "m", openai).stream()
+                .map(each -> each.fold(given -> given, failure -> {
+                    throw new AssertionError(failure.toString());
+                }))
+                .toList();
+
+        assertThat(written).hasSizeBetween(4, 6).allSatisfy(part -> assertThat(inputs(part))
+                .hasSizeLessThanOrEqualTo(300));
+        assertThat(written.stream().mapToInt(part -> inputs(part).size()).sum()).isEqualTo(1_000);
+    }
+
+    private static List<?> inputs(DialectRequest part) {
+        return (List<?>) Golden.map(part.body()).get("input");
     }
 
     @Test
