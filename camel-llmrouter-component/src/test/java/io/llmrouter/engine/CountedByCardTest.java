@@ -22,9 +22,13 @@ class CountedByCardTest {
             """;
 
     private static CountTokensResponse counted(String described) {
-        try (LlmRouter router = LlmRouter.builder(ReadConfig.of(DEPLOYMENTS.formatted(described)))
-                .build()) {
-            CountTokensRequest asked = new CountTokensRequest(ChatRequest.of("What is the capital of France?"), false);
+        return asked(DEPLOYMENTS.formatted(described), false);
+    }
+
+    private static CountTokensResponse asked(String config, boolean provider) {
+        try (LlmRouter router = LlmRouter.builder(ReadConfig.of(config)).build()) {
+            CountTokensRequest asked =
+                    new CountTokensRequest(ChatRequest.of("What is the capital of France?"), provider);
             return router.perform(asked, CallOptions.DEFAULT).response();
         }
     }
@@ -35,6 +39,30 @@ class CountedByCardTest {
 
         assertThat(counted.way()).isEqualTo(CountTokensResponse.Way.TOKENIZER);
         assertThat(counted.model()).isEqualTo("my-prod-chat");
+    }
+
+    @Test
+    void countsByTheVocabularyOfTheModelThatWasTuned() {
+        String tuned = DEPLOYMENTS.replace("azure/my-prod-chat", "\"azure/ft:gpt-4o-mini-2024-07-18:org::id\"");
+        assertThat(asked(tuned.formatted("contextWindow: 9000"), false).way())
+                .isEqualTo(CountTokensResponse.Way.TOKENIZER);
+    }
+
+    @Test
+    void countsWhatAProviderThatIsAwayDoesNot() {
+        CountTokensResponse counted = asked(
+                """
+                providers:
+                  claude: { type: anthropic, baseUrl: "http://localhost:9", apiKey: test-key-number-1 }
+                models:
+                  claude/claude-haiku-4-5: { contextWindow: 9000 }
+                policies:
+                  default: { candidates: [ claude/claude-haiku-4-5 ], retry: { maxAttempts: 2, backoff: 1ms } }
+                """,
+                true);
+
+        assertThat(counted.way()).isEqualTo(CountTokensResponse.Way.ESTIMATE);
+        assertThat(counted.tokens()).isPositive();
     }
 
     @Test

@@ -73,7 +73,8 @@ public final class Chain {
         Verifiers verifiers = new Verifiers(model, walk);
         Next<Planned> verified = new CascadeStage(verifiers, tools.states()).before(walk);
         Next<Planned> timed = deadline.before(verified);
-        Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry).before(timed);
+        Next<Planned> resort = new LastResortStage(resorts.byPolicy(), deadline, retry)
+                .before(new CountStage(tools.counter()).before(timed));
         Next<Planned> coalesced = new CoalesceStage(tools.executor(), tools.pause()).before(resort);
         Next<Planned> shadowed = new ShadowStage(timed, tools.experiments(), occupancy).before(coalesced);
         Next<Begun> plan = new PlanStage(tools.answered(), tools.states()).before(shadowed);

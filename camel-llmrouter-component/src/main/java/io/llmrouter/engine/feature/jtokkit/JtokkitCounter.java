@@ -29,6 +29,9 @@ public final class JtokkitCounter implements TokenCounter {
 
     private static final double FEWEST = 2;
 
+    /** What the name of a model begins with that somebody tuned; its base follows. */
+    private static final String TUNED = "ft:";
+
     private static final Pattern O200K =
             Pattern.compile("(gpt-4o|chatgpt-4o|gpt-4\\.1|gpt-4\\.5|gpt-5|gpt-oss|o[1-9])([-.:].*)?");
     private static final Pattern CL100K =
@@ -55,6 +58,9 @@ public final class JtokkitCounter implements TokenCounter {
     /** The vocabulary of a model, named with or without its vendor; empty when it is not known. */
     static Optional<EncodingType> encoding(String model) {
         String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        if (name.startsWith(TUNED)) {
+            return encoding(name.substring(TUNED.length()));
+        }
         if (name.contains("-search")) {
             return Optional.empty();
         }

@@ -1,0 +1,62 @@
+package io.llmrouter.engine.exec;
+
+import io.llmrouter.engine.feature.TokenCounter;
+import io.llmrouter.engine.model.CountTokensRequest;
+import io.llmrouter.engine.model.CountTokensResponse;
+import io.llmrouter.engine.model.FailureKind;
+import io.llmrouter.engine.model.Outcome;
+import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.policy.Candidate;
+import io.llmrouter.engine.policy.Ranked;
+import io.llmrouter.engine.policy.Refusal;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Counts tokens here where every provider that was asked for them failed: who wants to know whether a text fits is not to
+ * wait until they are back. The answer says who counted.
+ */
+final class CountStage implements Stage<Planned, Planned> {
+
+    private static final Set<FailureKind> FINAL =
+            EnumSet.of(FailureKind.INVALID_REQUEST, FailureKind.CANCELLED, FailureKind.BLOCKED);
+
+    private final TokenCounter counter;
+
+    CountStage(TokenCounter counter) {
+        this.counter = counter;
+    }
+
+    @Override
+    public Outcome<Reply> handle(Planned call, Next<Planned> next) {
+        Outcome<Reply> outcome = next.proceed(call);
+        return call.call().request() instanceof CountTokensRequest request
+                ? outcome.fold(
+                        reply -> outcome,
+                        failure -> FINAL.contains(failure.kind())
+                                ? outcome
+                                : first(call)
+                                        .map(candidate -> counted(request, candidate))
+                                        .orElse(outcome))
+                : outcome;
+    }
+
+    /** The best of those that could be asked; or one that takes no calls just now. */
+    private static Optional<Candidate> first(Planned call) {
+        return Stream.concat(
+                        call.plan().ranked().stream().map(Ranked::candidate),
+                        call.plan().refusals().stream()
+                                .filter(Refusal::isForNow)
+                                .map(Refusal::candidate))
+                .findFirst();
+    }
+
+    private Outcome<Reply> counted(CountTokensRequest request, Candidate candidate) {
+        String model = candidate.target().model();
+        CountTokensResponse count = counter.countOrEstimate(candidate.facts().knownAs(model), request.conversation())
+                .named(model);
+        return Outcome.answered(new Reply.Whole(candidate.target(), count, new Ending(null, Usage.NONE)));
+    }
+}
