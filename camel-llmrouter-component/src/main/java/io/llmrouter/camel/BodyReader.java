@@ -47,13 +47,21 @@ final class BodyReader {
         if (body instanceof Message message) {
             return Question.of(ChatRequest.of(List.of(message)));
         }
-        if (body instanceof byte[] || body instanceof InputStream || isFile(body)) {
-            return ofText(bytes(exchange, body).content());
+        Content read = content(exchange, body);
+        if (read != null) {
+            return ofText(read);
         }
         String mail = mail(exchange, body);
         return mail == null
                 ? Conversation.of(body).map(Question::of).orElseGet(() -> ofText(Content.text(text(exchange, body))))
                 : ofText(Content.text(mail));
+    }
+
+    /** What bytes, a stream or a file hold: a text or media; null when it is none of them. */
+    static @Nullable Content content(Exchange exchange, Object body) {
+        return body instanceof byte[] || body instanceof InputStream || isFile(body)
+                ? bytes(exchange, body).content()
+                : null;
     }
 
     private static @Nullable String mail(Exchange exchange, Object body) {
@@ -86,7 +94,7 @@ final class BodyReader {
         byte[] data = data(exchange, body instanceof Path path ? path.toFile() : body);
         if (body instanceof StreamCache) {
             MessageHelper.resetStreamCache(exchange.getMessage());
-        } else if (body instanceof InputStream) {
+        } else if (body instanceof InputStream && body == exchange.getMessage().getBody()) {
             exchange.getMessage().setBody(data);
         }
         String name = isFile(body) ? fileName(exchange, body) : null;

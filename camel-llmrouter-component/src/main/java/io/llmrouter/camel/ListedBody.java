@@ -1,6 +1,7 @@
 package io.llmrouter.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.llmrouter.engine.model.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,24 +41,71 @@ final class ListedBody {
         }
         List<String> texts = new ArrayList<>();
         for (Object each : elements) {
-            if (each == null) {
-                throw Invalid.request("the list in the body has an element that is null");
-            }
-            texts.add(text(exchange, each));
+            texts.add(text(exchange, present(each)));
         }
         return texts;
     }
 
     /** The body as one text. */
     static String text(Exchange exchange) {
+        List<Object> elements = elements(exchange);
+        if (elements != null) {
+            throw Invalid.request("the body is a list of " + elements.size() + ", and should be one text");
+        }
+        return text(exchange, body(exchange));
+    }
+
+    /** The body as one text, or as what its bytes are. */
+    static Content content(Exchange exchange) {
+        return content(exchange, body(exchange));
+    }
+
+    /** The elements of a list, each as a text, or as what its bytes are; null when the body is none. */
+    static @Nullable List<Content> contents(Exchange exchange) {
+        List<Object> elements = elements(exchange);
+        return elements == null
+                ? null
+                : elements.stream()
+                        .map(each -> content(exchange, present(each)))
+                        .toList();
+    }
+
+    private static Content content(Exchange exchange, Object value) {
+        if (value instanceof Content content) {
+            return content;
+        }
+        Content read = BodyReader.content(exchange, value);
+        return read == null ? Content.text(plain(exchange, value)) : read;
+    }
+
+    private static Object body(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         if (body == null) {
             throw Invalid.request("the body is empty");
         }
-        return text(exchange, body);
+        return body;
+    }
+
+    private static Object present(@Nullable Object element) {
+        if (element == null) {
+            throw Invalid.request("the list in the body has an element that is null");
+        }
+        return element;
     }
 
     private static String text(Exchange exchange, Object value) {
+        Content read = BodyReader.content(exchange, value);
+        return read == null
+                ? plain(exchange, value)
+                : read.fold(
+                        Content.Text::text,
+                        media -> {
+                            throw Invalid.request("the body holds " + media.mediaType() + ", and should be text");
+                        },
+                        Content.Reasoning::text);
+    }
+
+    private static String plain(Exchange exchange, Object value) {
         return value instanceof JsonNode node && node.isTextual() ? node.asText() : BodyReader.text(exchange, value);
     }
 }

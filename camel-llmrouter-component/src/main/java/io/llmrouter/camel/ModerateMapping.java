@@ -6,20 +6,24 @@ import io.llmrouter.engine.model.ModerateRequest;
 import io.llmrouter.engine.model.ModerateResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 
-/** A text becomes whether it is harmful, with the categories and scores; a header says it, too. */
+/**
+ * A text or an image becomes whether it is harmful, with the categories and scores; a list of them becomes a list of
+ * these. A header says whether anything is harmful, too.
+ */
 final class ModerateMapping implements OperationMapping<ModerateResponse> {
 
     @Override
     public ModelRequest<ModerateResponse> request(Exchange exchange, Headers headers) {
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof ModerateRequest request) {
+        if (exchange.getMessage().getBody() instanceof ModerateRequest request) {
             return request;
         }
-        return body instanceof Content part
-                ? new ModerateRequest(List.of(part), Map.of())
-                : ModerateRequest.of(ListedBody.text(exchange));
+        List<Content> several = ListedBody.contents(exchange);
+        return several == null
+                ? new ModerateRequest(List.of(ListedBody.content(exchange)), Map.of())
+                : new ModerateRequest(several, true, Map.of());
     }
 
     @Override
@@ -30,6 +34,14 @@ final class ModerateMapping implements OperationMapping<ModerateResponse> {
 
     @Override
     public Object json(ModerateResponse response) {
-        return Map.of("flagged", response.flagged(), "categories", response.categories(), "scores", response.scores());
+        return response.verdicts().isEmpty()
+                ? verdict(response.flagged(), response.categories(), response.scores())
+                : response.verdicts().stream()
+                        .map(each -> verdict(each.flagged(), each.categories(), each.scores()))
+                        .toList();
+    }
+
+    private static Map<String, Object> verdict(boolean flagged, Set<String> categories, Map<String, Double> scores) {
+        return Map.of("flagged", flagged, "categories", categories, "scores", scores);
     }
 }

@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Content to be judged, as one.
+ * Content to be judged.
  *
  * @param parts texts and images, at least one
+ * @param each whether each part is judged by itself; else all of them as one
  * @param extra fields this record has no name for, by their name on the wire
  */
-public record ModerateRequest(List<Content> parts, Map<String, Object> extra)
+public record ModerateRequest(List<Content> parts, boolean each, Map<String, Object> extra)
         implements ModelRequest<ModerateResponse> {
 
     public ModerateRequest {
@@ -23,6 +24,16 @@ public record ModerateRequest(List<Content> parts, Map<String, Object> extra)
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("to moderate, give at least one text or image");
         }
+    }
+
+    /** Parts that are judged as one. */
+    public ModerateRequest(List<Content> parts, Map<String, Object> extra) {
+        this(parts, false, extra);
+    }
+
+    /** The same for one part alone. */
+    public ModerateRequest withPart(Content part) {
+        return new ModerateRequest(List.of(part), each, extra);
     }
 
     /** One text. */

@@ -52,13 +52,10 @@ public final class OpenAiCallReader {
                 response -> OpenAiCallWriter.embeddings(response, base64));
     }
 
-    /** A text, or a list of parts, to judge as one. */
+    /** A text to judge, a list of texts to judge one by one, or a list of parts to judge as one. */
     public static OpenAiCall<ModerateResponse> moderations(byte[] body) {
         JsonField root = root(body);
-        return call(
-                root,
-                () -> new ModerateRequest(parts(root.get("input")), extra(root, "input")),
-                OpenAiCallWriter::moderations);
+        return call(root, () -> moderated(root.get("input"), extra(root, "input")), OpenAiCallWriter::moderations);
     }
 
     /** Documents to order. */
@@ -133,15 +130,16 @@ public final class OpenAiCallReader {
                 : input.items().stream().map(JsonField::text).toList();
     }
 
-    private static List<Content> parts(JsonField input) {
+    private static ModerateRequest moderated(JsonField input, Map<String, Object> extra) {
         if (input.node().isTextual()) {
-            return List.of(Content.text(input.text()));
+            return new ModerateRequest(List.of(Content.text(input.text())), extra);
         }
         List<JsonField> items = input.items();
-        if (items.size() == 1 && items.get(0).node().isTextual()) {
-            return List.of(Content.text(items.get(0).text()));
-        }
-        return items.stream().map(JsonField::object).map(ContentReader::read).toList();
+        boolean texts = items.stream().anyMatch(item -> item.node().isTextual());
+        List<Content> parts = items.stream()
+                .map(item -> texts ? Content.text(item.text()) : ContentReader.read(item.object()))
+                .toList();
+        return new ModerateRequest(parts, texts, extra);
     }
 
     private static String document(JsonField document) {

@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.EmbedResponse;
 import io.llmrouter.engine.model.ImageResponse;
 import io.llmrouter.engine.model.MediaSource;
 import io.llmrouter.engine.model.ModerateResponse;
+import io.llmrouter.engine.model.ModerateResponse.Verdict;
 import io.llmrouter.engine.model.RerankResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,18 +47,25 @@ final class OpenAiCallWriter {
     }
 
     static OpenAiAnswer moderations(ModerateResponse response) {
-        Map<String, Object> categories = new TreeMap<>();
-        response.scores().keySet().forEach(name -> categories.put(name, false));
-        response.categories().forEach(name -> categories.put(name, true));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("flagged", response.flagged());
-        result.put("categories", categories);
-        result.put("category_scores", response.scores());
+        List<Verdict> verdicts = response.verdicts().isEmpty()
+                ? List.of(new Verdict(response.flagged(), response.categories(), response.scores()))
+                : response.verdicts();
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("id", "");
         root.put("model", response.model());
-        root.put("results", List.of(result));
+        root.put("results", verdicts.stream().map(OpenAiCallWriter::verdict).toList());
         return OpenAiAnswer.json(root);
+    }
+
+    private static Map<String, Object> verdict(Verdict verdict) {
+        Map<String, Object> categories = new TreeMap<>();
+        verdict.scores().keySet().forEach(name -> categories.put(name, false));
+        verdict.categories().forEach(name -> categories.put(name, true));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("flagged", verdict.flagged());
+        result.put("categories", categories);
+        result.put("category_scores", verdict.scores());
+        return result;
     }
 
     static OpenAiAnswer rerank(RerankResponse response) {
