@@ -32,6 +32,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": getOrCreateConfiguration(target).setApplyScores(property(camelContext, boolean.class, value)); return true;
+        case "askprovider":
+        case "askProvider": getOrCreateConfiguration(target).setAskProvider(property(camelContext, boolean.class, value)); return true;
         case "attachmentpdf":
         case "attachmentPdf": getOrCreateConfiguration(target).setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
         case "attachments": getOrCreateConfiguration(target).setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
@@ -47,12 +49,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": getOrCreateConfiguration(target).setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": getOrCreateConfiguration(target).setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "dimensions": getOrCreateConfiguration(target).setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
         case "driftthreshold":
         case "driftThreshold": getOrCreateConfiguration(target).setDriftThreshold(property(camelContext, double.class, value)); return true;
         case "embedder": getOrCreateConfiguration(target).setEmbedder(property(camelContext, java.lang.String.class, value)); return true;
         case "evaluations": getOrCreateConfiguration(target).setEvaluations(property(camelContext, java.lang.String.class, value)); return true;
         case "examples": getOrCreateConfiguration(target).setExamples(property(camelContext, java.lang.String.class, value)); return true;
         case "explanation": getOrCreateConfiguration(target).setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "fromlessons":
         case "fromLessons": getOrCreateConfiguration(target).setFromLessons(property(camelContext, boolean.class, value)); return true;
         case "goldenset":
@@ -65,10 +69,17 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "headerOverrides": getOrCreateConfiguration(target).setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "imagecount":
+        case "imageCount": getOrCreateConfiguration(target).setImageCount(property(camelContext, int.class, value)); return true;
+        case "imagequality":
+        case "imageQuality": getOrCreateConfiguration(target).setImageQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesize":
+        case "imageSize": getOrCreateConfiguration(target).setImageSize(property(camelContext, java.lang.String.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": getOrCreateConfiguration(target).setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "judgepolicy":
         case "judgePolicy": getOrCreateConfiguration(target).setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": getOrCreateConfiguration(target).setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "learnedmodel":
@@ -98,6 +109,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "parallel": getOrCreateConfiguration(target).setParallel(property(camelContext, int.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "purpose": getOrCreateConfiguration(target).setPurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": getOrCreateConfiguration(target).setQueueSize(property(camelContext, int.class, value)); return true;
         case "readinesspolicies":
@@ -126,6 +138,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": getOrCreateConfiguration(target).setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "topn":
+        case "topN": getOrCreateConfiguration(target).setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": getOrCreateConfiguration(target).setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "training": getOrCreateConfiguration(target).setTraining(property(camelContext, io.llmrouter.camel.TrainingAction.class, value)); return true;
@@ -134,6 +148,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "user": getOrCreateConfiguration(target).setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
         case "userMessage": getOrCreateConfiguration(target).setUserMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "voice": getOrCreateConfiguration(target).setVoice(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -148,6 +163,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": return boolean.class;
+        case "askprovider":
+        case "askProvider": return boolean.class;
         case "attachmentpdf":
         case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
         case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
@@ -163,12 +180,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "dimensions": return java.lang.Integer.class;
         case "driftthreshold":
         case "driftThreshold": return double.class;
         case "embedder": return java.lang.String.class;
         case "evaluations": return java.lang.String.class;
         case "examples": return java.lang.String.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "format": return java.lang.String.class;
         case "fromlessons":
         case "fromLessons": return boolean.class;
         case "goldenset":
@@ -181,10 +200,17 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "imagecount":
+        case "imageCount": return int.class;
+        case "imagequality":
+        case "imageQuality": return java.lang.String.class;
+        case "imagesize":
+        case "imageSize": return java.lang.String.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
         case "judgepolicy":
         case "judgePolicy": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "learnedmodel":
@@ -214,6 +240,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "parallel": return int.class;
         case "policy": return java.lang.String.class;
         case "priority": return java.lang.String.class;
+        case "purpose": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
         case "readinesspolicies":
@@ -242,6 +269,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "timeout": return long.class;
+        case "topn":
+        case "topN": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "training": return io.llmrouter.camel.TrainingAction.class;
@@ -250,6 +279,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "user": return java.lang.String.class;
         case "usermessage":
         case "userMessage": return java.lang.String.class;
+        case "voice": return java.lang.String.class;
         default: return null;
         }
     }
@@ -260,6 +290,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": return getOrCreateConfiguration(target).isApplyScores();
+        case "askprovider":
+        case "askProvider": return getOrCreateConfiguration(target).isAskProvider();
         case "attachmentpdf":
         case "attachmentPdf": return getOrCreateConfiguration(target).getAttachmentPdf();
         case "attachments": return getOrCreateConfiguration(target).getAttachments();
@@ -275,12 +307,14 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "conversationHistoryProperty": return getOrCreateConfiguration(target).getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return getOrCreateConfiguration(target).isConversationMemory();
+        case "dimensions": return getOrCreateConfiguration(target).getDimensions();
         case "driftthreshold":
         case "driftThreshold": return getOrCreateConfiguration(target).getDriftThreshold();
         case "embedder": return getOrCreateConfiguration(target).getEmbedder();
         case "evaluations": return getOrCreateConfiguration(target).getEvaluations();
         case "examples": return getOrCreateConfiguration(target).getExamples();
         case "explanation": return getOrCreateConfiguration(target).getExplanation();
+        case "format": return getOrCreateConfiguration(target).getFormat();
         case "fromlessons":
         case "fromLessons": return getOrCreateConfiguration(target).isFromLessons();
         case "goldenset":
@@ -293,10 +327,17 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "headerOverrides": return getOrCreateConfiguration(target).getHeaderOverrides();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "imagecount":
+        case "imageCount": return getOrCreateConfiguration(target).getImageCount();
+        case "imagequality":
+        case "imageQuality": return getOrCreateConfiguration(target).getImageQuality();
+        case "imagesize":
+        case "imageSize": return getOrCreateConfiguration(target).getImageSize();
         case "jsonschema":
         case "jsonSchema": return getOrCreateConfiguration(target).getJsonSchema();
         case "judgepolicy":
         case "judgePolicy": return getOrCreateConfiguration(target).getJudgePolicy();
+        case "language": return getOrCreateConfiguration(target).getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "learnedmodel":
@@ -326,6 +367,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "parallel": return getOrCreateConfiguration(target).getParallel();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
         case "priority": return getOrCreateConfiguration(target).getPriority();
+        case "purpose": return getOrCreateConfiguration(target).getPurpose();
         case "queuesize":
         case "queueSize": return getOrCreateConfiguration(target).getQueueSize();
         case "readinesspolicies":
@@ -354,6 +396,8 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return getOrCreateConfiguration(target).isThrowExceptionOnFailure();
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
+        case "topn":
+        case "topN": return getOrCreateConfiguration(target).getTopN();
         case "topp":
         case "topP": return getOrCreateConfiguration(target).getTopP();
         case "training": return getOrCreateConfiguration(target).getTraining();
@@ -362,6 +406,7 @@ public class LlmRouterComponentConfigurer extends PropertyConfigurerSupport impl
         case "user": return getOrCreateConfiguration(target).getUser();
         case "usermessage":
         case "userMessage": return getOrCreateConfiguration(target).getUserMessage();
+        case "voice": return getOrCreateConfiguration(target).getVoice();
         default: return null;
         }
     }

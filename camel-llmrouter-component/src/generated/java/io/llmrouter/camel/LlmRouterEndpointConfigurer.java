@@ -25,6 +25,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": target.getConfiguration().setApplyScores(property(camelContext, boolean.class, value)); return true;
+        case "askprovider":
+        case "askProvider": target.getConfiguration().setAskProvider(property(camelContext, boolean.class, value)); return true;
         case "attachmentpdf":
         case "attachmentPdf": target.getConfiguration().setAttachmentPdf(property(camelContext, io.llmrouter.camel.attachment.PdfForm.class, value)); return true;
         case "attachments": target.getConfiguration().setAttachments(property(camelContext, io.llmrouter.camel.attachment.AttachmentUse.class, value)); return true;
@@ -34,6 +36,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": target.getConfiguration().setConversationHistoryProperty(property(camelContext, java.lang.String.class, value)); return true;
         case "conversationmemory":
         case "conversationMemory": target.getConfiguration().setConversationMemory(property(camelContext, boolean.class, value)); return true;
+        case "dimensions": target.getConfiguration().setDimensions(property(camelContext, java.lang.Integer.class, value)); return true;
         case "driftthreshold":
         case "driftThreshold": target.getConfiguration().setDriftThreshold(property(camelContext, double.class, value)); return true;
         case "embedder": target.getConfiguration().setEmbedder(property(camelContext, java.lang.String.class, value)); return true;
@@ -44,6 +47,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "explanation": target.getConfiguration().setExplanation(property(camelContext, io.llmrouter.camel.ExplanationForm.class, value)); return true;
+        case "format": target.getConfiguration().setFormat(property(camelContext, java.lang.String.class, value)); return true;
         case "fromlessons":
         case "fromLessons": target.getConfiguration().setFromLessons(property(camelContext, boolean.class, value)); return true;
         case "goldenset":
@@ -54,10 +58,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "headeroverrides":
         case "headerOverrides": target.getConfiguration().setHeaderOverrides(property(camelContext, io.llmrouter.camel.HeaderOverrides.class, value)); return true;
+        case "imagecount":
+        case "imageCount": target.getConfiguration().setImageCount(property(camelContext, int.class, value)); return true;
+        case "imagequality":
+        case "imageQuality": target.getConfiguration().setImageQuality(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesize":
+        case "imageSize": target.getConfiguration().setImageSize(property(camelContext, java.lang.String.class, value)); return true;
         case "jsonschema":
         case "jsonSchema": target.getConfiguration().setJsonSchema(property(camelContext, java.lang.String.class, value)); return true;
         case "judgepolicy":
         case "judgePolicy": target.getConfiguration().setJudgePolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "language": target.getConfiguration().setLanguage(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "learnedmodel":
@@ -87,6 +98,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "parallel": target.getConfiguration().setParallel(property(camelContext, int.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "purpose": target.getConfiguration().setPurpose(property(camelContext, java.lang.String.class, value)); return true;
         case "queuesize":
         case "queueSize": target.getConfiguration().setQueueSize(property(camelContext, int.class, value)); return true;
         case "responsetype":
@@ -110,6 +122,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "topn":
+        case "topN": target.getConfiguration().setTopN(property(camelContext, java.lang.Integer.class, value)); return true;
         case "topp":
         case "topP": target.getConfiguration().setTopP(property(camelContext, java.lang.Double.class, value)); return true;
         case "training": target.getConfiguration().setTraining(property(camelContext, io.llmrouter.camel.TrainingAction.class, value)); return true;
@@ -117,6 +131,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "user": target.getConfiguration().setUser(property(camelContext, java.lang.String.class, value)); return true;
         case "usermessage":
         case "userMessage": target.getConfiguration().setUserMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "voice": target.getConfiguration().setVoice(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -126,6 +141,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": return boolean.class;
+        case "askprovider":
+        case "askProvider": return boolean.class;
         case "attachmentpdf":
         case "attachmentPdf": return io.llmrouter.camel.attachment.PdfForm.class;
         case "attachments": return io.llmrouter.camel.attachment.AttachmentUse.class;
@@ -135,6 +152,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": return java.lang.String.class;
         case "conversationmemory":
         case "conversationMemory": return boolean.class;
+        case "dimensions": return java.lang.Integer.class;
         case "driftthreshold":
         case "driftThreshold": return double.class;
         case "embedder": return java.lang.String.class;
@@ -145,6 +163,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "explanation": return io.llmrouter.camel.ExplanationForm.class;
+        case "format": return java.lang.String.class;
         case "fromlessons":
         case "fromLessons": return boolean.class;
         case "goldenset":
@@ -155,10 +174,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "headeroverrides":
         case "headerOverrides": return io.llmrouter.camel.HeaderOverrides.class;
+        case "imagecount":
+        case "imageCount": return int.class;
+        case "imagequality":
+        case "imageQuality": return java.lang.String.class;
+        case "imagesize":
+        case "imageSize": return java.lang.String.class;
         case "jsonschema":
         case "jsonSchema": return java.lang.String.class;
         case "judgepolicy":
         case "judgePolicy": return java.lang.String.class;
+        case "language": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "learnedmodel":
@@ -188,6 +214,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "parallel": return int.class;
         case "policy": return java.lang.String.class;
         case "priority": return java.lang.String.class;
+        case "purpose": return java.lang.String.class;
         case "queuesize":
         case "queueSize": return int.class;
         case "responsetype":
@@ -211,6 +238,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return boolean.class;
         case "timeout": return long.class;
+        case "topn":
+        case "topN": return java.lang.Integer.class;
         case "topp":
         case "topP": return java.lang.Double.class;
         case "training": return io.llmrouter.camel.TrainingAction.class;
@@ -218,6 +247,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "user": return java.lang.String.class;
         case "usermessage":
         case "userMessage": return java.lang.String.class;
+        case "voice": return java.lang.String.class;
         default: return null;
         }
     }
@@ -228,6 +258,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "applyscores":
         case "applyScores": return target.getConfiguration().isApplyScores();
+        case "askprovider":
+        case "askProvider": return target.getConfiguration().isAskProvider();
         case "attachmentpdf":
         case "attachmentPdf": return target.getConfiguration().getAttachmentPdf();
         case "attachments": return target.getConfiguration().getAttachments();
@@ -237,6 +269,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "conversationHistoryProperty": return target.getConfiguration().getConversationHistoryProperty();
         case "conversationmemory":
         case "conversationMemory": return target.getConfiguration().isConversationMemory();
+        case "dimensions": return target.getConfiguration().getDimensions();
         case "driftthreshold":
         case "driftThreshold": return target.getConfiguration().getDriftThreshold();
         case "embedder": return target.getConfiguration().getEmbedder();
@@ -247,6 +280,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "explanation": return target.getConfiguration().getExplanation();
+        case "format": return target.getConfiguration().getFormat();
         case "fromlessons":
         case "fromLessons": return target.getConfiguration().isFromLessons();
         case "goldenset":
@@ -257,10 +291,17 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "headeroverrides":
         case "headerOverrides": return target.getConfiguration().getHeaderOverrides();
+        case "imagecount":
+        case "imageCount": return target.getConfiguration().getImageCount();
+        case "imagequality":
+        case "imageQuality": return target.getConfiguration().getImageQuality();
+        case "imagesize":
+        case "imageSize": return target.getConfiguration().getImageSize();
         case "jsonschema":
         case "jsonSchema": return target.getConfiguration().getJsonSchema();
         case "judgepolicy":
         case "judgePolicy": return target.getConfiguration().getJudgePolicy();
+        case "language": return target.getConfiguration().getLanguage();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "learnedmodel":
@@ -290,6 +331,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "parallel": return target.getConfiguration().getParallel();
         case "policy": return target.getConfiguration().getPolicy();
         case "priority": return target.getConfiguration().getPriority();
+        case "purpose": return target.getConfiguration().getPurpose();
         case "queuesize":
         case "queueSize": return target.getConfiguration().getQueueSize();
         case "responsetype":
@@ -313,6 +355,8 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "throwexceptiononfailure":
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "timeout": return target.getConfiguration().getTimeout();
+        case "topn":
+        case "topN": return target.getConfiguration().getTopN();
         case "topp":
         case "topP": return target.getConfiguration().getTopP();
         case "training": return target.getConfiguration().getTraining();
@@ -320,6 +364,7 @@ public class LlmRouterEndpointConfigurer extends PropertyConfigurerSupport imple
         case "user": return target.getConfiguration().getUser();
         case "usermessage":
         case "userMessage": return target.getConfiguration().getUserMessage();
+        case "voice": return target.getConfiguration().getVoice();
         default: return null;
         }
     }

@@ -23,13 +23,15 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(69);
         props.add("applyScores");
+        props.add("askProvider");
         props.add("attachmentPdf");
         props.add("attachments");
         props.add("bridgeErrorHandler");
         props.add("conversationHistoryProperty");
         props.add("conversationMemory");
+        props.add("dimensions");
         props.add("driftThreshold");
         props.add("embedder");
         props.add("evaluations");
@@ -37,13 +39,18 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("explanation");
+        props.add("format");
         props.add("fromLessons");
         props.add("goldenSet");
         props.add("goldenSetName");
         props.add("headerFilterStrategy");
         props.add("headerOverrides");
+        props.add("imageCount");
+        props.add("imageQuality");
+        props.add("imageSize");
         props.add("jsonSchema");
         props.add("judgePolicy");
+        props.add("language");
         props.add("lazyStartProducer");
         props.add("learnedModel");
         props.add("maxAttachmentSize");
@@ -62,6 +69,7 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("parallel");
         props.add("policy");
         props.add("priority");
+        props.add("purpose");
         props.add("queueSize");
         props.add("responseType");
         props.add("reviewedScores");
@@ -78,11 +86,13 @@ public class LlmRouterEndpointUriFactory extends org.apache.camel.support.compon
         props.add("tenant");
         props.add("throwExceptionOnFailure");
         props.add("timeout");
+        props.add("topN");
         props.add("topP");
         props.add("training");
         props.add("types");
         props.add("user");
         props.add("userMessage");
+        props.add("voice");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

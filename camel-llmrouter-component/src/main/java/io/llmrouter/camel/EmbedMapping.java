@@ -16,6 +16,16 @@ final class EmbedMapping implements OperationMapping<EmbedResponse> {
 
     private static final String SINGLE = "CamelLlmRouterSingleInput";
 
+    private final @Nullable Integer dimensions;
+    private final @Nullable Purpose purpose;
+
+    /** @throws IllegalArgumentException if there is no such purpose; the message names the nearest */
+    EmbedMapping(LlmRouterConfiguration options) {
+        String word = options.getPurpose();
+        dimensions = options.getDimensions();
+        purpose = word == null ? null : purpose(word);
+    }
+
     @Override
     public ModelRequest<EmbedResponse> request(Exchange exchange, Headers headers) {
         Object body = exchange.getMessage().getBody();
@@ -25,13 +35,16 @@ final class EmbedMapping implements OperationMapping<EmbedResponse> {
         List<String> several = ListedBody.texts(exchange);
         exchange.setProperty(SINGLE, several == null);
         List<String> inputs = several == null ? List.of(ListedBody.text(exchange)) : several;
+        String asked = headers.value(LlmRouterConstants.PURPOSE, String.class);
         return new EmbedRequest(
-                inputs, headers.value(LlmRouterConstants.DIMENSIONS, Integer.class), purpose(headers), Map.of());
+                inputs,
+                headers.over(LlmRouterConstants.DIMENSIONS, Integer.class, dimensions),
+                asked == null ? purpose : purpose(asked),
+                Map.of());
     }
 
-    private static @Nullable Purpose purpose(Headers headers) {
-        String word = headers.value(LlmRouterConstants.PURPOSE, String.class);
-        return word == null ? null : Words.parse("purpose", Purpose.class, word);
+    private static Purpose purpose(String word) {
+        return Words.parse("purpose", Purpose.class, word);
     }
 
     @Override

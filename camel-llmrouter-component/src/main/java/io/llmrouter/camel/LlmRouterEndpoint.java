@@ -89,12 +89,12 @@ public final class LlmRouterEndpoint extends DefaultEndpoint
             case models -> new ModelsProducer(this);
             case experiments -> new ExperimentsProducer(this);
             case feedback -> new FeedbackProducer(this);
-            case embed -> new OperationProducer<>(this, new EmbedMapping());
+            case embed -> new OperationProducer<>(this, new EmbedMapping(configuration));
             case rerank -> new OperationProducer<>(this, new RerankMapping(this));
             case moderate -> new OperationProducer<>(this, new ModerateMapping());
-            case transcribe -> new OperationProducer<>(this, new TranscribeMapping());
-            case speak -> new OperationProducer<>(this, new SpeakMapping());
-            case image -> new OperationProducer<>(this, new ImageMapping());
+            case transcribe -> new OperationProducer<>(this, new TranscribeMapping(this));
+            case speak -> new OperationProducer<>(this, new SpeakMapping(this));
+            case image -> new OperationProducer<>(this, new ImageMapping(configuration));
             case tokens -> new OperationProducer<>(this, new TokensMapping(this));
             case evaluate -> new EvaluateProducer(this);
             case train -> new TrainProducer(this);

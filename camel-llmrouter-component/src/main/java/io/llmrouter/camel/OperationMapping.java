@@ -3,6 +3,7 @@ package io.llmrouter.camel;
 import io.llmrouter.engine.model.ModelRequest;
 import io.llmrouter.engine.model.ModelResponse;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an operation beside chat reads a message and writes its answer.
@@ -20,6 +21,11 @@ interface OperationMapping<R extends ModelResponse> {
 
     /** The answer as a body; may set headers of its own. */
     Object result(R response, Exchange exchange);
+
+    /** The MIME type of the answer as a body; null where it has none, and the message's own type is left. */
+    default @Nullable String mediaType(R response) {
+        return null;
+    }
 
     /** The answer as maps, lists, texts and numbers. */
     Object json(R response);

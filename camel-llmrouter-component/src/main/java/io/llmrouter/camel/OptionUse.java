@@ -1,5 +1,6 @@
 package io.llmrouter.camel;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -39,6 +40,18 @@ final class OptionUse {
     private static final Set<String> ROUTING =
             Set.of("policy", "strategy", "timeout", "maxCost", "tenant", "user", "tags", "priority");
 
+    /** What each operation beside chat reads that others do not. */
+    private static final Map<LlmRouterOperation, Set<String>> OPERATIONS = Map.of(
+            LlmRouterOperation.embed, Set.of("dimensions", "purpose"),
+            LlmRouterOperation.rerank, Set.of("topN", "userMessage"),
+            LlmRouterOperation.moderate, Set.of(),
+            LlmRouterOperation.transcribe, Set.of("language", "userMessage"),
+            LlmRouterOperation.speak, Set.of("voice", "format", "systemMessage"),
+            LlmRouterOperation.image, Set.of("imageCount", "imageSize", "imageQuality"),
+            LlmRouterOperation.tokens, Set.of("askProvider"));
+
+    private static final Set<String> CHATS = Set.of("userMessage", "systemMessage");
+
     private OptionUse() {}
 
     /**
@@ -62,13 +75,23 @@ final class OptionUse {
             case events -> EVENTS;
             case models -> LIST;
             case feedback, experiments -> without(LIST, Set.of("models"), Set.of());
-            case embed, moderate, transcribe, speak, image -> with(ROUTING, with(LIST, Set.of("explanation")));
-            case rerank -> with(ROUTING, with(LIST, Set.of("explanation", "userMessage")));
-            case enrich -> without(known, EVENTS, with(TRAINING, EVALUATION));
+            case embed, rerank, moderate, transcribe, speak, image ->
+                with(ROUTING, with(LIST, with(OPERATIONS.getOrDefault(operation, Set.of()), Set.of("explanation"))));
+            case enrich -> without(known, EVENTS, with(TRAINING, with(EVALUATION, settings(operation))));
             case evaluate -> with(ROUTING, with(LIST, EVALUATION));
             case train -> with(TRAINING, without(LIST, Set.of("models"), Set.of()));
-            case chat, fallback, plan, tokens -> without(known, EVENTS, with(XML, with(TRAINING, EVALUATION)));
+            case chat, fallback, plan, tokens ->
+                without(known, EVENTS, with(XML, with(TRAINING, with(EVALUATION, settings(operation)))));
         };
+    }
+
+    /** What only operations beside chat read, but for that one. */
+    private static Set<String> settings(LlmRouterOperation reader) {
+        Set<String> settings = new TreeSet<>();
+        OPERATIONS.values().forEach(settings::addAll);
+        settings.removeAll(CHATS);
+        settings.removeAll(OPERATIONS.getOrDefault(reader, Set.of()));
+        return settings;
     }
 
     private static Set<String> with(Set<String> some, Set<String> more) {
@@ -93,6 +116,11 @@ final class OptionUse {
         }
         if (TRAINING.containsAll(unread)) {
             return ": that belongs to llmrouter:train";
+        }
+        for (Map.Entry<LlmRouterOperation, Set<String>> each : OPERATIONS.entrySet()) {
+            if (each.getValue().containsAll(unread) && !CHATS.containsAll(unread)) {
+                return ": that belongs to llmrouter:" + each.getKey();
+            }
         }
         return XML.containsAll(unread) ? ": that belongs to llmrouter:enrich" : "";
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options that say what is asked of a model. A mutable bean, set up before its endpoint starts. */
 @UriParams
-public abstract class RequestOptions extends ReportOptions {
+public abstract class RequestOptions extends OperationOptions {
 
     @UriParam(
             label = "producer",

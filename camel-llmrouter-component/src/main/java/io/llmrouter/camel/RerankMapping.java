@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RerankMapping implements OperationMapping<RerankResponse> {
 
-    private final @Nullable Template query;
+    private final AskedText query;
+    private final @Nullable Integer best;
 
+    /** @throws IllegalArgumentException if the query cannot be read */
     RerankMapping(LlmRouterEndpoint endpoint) {
-        String source = endpoint.getConfiguration().getUserMessage();
-        query = source == null ? null : Template.of(endpoint.getCamelContext(), source);
+        query = AskedText.user(endpoint);
+        best = endpoint.getConfiguration().getTopN();
     }
 
     @Override
@@ -28,15 +30,15 @@ final class RerankMapping implements OperationMapping<RerankResponse> {
         if (exchange.getMessage().getBody() instanceof RerankRequest request) {
             return request;
         }
-        String asked = headers.value(LlmRouterConstants.USER_MESSAGE, String.class);
-        String text = asked == null && query != null ? query.text(exchange) : asked;
+        String text = query.of(exchange, headers);
         List<String> documents = ListedBody.texts(exchange);
         if (text == null || documents == null) {
             throw Invalid.request(
                     "llmrouter:rerank needs a list of documents as body, and the query as userMessage or as"
                             + " header " + LlmRouterConstants.USER_MESSAGE);
         }
-        return new RerankRequest(text, documents, headers.value(LlmRouterConstants.TOP_N, Integer.class), Map.of());
+        return new RerankRequest(
+                text, documents, headers.over(LlmRouterConstants.TOP_N, Integer.class, best), Map.of());
     }
 
     @Override

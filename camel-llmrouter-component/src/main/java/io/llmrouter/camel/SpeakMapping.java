@@ -11,22 +11,35 @@ import org.apache.camel.Exchange;
 /** A text becomes a stream of sound. */
 final class SpeakMapping implements OperationMapping<SpeakResponse> {
 
+    private final LlmRouterConfiguration options;
+    private final AskedText how;
+
+    /** @throws IllegalArgumentException if how to say it cannot be read */
+    SpeakMapping(LlmRouterEndpoint endpoint) {
+        options = endpoint.getConfiguration();
+        how = AskedText.system(endpoint);
+    }
+
     @Override
     public ModelRequest<SpeakResponse> request(Exchange exchange, Headers headers) {
         return exchange.getMessage().getBody() instanceof SpeakRequest request
                 ? request
                 : new SpeakRequest(
                         ListedBody.text(exchange),
-                        headers.value(LlmRouterConstants.VOICE, String.class),
-                        headers.value(LlmRouterConstants.FORMAT, String.class),
-                        headers.value(LlmRouterConstants.SYSTEM_MESSAGE, String.class),
+                        headers.over(LlmRouterConstants.VOICE, String.class, options.getVoice()),
+                        headers.over(LlmRouterConstants.FORMAT, String.class, options.getFormat()),
+                        how.of(exchange, headers),
                         Map.of());
     }
 
     @Override
     public Object result(SpeakResponse response, Exchange exchange) {
-        exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, response.mediaType());
         return new ByteArrayInputStream(response.audio());
+    }
+
+    @Override
+    public String mediaType(SpeakResponse response) {
+        return response.mediaType();
     }
 
     @Override

@@ -11,9 +11,11 @@ import org.apache.camel.Exchange;
 final class TokensMapping implements OperationMapping<CountTokensResponse> {
 
     private final RequestMapping requests;
+    private final boolean asking;
 
     TokensMapping(LlmRouterEndpoint endpoint) {
         requests = new RequestMapping(endpoint.getCamelContext(), endpoint.getConfiguration());
+        asking = endpoint.getConfiguration().isAskProvider();
     }
 
     @Override
@@ -21,7 +23,7 @@ final class TokensMapping implements OperationMapping<CountTokensResponse> {
         if (exchange.getMessage().getBody() instanceof CountTokensRequest request) {
             return request;
         }
-        Boolean askProvider = headers.value(LlmRouterConstants.ASK_PROVIDER, Boolean.class);
+        Boolean askProvider = headers.over(LlmRouterConstants.ASK_PROVIDER, Boolean.class, asking);
         return new CountTokensRequest(requests.request(exchange, headers), Boolean.TRUE.equals(askProvider));
     }
 

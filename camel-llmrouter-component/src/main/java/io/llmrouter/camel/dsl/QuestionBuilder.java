@@ -8,7 +8,7 @@ import io.llmrouter.camel.attachment.PdfForm;
  *
  * @param <B> the builder itself
  */
-public interface QuestionBuilder<B> extends EvaluationBuilder<B> {
+public interface QuestionBuilder<B> extends OperationBuilder<B> {
 
     /**
      * How attached PDF files are sent: text, which every model can read, or document, as they are, to models that
