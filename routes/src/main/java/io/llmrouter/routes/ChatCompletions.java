@@ -31,6 +31,7 @@ public final class ChatCompletions implements Processor {
 
     private final OpenAiResponseWriter writer =
             new OpenAiResponseWriter(InstantSource.system(), () -> "chatcmpl-" + UUID.randomUUID());
+    private ModelNames models = new ModelNames();
     private boolean explaining;
 
     /** Whether clients may ask how an answer came about, by the header {@code x-llmrouter-explain: true}. */
@@ -41,6 +42,16 @@ public final class ChatCompletions implements Processor {
     /** To be set before the first request. */
     public void setExplaining(boolean explaining) {
         this.explaining = explaining;
+    }
+
+    /** Which models clients may name; only those that are listed, unless it is set. */
+    public ModelNames getModels() {
+        return models;
+    }
+
+    /** To be set before the first request. */
+    public void setModels(ModelNames models) {
+        this.models = models;
     }
 
     @Override
@@ -54,7 +65,7 @@ public final class ChatCompletions implements Processor {
         LlmRouter router = Router.of(exchange);
         String model = Objects.requireNonNullElse(asked.model(), DEFAULT_POLICY);
         boolean explain = explaining && exchange.getMessage().getHeader(EXPLAIN, false, Boolean.class);
-        CallOptions options = ModelNames.options(model, router.config())
+        CallOptions options = models.options(model, router.config())
                 .withCaller(asked.user(), null)
                 .withContext(exchange);
         if (asked.stream()) {

@@ -14,17 +14,29 @@ public final class ModelList implements Processor {
 
     private static final String PATH = "/v1/models/";
 
+    private ModelNames models = new ModelNames();
+
+    /** Which models clients may name; only those that are listed, unless it is set. */
+    public ModelNames getModels() {
+        return models;
+    }
+
+    /** To be set before the first request. */
+    public void setModels(ModelNames models) {
+        this.models = models;
+    }
+
     @Override
     public void process(Exchange exchange) {
         RouterConfig config = Router.of(exchange).config();
         String name = name(exchange);
         Response response = new Response(exchange);
         if (name.isEmpty()) {
-            response.send(200, ModelNames.list(config));
+            response.send(200, models.list(config));
             return;
         }
         try {
-            response.send(200, ModelNames.one(name, config));
+            response.send(200, models.one(name, config));
         } catch (UnknownModelException e) {
             response.fail(e.failure());
         }

@@ -15,8 +15,9 @@ import org.apache.camel.Processor;
 
 /**
  * Answers requests of OpenAI's interfaces beside chat: {@code embeddings}, {@code moderations}, {@code rerank},
- * {@code images} and {@code speech}; {@link Transcription} takes the one that is a form. What the engine cannot answer becomes a response in OpenAI's form, too. The option
- * {@code requests} says which; it is set before the route starts. Thread-safe.
+ * {@code images} and {@code speech}; {@link Transcription} takes the one that is a form. What the engine cannot answer
+ * becomes a response in OpenAI's form, too. The option {@code requests} says which; it is set before the route starts.
+ * Thread-safe.
  */
 public final class OperationCall implements Processor {
 
@@ -30,6 +31,7 @@ public final class OperationCall implements Processor {
             "speech", OpenAiCallReader::speech);
 
     private Function<byte[], OpenAiCall<?>> reader = OpenAiCallReader::embeddings;
+    private ModelNames models = new ModelNames();
 
     /**
      * Which requests come.
@@ -45,18 +47,29 @@ public final class OperationCall implements Processor {
         reader = found;
     }
 
+    /** Which models clients may name; only those that are listed, unless it is set. */
+    public ModelNames getModels() {
+        return models;
+    }
+
+    /** To be set before the first request. */
+    public void setModels(ModelNames models) {
+        this.models = models;
+    }
+
     @Override
     public void process(Exchange exchange) {
         new Response(exchange).answer(response -> {
             byte[] body = exchange.getMessage().getBody(byte[].class);
-            answer(exchange, response, reader.apply(body == null ? new byte[0] : body));
+            answer(exchange, response, reader.apply(body == null ? new byte[0] : body), models);
         });
     }
 
-    static <R extends ModelResponse> void answer(Exchange exchange, Response response, OpenAiCall<R> call) {
+    static <R extends ModelResponse> void answer(
+            Exchange exchange, Response response, OpenAiCall<R> call, ModelNames models) {
         LlmRouter router = Router.of(exchange);
         String model = Objects.requireNonNullElse(call.model(), DEFAULT_POLICY);
-        CallOptions options = ModelNames.options(model, router.config())
+        CallOptions options = models.options(model, router.config())
                 .withCaller(call.user(), null)
                 .withContext(exchange);
         Result<R> result = router.perform(call.request(), options);

@@ -2,15 +2,18 @@ package io.llmrouter.routes;
 
 import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.model.Failure;
+import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Target;
 import io.llmrouter.engine.observe.Decision;
+import io.llmrouter.engine.policy.Refusal;
 import io.llmrouter.engine.provider.openai.MalformedRequestException;
 import io.llmrouter.engine.provider.openai.OpenAiAnswer;
 import io.llmrouter.engine.provider.openai.OpenAiResponseWriter;
 import io.llmrouter.engine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -69,11 +72,26 @@ final class Response {
     void fail(LlmRouterException exception) {
         Failure last = exception.failure();
         fail(new Failure(
-                last.kind(), String.valueOf(exception.getMessage()), last.status(), last.code(), last.retryAfter()));
+                kind(exception),
+                String.valueOf(exception.getMessage()),
+                last.status(),
+                last.code(),
+                last.retryAfter()));
         if (last.retryAfter() != null) {
             message.setHeader("Retry-After", seconds(last.retryAfter()));
         }
         exception.decision().ifPresent(this::explain);
+    }
+
+    /** What no model is for, whenever it is asked, is the request's mistake; what no model takes just now is not. */
+    private static FailureKind kind(LlmRouterException exception) {
+        FailureKind kind = exception.failure().kind();
+        List<Refusal> refusals =
+                exception.decision().map(decision -> decision.plan().refusals()).orElseGet(List::of);
+        boolean unfit = kind == FailureKind.NO_ELIGIBLE_MODEL
+                && !refusals.isEmpty()
+                && refusals.stream().allMatch(Refusal::isForGood);
+        return unfit ? FailureKind.UNSUPPORTED : kind;
     }
 
     /** Who answered, and how it came about. */

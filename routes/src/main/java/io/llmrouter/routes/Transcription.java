@@ -19,6 +19,18 @@ import org.apache.camel.Processor;
  */
 public final class Transcription implements Processor {
 
+    private ModelNames models = new ModelNames();
+
+    /** Which models clients may name; only those that are listed, unless it is set. */
+    public ModelNames getModels() {
+        return models;
+    }
+
+    /** To be set before the first request. */
+    public void setModels(ModelNames models) {
+        this.models = models;
+    }
+
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
@@ -33,7 +45,7 @@ public final class Transcription implements Processor {
         byte[] sound = taken(message);
         new Response(exchange)
                 .answer(response -> OperationCall.answer(
-                        exchange, response, OpenAiFormReader.transcription(sound, fileName, fields)));
+                        exchange, response, OpenAiFormReader.transcription(sound, fileName, fields), models));
     }
 
     /** What is no file came otherwise than as a form with one. */

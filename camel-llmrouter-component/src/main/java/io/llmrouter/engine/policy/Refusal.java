@@ -2,6 +2,7 @@ package io.llmrouter.engine.policy;
 
 import io.llmrouter.engine.model.Target;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A candidate that did not pass.
@@ -14,6 +15,9 @@ public record Refusal(Candidate candidate, String constraint, Reason why) {
 
     /** The demand that only those fail who take no calls at this moment. */
     public static final String FOR_NOW = "tripped";
+
+    /** The demands that a candidate fails at one time and meets at another, whatever is asked. */
+    private static final Set<String> PASSING = Set.of(FOR_NOW, "off", "latency", "throughput", "load");
 
     public Refusal {
         Objects.requireNonNull(candidate, "candidate");
@@ -39,6 +43,11 @@ public record Refusal(Candidate candidate, String constraint, Reason why) {
     /** Whether the candidate meets every demand and only takes no calls at this moment. */
     public boolean isForNow() {
         return constraint.equals(FOR_NOW);
+    }
+
+    /** Whether the same would be refused at any time. */
+    public boolean isForGood() {
+        return !PASSING.contains(constraint);
     }
 
     @Override

@@ -2,13 +2,16 @@ package io.llmrouter.examples.gateway;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
@@ -42,6 +45,25 @@ public class Gateway {
         FilterRegistrationBean<QuietServer> filter = new FilterRegistrationBean<>(new QuietServer());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    /** Behind the keys. The context is made when it is first asked for, which must not be here. */
+    @Bean
+    FilterRegistrationBean<Starting> starting(ObjectProvider<CamelContext> context) {
+        FilterRegistrationBean<Starting> filter =
+                new FilterRegistrationBean<>(new Starting(() -> isServing(context.getObject())));
+        filter.setUrlPatterns(List.of("/v1/*"));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        return filter;
+    }
+
+    private static boolean isServing(CamelContext context) {
+        return context.isStarted() && !context.getRoutes().isEmpty();
+    }
+
+    @Bean
+    ErrorAttributes errorAttributes() {
+        return new OpenAiForm();
     }
 
     /** Before the limit, so that strangers learn nothing. */
