@@ -51,14 +51,24 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
         return new EmbedResponse(answers.get(0).model(), vectors, usage);
     }
 
-    /** The answer, if it has a vector for each input. */
+    /** The answer, if it has a vector for each input, all of one length. */
     static Outcome<EmbedResponse> answer(EmbedRequest request, EmbedResponse answer) {
-        int given = answer.vectors().size();
+        List<float[]> vectors = answer.vectors();
         int asked = request.inputs().size();
-        boolean whole = given == asked && answer.vectors().stream().noneMatch(vector -> vector.length == 0);
-        return whole
-                ? Outcome.answered(answer)
-                : Malformed.answer("it has " + given + " vectors for " + asked + " inputs");
+        if (vectors.size() != asked) {
+            return Malformed.answer("it has " + vectors.size() + " vectors for " + asked + " inputs");
+        }
+        int length = vectors.get(0).length;
+        for (float[] vector : vectors) {
+            if (vector.length == 0) {
+                return Malformed.answer("one of its vectors is empty, or holds something else than numbers");
+            }
+            if (vector.length != length) {
+                return Malformed.answer(
+                        "its vectors are of different lengths: " + length + " and " + vector.length + " numbers");
+            }
+        }
+        return Outcome.answered(answer);
     }
 
     /** A vector: a list of numbers, or base64 of 32-bit floats, the lowest byte first. Empty when it is neither. */
@@ -73,6 +83,16 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
             }
             vector[at] = node.path(at).floatValue();
         }
+        return finite(vector);
+    }
+
+    /** The vector; an empty one if it holds what is no number, as nothing is similar to that. */
+    private static float[] finite(float[] vector) {
+        for (float number : vector) {
+            if (!Float.isFinite(number)) {
+                return new float[0];
+            }
+        }
         return vector;
     }
 
@@ -83,7 +103,7 @@ public interface EmbedDialect extends OperationDialect<EmbedRequest, EmbedRespon
                     .asFloatBuffer();
             float[] vector = new float[floats.remaining()];
             floats.get(vector);
-            return vector;
+            return finite(vector);
         } catch (IllegalArgumentException e) {
             return new float[0];
         }

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The forms of operations beside chat, after the providers' public references. */
@@ -90,6 +91,22 @@ class OperationFormsTest {
             assertThat(ProviderKit.failure(outcome(preset, TWO, body)).kind())
                     .isEqualTo(FailureKind.MALFORMED_RESPONSE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'data':[{'embedding':[1]}]}                          | it has 1 vectors for 2 inputs",
+                "{'data':[{'embedding':[]},{'embedding':[]}]}          | one of its vectors is empty",
+                "{'data':[{'embedding':[1,'NaN']},{'embedding':[1,2]}]}| holds something else than numbers",
+                "{'data':[{'embedding':[1e99]},{'embedding':[1]}]}     | holds something else than numbers",
+                "{'data':[{'embedding':'AADAfw=='},{'embedding':[1]}]} | holds something else than numbers",
+                "{'data':[{'embedding':[1,2,3]},{'embedding':[1,2]}]}  | of different lengths: 3 and 2 numbers",
+            },
+            quoteCharacter = '`')
+    void saysWhatIsWrongWithVectors(String body, String why) {
+        assertThat(ProviderKit.failure(outcome("openai", TWO, body)).message()).contains(why);
     }
 
     @Test
