@@ -15,13 +15,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Counts tokens here where every provider that was asked for them failed: who wants to know whether a text fits is not to
+ * Counts tokens here where no provider that was asked for them is there: who wants to know whether a text fits is not to
  * wait until they are back. The answer says who counted.
  */
 final class CountStage implements Stage<Planned, Planned> {
 
-    private static final Set<FailureKind> FINAL =
-            EnumSet.of(FailureKind.INVALID_REQUEST, FailureKind.CANCELLED, FailureKind.BLOCKED);
+    /** Failures of a provider that is away, or has no time; what it says of the request or the key stands. */
+    private static final Set<FailureKind> AWAY = EnumSet.of(
+            FailureKind.CONNECTION,
+            FailureKind.CONNECTION_LOST,
+            FailureKind.TIMEOUT,
+            FailureKind.OVERLOADED,
+            FailureKind.SERVER_ERROR,
+            FailureKind.RATE_LIMITED,
+            FailureKind.MALFORMED_RESPONSE,
+            FailureKind.TRIPPED,
+            FailureKind.NO_ELIGIBLE_MODEL);
 
     private final TokenCounter counter;
 
@@ -35,11 +44,11 @@ final class CountStage implements Stage<Planned, Planned> {
         return call.call().request() instanceof CountTokensRequest request
                 ? outcome.fold(
                         reply -> outcome,
-                        failure -> FINAL.contains(failure.kind())
-                                ? outcome
-                                : first(call)
+                        failure -> AWAY.contains(failure.kind())
+                                ? first(call)
                                         .map(candidate -> counted(request, candidate))
-                                        .orElse(outcome))
+                                        .orElse(outcome)
+                                : outcome)
                 : outcome;
     }
 
