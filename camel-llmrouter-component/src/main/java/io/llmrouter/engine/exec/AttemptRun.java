@@ -41,6 +41,9 @@ final class AttemptRun implements CallNotes {
     private static final Set<FailureKind> MAYBE_BILLED =
             EnumSet.of(FailureKind.TIMEOUT, FailureKind.CONNECTION_LOST, FailureKind.CANCELLED);
 
+    /** What is answered by text, which tells how much it was. */
+    private static final Set<Operation> WRITTEN = EnumSet.of(Operation.CHAT, Operation.TRANSCRIBE);
+
     private final Keyed call;
     private final Cancellation cancellation;
     private final Ticker ticker;
@@ -193,7 +196,7 @@ final class AttemptRun implements CallNotes {
 
     /** By the text that came, where text is the answer; else as it was planned. */
     private Usage estimated() {
-        if (request().operation() != Operation.CHAT && characters == 0) {
+        if (!WRITTEN.contains(request().operation())) {
             return features().expectedUsage();
         }
         long output = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
