@@ -4,9 +4,11 @@ import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request in a dialect's form: what the transport needs beside the account's address, key and headers.
@@ -37,6 +39,16 @@ public record DialectRequest(
     public DialectRequest asking(AnswerForm asked) {
         String note = asked.note();
         return adjusted(note == null ? List.of() : List.of(note), asked);
+    }
+
+    /** The same with one more header, if there is one. */
+    public DialectRequest withHeader(Optional<Map.Entry<String, String>> header) {
+        if (header.isEmpty()) {
+            return this;
+        }
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header.get().getKey(), header.get().getValue());
+        return withHeaders(all);
     }
 
     /** The same with other headers. */

@@ -14,6 +14,7 @@ import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.conversation.AskedTools;
 import io.llmrouter.engine.provider.conversation.CallRules;
 import io.llmrouter.engine.provider.conversation.FittedChat;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,21 @@ public final class AnthropicDialect implements ChatDialect {
     private static final Pattern TOOL_NAMES = Pattern.compile("[a-zA-Z0-9_-]{1,128}");
 
     private final AnthropicErrors errors;
+    private final boolean wrapped;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public AnthropicDialect(InstantSource clock) {
+        this(clock, false);
+    }
+
+    private AnthropicDialect(InstantSource clock, boolean wrapped) {
         this.errors = new AnthropicErrors(clock);
+        this.wrapped = wrapped;
+    }
+
+    /** The same inside another protocol, which leaves it no headers of its own: what these say stands in the body. */
+    public static AnthropicDialect wrapped(InstantSource clock) {
+        return new AnthropicDialect(clock, true);
     }
 
     @Override
@@ -59,11 +71,19 @@ public final class AnthropicDialect implements ChatDialect {
         return DialectRequest.outcome(() -> {
             FittedChat fitted = FittedChat.of(AskedTools.named(request, TOOL_NAMES), CALLS)
                     .takingThoughts(thought -> Signatures.taken(thought, quirks.knownAs(model)))
-                    .limitingMarks(CacheControl.MOST);
-            return RequestWriter.write(fitted.request(), model, quirks, stream)
+                    .limitingMarks(CacheControl.MOST)
+                    .orderingMarks();
+            return written(fitted.request(), model, quirks, stream)
                     .noting(fitted.notes())
                     .noting(CarriedFields.unsaid(request).notes());
         });
+    }
+
+    private DialectRequest written(ChatRequest request, String model, Quirks quirks, boolean stream)
+            throws IOException {
+        return wrapped
+                ? RequestWriter.write(request, model, Betas.inBody(request, quirks), stream)
+                : RequestWriter.write(request, model, quirks, stream).withHeader(Betas.header(request, quirks));
     }
 
     @Override

@@ -38,10 +38,13 @@ public final class CarriedFields {
             "response_format",
             "user",
             ToolWriter.TOOLS,
+            Betas.FIELD,
+            Betas.OTHER_FIELD,
             "metadata");
 
     /** Of these, what is said in other places. */
-    private static final Set<String> WRITTEN = Set.of("user", "parallel_tool_calls", ToolWriter.TOOLS);
+    private static final Set<String> WRITTEN =
+            Set.of("user", "parallel_tool_calls", ToolWriter.TOOLS, Betas.FIELD, Betas.OTHER_FIELD);
 
     /** Of what may stand beside a part. */
     private static final Set<String> TAKEN = Set.of(Unsaid.FAILED, "citations", "context");

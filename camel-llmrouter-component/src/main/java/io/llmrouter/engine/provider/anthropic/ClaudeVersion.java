@@ -100,6 +100,11 @@ public record ClaudeVersion(Family family, int major, int minor) {
         return since(4, 5);
     }
 
+    /** Whether prompts are kept for an hour, and not for five minutes alone, wherever it is served. */
+    public boolean keepsLong() {
+        return since(4, 5);
+    }
+
     /** Whether it can be made to call a tool. */
     public boolean takesForcedTools() {
         return !since(5, 1) || family == Family.HAIKU;

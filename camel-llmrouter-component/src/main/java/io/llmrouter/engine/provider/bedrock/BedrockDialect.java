@@ -60,6 +60,7 @@ public final class BedrockDialect implements ChatDialect {
                     .takingThoughts(thought -> Signatures.taken(thought, maker));
             if (maker.takesCacheMarks()) {
                 fitted = fitted.limitingMarks(CachePoint.MOST);
+                fitted = maker.keepsLong() ? fitted.orderingMarks() : fitted.shorteningMarks();
             }
             return RequestWriter.write(fitted.request(), maker, quirks, path, stream)
                     .noting(fitted.notes())

@@ -100,6 +100,11 @@ record BedrockModel(Maker maker, ClaudeVersion claude) {
         return CACHED.contains(maker);
     }
 
+    /** Whether they may ask for an hour. */
+    boolean keepsLong() {
+        return is(Maker.ANTHROPIC) && claude.keepsLong();
+    }
+
     /** Whether they are taken behind tools. */
     boolean takesCacheMarksOnTools() {
         return is(Maker.ANTHROPIC) || is(Maker.UNKNOWN);

@@ -31,7 +31,7 @@ public final class InvokedAnthropic implements ChatDialect {
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public InvokedAnthropic(InstantSource clock) {
-        this.anthropic = new AnthropicDialect(clock);
+        this.anthropic = AnthropicDialect.wrapped(clock);
         this.errors = new BedrockErrors(clock);
     }
 

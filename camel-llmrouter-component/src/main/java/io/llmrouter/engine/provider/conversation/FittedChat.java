@@ -136,6 +136,25 @@ public record FittedChat(ChatRequest request, List<String> notes) {
         return with(messages, "drops " + over + " cache marks, as no more than " + most + " are taken");
     }
 
+    /** The same with cache marks in an order that Claude takes: those before a longer one are as long as that. */
+    public FittedChat orderingMarks() {
+        return marked(new CacheMarks(request).inOrder(), "lengthens cache marks before a longer one");
+    }
+
+    /** The same for a model that keeps prompts for its usual time and no longer. */
+    public FittedChat shorteningMarks() {
+        return marked(new CacheMarks(request).shortened(), "shortens cache marks to five minutes");
+    }
+
+    private FittedChat marked(ChatRequest other, String note) {
+        if (other.equals(request)) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new FittedChat(other, all);
+    }
+
     private FittedChat with(List<Message> messages, @Nullable String note) {
         List<String> all = new ArrayList<>(notes);
         if (note != null) {

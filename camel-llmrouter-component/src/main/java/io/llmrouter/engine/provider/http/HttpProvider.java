@@ -241,7 +241,9 @@ public final class HttpProvider implements Provider {
     private Outcome<WireRequest> wire(
             String method, Credential credential, Cancellation cancellation, DialectRequest request, CallSecrets sent) {
         Map<String, String> headers = new HashMap<>(request.headers());
-        headers.putAll(quirks.headers());
+        // what a dialect has added to a header of the account's stays
+        quirks.headers()
+                .forEach((name, value) -> headers.merge(name, value, (ours, own) -> ours.startsWith(own) ? ours : own));
         String secret = credential.secret();
         if (!secret.isEmpty() && !quirks.auth().header().isEmpty()) {
             headers.put(quirks.auth().header(), quirks.auth().prefix() + secret);

@@ -43,7 +43,7 @@ final class ConversationForm {
         ConversationForm form = new ConversationForm(quirks);
         FittedChat fitted =
                 FittedChat.of(AskedTools.named(request, quirks), form.rules()).takingThoughts(form::taken);
-        return form.has(MessageWriter.CACHE) ? fitted.limitingMarks(MOST_MARKS) : fitted;
+        return form.has(MessageWriter.CACHE) ? fitted.limitingMarks(MOST_MARKS).orderingMarks() : fitted;
     }
 
     private CallRules rules() {
