@@ -5,6 +5,7 @@ import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
 import io.llmrouter.engine.model.Modality;
 import io.llmrouter.engine.model.Role;
+import io.llmrouter.engine.model.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class Unsaid {
 
     /** Said of instructions that a protocol has no place for but the beginning. */
     public static final String MOVES_INSTRUCTIONS = "moves a system message to the front";
+
+    /** Said, before its name, of a tool whose schema the model must keep to and is not held to. */
+    public static final String DROPS_STRICT = "drops strict of tool ";
 
     private static final String PARALLEL = "parallel_tool_calls";
 
@@ -121,6 +125,24 @@ public final class Unsaid {
         if (tokens != null && tokens > 0 && word != null) {
             notes.add("says a budget of " + tokens + " tokens as " + word);
         }
+        return this;
+    }
+
+    /** An effort that the protocol says by another word, if it says it at all. */
+    public Unsaid effort(@Nullable String word) {
+        String asked = request.effort().level();
+        boolean counted = request.effort().budgetTokens() != null;
+        if (!counted && asked != null && word != null && !word.equals(asked)) {
+            notes.add(EffortWords.note(asked, word));
+        }
+        return this;
+    }
+
+    /** That the model must keep to the schemas of some tools, where those are not held. */
+    public Unsaid strict(Predicate<ToolSpec> held) {
+        request.tools().stream()
+                .filter(tool -> tool.strict() && !held.test(tool))
+                .forEach(tool -> notes.add(DROPS_STRICT + tool.name()));
         return this;
     }
 

@@ -161,9 +161,7 @@ final class RequestWriter {
         parameters.without("frequency_penalty", sampling.frequencyPenalty());
         parameters.without("presence_penalty", sampling.presencePenalty());
         parameters.without("logprobs", sampling.logprobs());
-        if (thinking.note() != null) {
-            parameters.adjusts(thinking.note());
-        }
+        thinking.notes().forEach(parameters::adjusts);
         boolean thought = !request.effort().asks() || thinking.on() || thinking.effort() != null;
         parameters.without("reasoning_effort", thought ? null : request.effort());
         List<String> notes = request.terms().metadata().keySet().stream()

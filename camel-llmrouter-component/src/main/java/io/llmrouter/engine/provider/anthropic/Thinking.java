@@ -4,8 +4,10 @@ import io.llmrouter.engine.catalog.CardFacts;
 import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.Content;
 import io.llmrouter.engine.model.Message;
+import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Role;
 import io.llmrouter.engine.provider.EffortWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param effort the effort to name beside it
  * @param budget the tokens set aside for it
  * @param room the tokens that thoughts may take of the answer's limit
- * @param note what is asked for otherwise than it was wished, as an adjustment; null if nothing is
+ * @param notes what is asked for otherwise than it was wished, as adjustments
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/thinking">Thinking</a>
  * @see <a href="https://platform.claude.com/docs/en/build-with-claude/thinking-troubleshooting">What models take</a>
  */
@@ -33,10 +35,10 @@ public record Thinking(
         @Nullable String effort,
         int budget,
         int room,
-        @Nullable String note) {
+        List<String> notes) {
 
     /** None is asked for. */
-    public static final Thinking NONE = new Thinking(false, null, null, 0, 0, null);
+    public static final Thinking NONE = new Thinking(false, null, null, 0, 0, List.of());
 
     /** What models think by themselves at the effort that is usual. */
     private static final int UNASKED_ROOM = 16_384;
@@ -58,10 +60,7 @@ public record Thinking(
         String asked = budget == null ? request.effort().level() : WORDS.get(EffortWords.levelOf(budget, BUDGETS));
         String word = asked == null ? null : EffortWords.among(WORDS, asked);
         int level = word == null ? UNSAID : WORDS.indexOf(word);
-        Thinking thinking = of(request, version, toolForced, card, level);
-        return asked == null || asked.equals(word) || !thinking.on
-                ? thinking
-                : thinking.noting(EffortWords.note(asked, word));
+        return of(request, version, toolForced, card, level).noting(request.effort(), word);
     }
 
     private static Thinking of(
@@ -70,7 +69,7 @@ public record Thinking(
             return own(own, level, version);
         }
         if (level == UNSAID) {
-            return version.thinksByItself() ? new Thinking(false, null, null, 0, UNASKED_ROOM, null) : NONE;
+            return version.thinksByItself() ? new Thinking(false, null, null, 0, UNASKED_ROOM, List.of()) : NONE;
         }
         if (level == 0) {
             return resting(version);
@@ -88,8 +87,35 @@ public record Thinking(
                 : NONE;
     }
 
-    private Thinking noting(String said) {
-        return note == null ? new Thinking(on, form, effort, budget, room, said) : this;
+    /** The same, noting where it is another word, or other tokens, than those that were asked for. */
+    private Thinking noting(ReasoningEffort asked, @Nullable String word) {
+        String note = asked.asks() && word != null ? changed(asked, word) : null;
+        if (note == null) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Thinking(on, form, effort, budget, room, all);
+    }
+
+    private @Nullable String changed(ReasoningEffort asked, String word) {
+        Integer tokens = asked.budgetTokens();
+        String level = tokens == null ? asked.level() : null;
+        if (effort != null) {
+            return tokens != null
+                    ? "says a budget of " + tokens + " tokens as " + effort
+                    : effort.equals(level) ? null : EffortWords.note(String.valueOf(level), effort);
+        }
+        if (budget == 0) {
+            return null;
+        }
+        int wished = tokens == null ? BUDGETS.get(WORDS.indexOf(word)) : tokens;
+        if (budget < wished) {
+            return tokens == null
+                    ? EffortWords.note(String.valueOf(level), "a budget of " + budget + " tokens")
+                    : "clamps a budget of " + tokens + " tokens to " + budget;
+        }
+        return level == null || level.equals(word) ? null : EffortWords.note(level, word);
     }
 
     /** The request's own form, with the effort that it names beside it. */
@@ -103,15 +129,16 @@ public record Thinking(
                 worded ? effort(level, version) : null,
                 0,
                 form.get("budget_tokens") instanceof Number budget ? budget.intValue() : room,
-                null);
+                List.of());
     }
 
     private static Thinking resting(ClaudeVersion version) {
         return switch (version.rest()) {
             case UNASKED -> NONE;
-            case DISABLED -> new Thinking(false, Map.of("type", "disabled"), null, 0, 0, null);
-            case BETWEEN_TOOLS -> new Thinking(false, Map.of("type", "between_tools"), null, 0, 0, null);
-            case NEVER -> new Thinking(true, null, "low", 0, BUDGETS.get(2), "says reasoning effort none as low");
+            case DISABLED -> new Thinking(false, Map.of("type", "disabled"), null, 0, 0, List.of());
+            case BETWEEN_TOOLS -> new Thinking(false, Map.of("type", "between_tools"), null, 0, 0, List.of());
+            case NEVER ->
+                new Thinking(true, null, "low", 0, BUDGETS.get(2), List.of("says reasoning effort none as low"));
         };
     }
 
@@ -121,7 +148,8 @@ public record Thinking(
                 ? Map.of("type", "adaptive", "display", "summarized")
                 : Map.of("type", "adaptive");
         boolean thinks = !toolForced || version.thinksBeforeForcedTools();
-        return new Thinking(thinks, thinks ? form : null, effort(level, version), 0, BUDGETS.get(level), null);
+        List<String> notes = thinks ? List.of() : List.of("drops thinking, as a tool must be called");
+        return new Thinking(thinks, thinks ? form : null, effort(level, version), 0, BUDGETS.get(level), notes);
     }
 
     private static String effort(int level, ClaudeVersion version) {
@@ -137,7 +165,8 @@ public record Thinking(
         int budget = Math.min(wanted, most - most / 4);
         return budget < LEAST
                 ? NONE
-                : new Thinking(true, Map.of("type", "enabled", "budget_tokens", budget), null, budget, budget, null);
+                : new Thinking(
+                        true, Map.of("type", "enabled", "budget_tokens", budget), null, budget, budget, List.of());
     }
 
     /** A turn of tool calls that began without reasoning, perhaps at another provider, must go on without. */

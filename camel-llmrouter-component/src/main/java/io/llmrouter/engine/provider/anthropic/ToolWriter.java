@@ -10,6 +10,7 @@ import io.llmrouter.engine.provider.AnswerForm;
 import io.llmrouter.engine.provider.ParameterWriter;
 import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.UnmappedContent;
+import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.conversation.CalledTools;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -91,6 +92,9 @@ final class ToolWriter {
     private void writeTool(ToolSpec tool, @Nullable CacheMark mark) throws IOException {
         JsonNode schema = ToolParameters.orAnyObject(tool);
         Optional<JsonNode> held = tool.strict() && version.holdsSchemas() ? ClosedSchema.of(schema) : Optional.empty();
+        if (tool.strict() && held.isEmpty()) {
+            parameters.adjusts(Unsaid.DROPS_STRICT + tool.name());
+        }
         json.writeStartObject();
         json.writeStringField("name", tool.name());
         if (!tool.description().isEmpty()) {

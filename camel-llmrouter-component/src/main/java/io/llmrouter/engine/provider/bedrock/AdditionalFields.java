@@ -5,8 +5,11 @@ import io.llmrouter.engine.model.ChatRequest;
 import io.llmrouter.engine.model.ReasoningEffort;
 import io.llmrouter.engine.model.Sampling;
 import io.llmrouter.engine.provider.EffortWords;
+import io.llmrouter.engine.provider.ToolParameters;
 import io.llmrouter.engine.provider.Unsaid;
+import io.llmrouter.engine.provider.anthropic.Betas;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
+import io.llmrouter.engine.provider.anthropic.ClosedSchema;
 import io.llmrouter.engine.provider.anthropic.Thinking;
 import io.llmrouter.engine.provider.bedrock.BedrockModel.Maker;
 import java.util.LinkedHashMap;
@@ -59,6 +62,8 @@ final class AdditionalFields {
     static Map<String, Object> of(ChatRequest request, BedrockModel model, Thinking thinking) {
         Map<String, Object> fields = new LinkedHashMap<>();
         put(fields, "thinking", thinking.form());
+        List<String> betas = model.is(Maker.ANTHROPIC) ? Betas.asked(request.extra()) : List.of();
+        put(fields, Betas.FIELD, betas.isEmpty() ? null : betas);
         put(fields, "output_config", thinking.effort() == null ? null : Map.of("effort", thinking.effort()));
         boolean nova = model.is(Maker.NOVA) || model.is(Maker.NOVA_2);
         Integer topK = request.sampling().topK();
@@ -88,6 +93,9 @@ final class AdditionalFields {
     static Unsaid unsaid(ChatRequest request, BedrockModel model) {
         return Unsaid.of(request, model.takes())
                 .budget(takesWords(model) ? word(request.effort()) : null)
+                .effort(takesWords(model) ? word(request.effort()) : null)
+                .strict(tool -> model.holdsSchemas()
+                        && ClosedSchema.of(ToolParameters.orAnyObject(tool)).isPresent())
                 .names()
                 .lateInstructions()
                 .details()

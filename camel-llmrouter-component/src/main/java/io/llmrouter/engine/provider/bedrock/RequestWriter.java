@@ -120,7 +120,7 @@ final class RequestWriter {
         parameters.number("maxTokens", roomy ? most : Integer.valueOf(room));
         Double temperature = sampling.temperature();
         if (!model.is(BedrockModel.Maker.ANTHROPIC)) {
-            parameters.number("temperature", temperature);
+            parameters.number("temperature", temperature == null ? null : warmest(temperature));
             parameters.number("topP", sampling.topP());
         } else if (model.claude().takesSampling() && !thinking.on()) {
             parameters.number("temperature", temperature == null ? null : warmest(temperature));
@@ -149,9 +149,7 @@ final class RequestWriter {
         parameters.without(
                 "presence_penalty", sent.containsKey("presence_penalty") ? null : sampling.presencePenalty());
         parameters.without("logprobs", sampling.logprobs());
-        if (thinking.note() != null) {
-            parameters.adjusts(thinking.note());
-        }
+        thinking.notes().forEach(parameters::adjusts);
         boolean thought = !request.effort().asks() || AdditionalFields.asksToThink(sent);
         parameters.without("reasoning_effort", thought ? null : request.effort());
         String tier = request.terms().serviceTier();

@@ -45,6 +45,9 @@ final class ToolWriter {
         }
         if (tools.stream().anyMatch(ToolSpec::strict) && parameters.name("strict_tools")) {
             json.writeBoolean(true);
+            if (!tools.stream().allMatch(ToolSpec::strict)) {
+                parameters.adjusts("holds every tool to its schema, as one is strict");
+            }
         }
         ToolChoice.Mode mode = request.toolChoice().mode();
         boolean must = answerTool || mode != ToolChoice.Mode.AUTO;

@@ -1,6 +1,7 @@
 package io.llmrouter.engine.provider.gemini;
 
 import io.llmrouter.engine.model.ChatRequest;
+import io.llmrouter.engine.model.ToolChoice;
 import io.llmrouter.engine.provider.Unsaid;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class CarriedFields {
                 .lateInstructions()
                 .details()
                 .fileNames(any -> true)
+                .strict(tool -> model.validatesCalls() || request.toolChoice().mode() != ToolChoice.Mode.AUTO)
                 .extras(name -> !CARRIED.contains(name) && !MERGED.contains(name));
     }
 

@@ -70,6 +70,7 @@ public final class OllamaDialect implements ChatDialect {
                 .names()
                 .details()
                 .fileNames(any -> true)
+                .strict(none -> false)
                 .extras(CarriedFields::isLeftOut);
     }
 

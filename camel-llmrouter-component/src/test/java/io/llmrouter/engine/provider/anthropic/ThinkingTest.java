@@ -225,6 +225,44 @@ class ThinkingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "claude-opus-4-6 | minimal | - | - | says reasoning_effort minimal as low",
+                "claude-opus-4-6 | xhigh | - | - | says reasoning_effort xhigh as high",
+                "claude-opus-4-6 | - | 4096 | - | says a budget of 4096 tokens as medium",
+                "claude-opus-4-6 | - | 100000 | - | says a budget of 100000 tokens as max",
+                "claude-haiku-4-5 | - | 20000 | 8000 | clamps a budget of 20000 tokens to 6000",
+                "claude-haiku-4-5 | high | - | 4000 | says reasoning_effort high as a budget of 3000 tokens",
+                "claude-haiku-4-5 | high | - | - | -",
+                "claude-haiku-4-5 | - | 5000 | 8000 | -",
+                "claude-opus-4-8 | xhigh | - | - | -",
+                "claude-opus-4-8 | none | - | - | -"
+            })
+    void tellsWhatIsAskedForOtherwise(String model, String word, Integer tokens, Integer maxTokens, String note) {
+        ChatRequest request = ChatRequest.of("hi")
+                .withSampling(Sampling.of(null, null, maxTokens, null, List.of()))
+                .withEffort(new ReasoningEffort(word, tokens));
+
+        assertThat(Encoded.request(request, model, Encoded.quirks(Map.of(), Set.of()), false)
+                        .adjustments())
+                .isEqualTo(note == null ? List.of() : List.of(note));
+    }
+
+    @Test
+    void tellsThatItIsLeftOutBesideAToolThatMustBeCalled() {
+        ChatRequest request = ChatRequest.of("hi")
+                .withEffort(ReasoningEffort.of("high"))
+                .withTools(
+                        List.of(new ToolSpec("look", "", "", false)), new ToolChoice(ToolChoice.Mode.REQUIRED, null));
+
+        assertThat(Encoded.request(request, "claude-opus-4-6", Encoded.quirks(Map.of(), Set.of()), false)
+                        .adjustments())
+                .containsExactly("drops thinking, as a tool must be called");
+    }
+
     @Test
     void takesABudgetInTokensOverAWord() {
         ChatRequest request = ChatRequest.of("hi").withEffort(new ReasoningEffort("low", 5_000));

@@ -94,6 +94,14 @@ class MakersTest {
     }
 
     @Test
+    void tellsThatAnEffortIsSaidAsAnother() {
+        ChatRequest request = ChatRequest.of("hello").withEffort(ReasoningEffort.of("xhigh"));
+
+        assertThat(Encoded.request(request, Encoded.NOVA, false).adjustments())
+                .containsExactly("says reasoning_effort xhigh as high");
+    }
+
+    @Test
     void leavesAnUnknownEffortToOthers() {
         ChatRequest request = ChatRequest.of("hello").withEffort(ReasoningEffort.of("deeply"));
 
@@ -132,7 +140,9 @@ class MakersTest {
         assertThat(body(request, Encoded.CLAUDE).path("inferenceConfig").toString())
                 .isEqualTo("{\"temperature\":1}");
         assertThat(body(request, Encoded.LLAMA).path("inferenceConfig").toString())
-                .isEqualTo("{\"temperature\":1.5,\"topP\":0.9}");
+                .isEqualTo("{\"temperature\":1,\"topP\":0.9}");
+        assertThat(Encoded.request(request, Encoded.LLAMA, false).adjustments())
+                .containsExactly("clamps temperature from 1.5 to 1");
     }
 
     @Test
