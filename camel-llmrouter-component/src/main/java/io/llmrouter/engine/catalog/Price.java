@@ -142,9 +142,15 @@ public record Price(
         return tiers.isEmpty() ? this : PriceCases.at(region, day, this).settled();
     }
 
-    /** The prices of a service tier; the usual ones when it is null or has none of its own. */
+    /**
+     * The prices of a service tier; the usual ones when it is null or has none of its own, and none where it is one that
+     * always costs more.
+     */
     public Price forService(@Nullable String service) {
         boolean hasOwn = tiers.stream().anyMatch(tier -> tier.service() != null && tier.isFor(service));
+        if (!hasOwn && PriceTier.isAlwaysDearer(service)) {
+            return UNKNOWN;
+        }
         return hasOwn ? PriceCases.anywhere(this).of(service) : offering(any -> false);
     }
 

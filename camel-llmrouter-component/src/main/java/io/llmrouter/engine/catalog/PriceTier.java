@@ -36,6 +36,11 @@ public record PriceTier(
         }
     }
 
+    /** Whether a service tier costs more wherever it can be had, so that the usual price is never its own: fast mode. */
+    static boolean isAlwaysDearer(@Nullable String service) {
+        return service != null && service.startsWith("fast-mode");
+    }
+
     /** What it makes of usual prices. */
     Price of(Price usual) {
         return (factor == null ? usual : scaled(usual, factor)).overlaidWith(rates);

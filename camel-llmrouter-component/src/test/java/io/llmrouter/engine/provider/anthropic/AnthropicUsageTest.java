@@ -74,6 +74,15 @@ class AnthropicUsageTest {
         assertThat(cost(model, used)).isEqualByComparingTo(cost);
     }
 
+    @Test
+    void hasNoPriceInFastModeWhereTheCardHasNone() {
+        Usage used = read("'input_tokens':1000,'output_tokens':1000,'speed':'fast'");
+        Price plain = Price.of(5_000_000_000L, 25_000_000_000L);
+
+        assertThat(plain.forService(used.units().service()).cost(used)).isEmpty();
+        assertThat(plain.forService("standard").cost(used)).isPresent();
+    }
+
     private static Usage read(String fields) {
         return UsageReader.read(ExactJson.part("a usage", ("{" + fields + "}").replace('\'', '"')));
     }
