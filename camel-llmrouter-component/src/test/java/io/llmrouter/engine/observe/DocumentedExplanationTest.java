@@ -180,6 +180,6 @@ class DocumentedExplanationTest {
                 true,
                 "req-1",
                 Operation.EMBED,
-                List.of());
+                List.of("drops purpose"));
     }
 }
