@@ -1,5 +1,6 @@
 package io.llmrouter.engine.config;
 
+import io.llmrouter.engine.catalog.Nearest;
 import io.llmrouter.engine.catalog.Preset;
 import io.llmrouter.engine.catalog.Presets;
 import io.llmrouter.engine.catalog.Quirks;
@@ -7,12 +8,9 @@ import io.llmrouter.engine.limit.Capacity;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.Credential;
 import io.llmrouter.engine.state.BreakerSettings;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -95,22 +93,21 @@ final class ProviderReader {
     private Account account(String name, Preset preset, Fields fields) {
         boolean optional = fields.flag("optional", false);
         Keys.Found found = keys.of(fields, preset, optional);
-        String given = fields.text("region");
-        String region = given == null ? urls.region(preset) : given;
-        boolean elsewhere = fields.has("baseUrl") && !BaseUrls.areParameters(preset);
-        Map<String, String> said = elsewhere ? Map.of() : urls.given(preset, fields);
+        boolean elsewhere = fields.has("baseUrl");
+        boolean unread = elsewhere && !BaseUrls.areParameters(preset);
+        Said said = unread ? new Said(Map.of(), fields.text("region"), false) : urls.said(preset, fields);
         return new Account(
                 name,
                 preset.withQuirks(quirks(fields, preset, said)),
-                baseUrl(fields, preset, said, region),
+                baseUrl(fields, preset, said),
                 found.credentials(),
-                region,
+                urls.region(preset, said, elsewhere),
                 fields.words("tags"),
                 settings(fields, preset, found.signing()),
                 found.off());
     }
 
-    private Quirks quirks(Fields fields, Preset preset, Map<String, String> said) {
+    private Quirks quirks(Fields fields, Preset preset, Said said) {
         Quirks quirks = QuirksReader.read(fields, preset.quirks());
         Map<String, Object> parameters = urls.filled(quirks.extra(), preset, said);
         if (lacks(preset, parameters) && quirks.path().equals(preset.quirks().path())) {
@@ -153,7 +150,9 @@ final class ProviderReader {
         }
         Preset preset = presets.find(word).orElse(null);
         if (preset == null && type == null) {
-            values.problems().add(map.spot(), "has no type, and there is no preset of the account's name");
+            String near = Nearest.to(name, names()).orElse(null);
+            String hint = near == null ? "" : "; did you mean '" + near + "'?";
+            values.problems().add(map.spot(), "has no type, and there is no preset of the account's name" + hint, near);
         } else if (preset == null && type != null) {
             values.problems().unknown(type.spot(), "type", type.text(), names());
         }
@@ -164,7 +163,7 @@ final class ProviderReader {
         return presets.all().stream().map(Preset::name).sorted().toList();
     }
 
-    private @Nullable String baseUrl(Fields fields, Preset preset, Map<String, String> said, @Nullable String region) {
+    private @Nullable String baseUrl(Fields fields, Preset preset, Said said) {
         String url = fields.text("baseUrl");
         boolean inProcess = IN_PROCESS.contains(preset.dialect());
         if (url != null && inProcess) {
@@ -174,55 +173,45 @@ final class ProviderReader {
                 fields.problems().add(fields.spot("address"), "stands beside baseUrl; keep one of the two");
             }
             checkUrl(url.strip(), fields);
-            return withoutSlash(url.strip());
+            return HttpAddress.withoutSlash(url.strip());
         } else if (!fields.has("baseUrl") && preset.baseUrl() == null && !inProcess) {
             fields.problems().add(fields.spot(), "has no baseUrl, and type " + preset.name() + " has none of its own");
         }
-        String own = preset.baseUrl() == null ? null : urls.filled(preset, said, fields, region);
-        return own == null ? null : withoutSlash(own);
+        String own = preset.baseUrl() == null ? null : urls.filled(preset, said, fields);
+        return own == null ? null : HttpAddress.withoutSlash(own);
     }
 
     private static void checkUrl(String url, Fields fields) {
-        if (!isHttp(url)) {
+        if (!HttpAddress.is(url)) {
             // Not shown: an address may have a password in it.
             fields.problems()
                     .add(fields.spot("baseUrl"), "is not an address such as https://host:8000/v1, without ? and #");
         }
     }
 
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = new URI(url);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean http = scheme.equals("http") || scheme.equals("https");
-            return http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
-    }
-
-    private static String withoutSlash(String url) {
-        String shorter = url;
-        while (shorter.endsWith("/")) {
-            shorter = shorter.substring(0, shorter.length() - 1);
-        }
-        return shorter;
-    }
-
     /** The account a preset makes by itself; nobody asked it for what the machine may be known by. */
     Account standing(Preset preset) {
         Keys.Found found = keys.ofEnvironment(preset);
-        String url = preset.baseUrl() == null ? null : urls.filled(preset);
-        Map<String, Object> parameters = urls.filled(preset.quirks().extra(), preset, Map.of());
-        boolean homeless = preset.baseUrl() != null && url == null || lacks(preset, parameters);
+        BaseUrls.Filled filled = preset.baseUrl() == null ? null : urls.filled(preset, Said.NOTHING);
+        String url = filled == null ? null : filled.url();
+        Map<String, Object> parameters = urls.filled(preset.quirks().extra(), preset, Said.NOTHING);
         return new Account(
                 preset.name(),
                 preset.withQuirks(preset.quirks().withExtra(parameters)),
-                url == null ? null : withoutSlash(url),
+                url == null ? null : HttpAddress.withoutSlash(url),
                 found == null ? List.of(Credential.NONE) : found.credentials(),
-                urls.region(preset),
+                urls.region(preset, Said.NOTHING, false),
                 Set.of(),
                 found == null ? Map.of() : found.signing(),
-                found == null ? Keys.missing(preset) : homeless ? "its address is not known" : found.off());
+                found == null ? Keys.missing(preset) : off(preset, filled, parameters, found.off()));
+    }
+
+    private static @Nullable String off(
+            Preset preset, BaseUrls.@Nullable Filled filled, Map<String, Object> parameters, @Nullable String keyless) {
+        String homeless = filled == null ? null : filled.off();
+        if (homeless == null && lacks(preset, parameters)) {
+            return "its address is not known";
+        }
+        return homeless == null ? keyless : homeless;
     }
 }

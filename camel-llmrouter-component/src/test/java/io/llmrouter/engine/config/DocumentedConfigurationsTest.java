@@ -63,7 +63,7 @@ class DocumentedConfigurationsTest {
                                 .matcher(text)
                                 .replaceAll(found ->
                                         "https://value-of-" + found.group(1).replaceAll("\\W", "-")),
-                        variable -> "value-of-" + variable,
+                        variable -> "value-of-" + variable.replace('_', '-'),
                         Presets.builtIn(),
                         Catalogue.builtIn()),
                 Surroundings::compile,
