@@ -119,11 +119,18 @@ class EmbeddingBeansTest {
     }
 
     @Test
-    void doesNotChooseBetweenSeveral() {
-        context(Map.of(), Map.of("a", spring, "b", langChain)).start();
+    void saysAtTheStartThatThereAreSeveralOrNone() {
+        RouterContext several = context(Map.of(), Map.of("a", spring, "b", langChain));
+        assertThatThrownBy(several::start)
+                .rootCause()
+                .hasMessage("account 'vectors' names no bean, and the registry has several;"
+                        + " embedding models there: a, b");
+        several.close();
 
-        assertThat(failure(context.send("llmrouter:embed", "hello")))
-                .hasMessageContaining("the registry has several; embedding models there: a, b");
+        RouterContext none = context(Map.of(), Map.of());
+        assertThatThrownBy(none::start)
+                .rootCause()
+                .hasMessage("account 'vectors' names no bean, and the registry has no embedding model");
     }
 
     @Test

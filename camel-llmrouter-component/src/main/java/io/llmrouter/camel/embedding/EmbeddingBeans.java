@@ -1,7 +1,6 @@
 package io.llmrouter.camel.embedding;
 
 import io.llmrouter.engine.feature.TextEmbedder;
-import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.Account;
 import io.llmrouter.engine.provider.EmbedderProvider;
@@ -36,10 +35,8 @@ public final class EmbeddingBeans implements ProviderFactory {
     @Override
     public Provider create(Account account) {
         Object name = account.settings().get("bean");
-        if (name == null) {
-            return new EmbedderProvider(model -> only(account.name()));
-        }
-        Outcome<TextEmbedder> embedder = Outcome.answered(named(name.toString(), account.name()));
+        TextEmbedder found = name == null ? only(account.name()) : named(name.toString(), account.name());
+        Outcome<TextEmbedder> embedder = Outcome.answered(found);
         return new EmbedderProvider(model -> embedder);
     }
 
@@ -58,16 +55,15 @@ public final class EmbeddingBeans implements ProviderFactory {
         return embedder;
     }
 
-    private Outcome<TextEmbedder> only(String account) {
+    private TextEmbedder only(String account) {
         Map<String, Object> all = all();
         TextEmbedder embedder =
                 all.size() == 1 ? embedder(all.values().iterator().next()) : null;
-        return embedder == null
-                ? Outcome.failed(
-                        FailureKind.UNSUPPORTED,
-                        "account '" + account + "' names no bean, and the registry has "
-                                + (all.isEmpty() ? "no embedding model" : "several") + found(all))
-                : Outcome.answered(embedder);
+        if (embedder == null) {
+            throw new IllegalArgumentException("account '" + account + "' names no bean, and the registry has "
+                    + (all.isEmpty() ? "no embedding model" : "several") + found(all));
+        }
+        return embedder;
     }
 
     private static String found(Map<String, Object> beans) {

@@ -205,8 +205,10 @@ final class BaseUrls {
             String part = braces.group(1);
             String written = account.parts().get(part);
             Variable variable = variable(preset, part);
-            if (written != null || variable != null) {
-                filled.put(name, written == null ? variable.value() : written);
+            if (written != null) {
+                filled.put(name, written);
+            } else if (variable != null) {
+                filled.put(name, variable.value());
             }
         });
         return filled;

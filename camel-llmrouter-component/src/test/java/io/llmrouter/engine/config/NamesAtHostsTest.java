@@ -48,7 +48,10 @@ class NamesAtHostsTest {
         "xai, grok-4.6, xai/grok-4.6",
         "mistral, mistral-large-4-0, mistral/mistral-large-4",
         "deepseek, deepseek-flash, deepseek/deepseek-flash",
-        "moonshot, kimi-k3.1-pro, moonshotai/kimi-k3.1-pro"
+        "moonshot, kimi-k3.1-pro, moonshotai/kimi-k3.1-pro",
+        "jina, jina-embeddings-v3, jina/jina-embeddings-v3",
+        "jina, jina-embeddings-v4, jina/jina-embeddings-v4",
+        "jina, jina-reranker-v3, jina/jina-reranker-v3"
     })
     void findTheCardOfTheModel(String type, String wireModel, String card) {
         assertThat(Cards.of(account(type), wireModel, Catalogue.builtIn())

@@ -18,12 +18,17 @@ import io.llmrouter.engine.provider.ReceivedBody;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Images, as documented at https://platform.openai.com/docs/api-reference/images/create. They come as bytes or as
- * addresses, as the model does it or as {@code response_format} asks.
+ * addresses, as the model does it or as {@code response_format} asks. A preset that renames {@code size} to two words has
+ * it sent as two numbers; one whose answers have them under {@code images} is understood, too.
  */
 record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, ImageResponse> {
+
+    private static final Pattern WIDTH_AND_HEIGHT = Pattern.compile("(\\d{1,6})x(\\d{1,6})");
 
     @Override
     public Class<ImageRequest> requestType() {
@@ -32,14 +37,23 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
 
     @Override
     public Outcome<DialectRequest> encode(ImageRequest request, String model, Quirks quirks) {
-        return new OperationBody()
+        String size = request.size();
+        List<String> sides = List.of(quirks.rename().getOrDefault("size", "").split(" "));
+        boolean apart = size != null && sides.size() == 2;
+        Matcher measured = WIDTH_AND_HEIGHT.matcher(apart ? size : "");
+        OperationBody body = new OperationBody()
                 .with("model", model)
                 .with("prompt", request.prompt())
                 .with("n", request.count())
-                .with("size", request.size())
-                .with("quality", request.quality())
-                .withAll(request.extra())
-                .request(Operation.IMAGE, model, quirks);
+                .with("size", apart ? null : size)
+                .with("quality", request.quality());
+        if (apart && measured.matches()) {
+            body.with(sides.get(0), Integer.valueOf(measured.group(1)))
+                    .with(sides.get(1), Integer.valueOf(measured.group(2)));
+        } else {
+            body.without("size", apart ? size : null);
+        }
+        return body.withAll(request.extra()).request(Operation.IMAGE, model, quirks);
     }
 
     @Override
@@ -50,7 +64,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
     private static Outcome<ImageResponse> read(JsonNode root) {
         String type = "image/" + root.path("output_format").asText("png");
         List<Content.Media> images = new ArrayList<>();
-        root.path("data").forEach(each -> {
+        (root.has("images") ? root.path("images") : root.path("data")).forEach(each -> {
             if (each.path("b64_json").isTextual()) {
                 images.add(inline(type, each.path("b64_json").asText()));
             } else if (each.path("url").isTextual()) {
