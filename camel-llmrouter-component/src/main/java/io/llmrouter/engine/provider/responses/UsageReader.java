@@ -3,6 +3,7 @@ package io.llmrouter.engine.provider.responses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
+import io.llmrouter.engine.provider.usage.CachedTokens;
 import io.llmrouter.engine.provider.usage.Counts;
 import io.llmrouter.engine.provider.usage.UsageUnits;
 
@@ -23,11 +24,12 @@ final class UsageReader {
         }
         JsonNode input = usage.path("input_tokens_details");
         JsonNode output = usage.path("output_tokens_details");
+        CachedTokens cached = CachedTokens.in(input);
         return new Usage(
                 Counts.of(usage, "input_tokens"),
-                Counts.of(input, "cached_tokens"),
-                Counts.of(input, "cache_write_tokens"),
-                0,
+                cached.read(),
+                cached.written(),
+                cached.longWritten(),
                 Counts.of(input, "audio_tokens"),
                 Counts.of(input, "image_tokens"),
                 Counts.of(usage, "output_tokens"),

@@ -48,6 +48,15 @@ public final class UsageUnits {
         long counted = Usage.sum(Counts.of(grok, "web_search_calls"), Counts.of(grok, "x_search_calls"));
         JsonNode tools =
                 usage.has("server_tool_use") ? usage.path("server_tool_use") : usage.path("server_tool_use_details");
-        return Usage.sum(counted, Counts.of(tools, "web_search_requests"));
+        long asked = Usage.sum(counted, Counts.of(tools, "web_search_requests"));
+        return Usage.sum(asked, isResearch(usage) ? Counts.of(usage, "num_search_queries") : 0);
+    }
+
+    /**
+     * Whether Perplexity researched at length, where sources, thoughts and searches are billed one by one
+     * (https://docs.perplexity.ai/getting-started/pricing).
+     */
+    public static boolean isResearch(JsonNode usage) {
+        return usage.path("citation_tokens").isNumber();
     }
 }
