@@ -163,4 +163,28 @@ class StreamExtrasTest {
         assertThat(StreamEvent.Kind.EXTRA.commits()).isFalse();
         assertThat(new StreamEvent.Extra(Map.of("provider", "Nova")).content()).isEmpty();
     }
+
+    @Test
+    void tellsTheProbabilitiesOfCohereAndOllama() {
+        assertThat(extra(
+                        "cohere",
+                        "{'type':'message-start','id':'1'}",
+                        "{'type':'content-delta','index':0,'logprobs':{'text':'a'},'delta':{'message':{'content':"
+                                + "{'text':'a'}}}}",
+                        "{'type':'content-delta','index':0,'logprobs':{'text':'b'},'delta':{'message':{'content':"
+                                + "{'text':'b'}}}}",
+                        "{'type':'message-end','delta':{'finish_reason':'COMPLETE'}}"))
+                .isEqualTo(Map.of("logprobs", List.of(Map.of("text", "a"), Map.of("text", "b"))));
+        assertThat(extra(
+                        "ollama",
+                        "{'model':'m','message':{'content':'a'},'logprobs':[{'token':'a'}],'done':false}",
+                        "{'model':'m','message':{'content':'b'},'logprobs':[{'token':'b'}],'done':false}",
+                        "{'model':'m','message':{'content':''},'logprobs':[{'token':'c'}],'done':true,"
+                                + "'done_reason':'stop','total_duration':9}"))
+                .isEqualTo(Map.of(
+                        "logprobs",
+                        List.of(Map.of("token", "a"), Map.of("token", "b"), Map.of("token", "c")),
+                        "total_duration",
+                        9));
+    }
 }

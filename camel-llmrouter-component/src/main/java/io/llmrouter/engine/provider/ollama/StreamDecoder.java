@@ -10,11 +10,18 @@ import io.llmrouter.engine.provider.JsonEvents;
 import io.llmrouter.engine.provider.Malformed;
 import io.llmrouter.engine.wire.SseEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of a streamed answer, each a piece of it; the one with {@code done} makes it whole. */
 final class StreamDecoder implements ChatStreamDecoder {
+
+    private static final String LOGPROBS = "logprobs";
+
+    /** What lines tell one by one, so that the last need not. */
+    private static final Set<String> TOLD = told();
 
     private final OllamaErrors errors;
     private final InlineThoughts inline = new InlineThoughts(null);
@@ -23,6 +30,12 @@ final class StreamDecoder implements ChatStreamDecoder {
 
     StreamDecoder(OllamaErrors errors) {
         this.errors = errors;
+    }
+
+    private static Set<String> told() {
+        Set<String> told = new HashSet<>(ResponseReader.NAMED);
+        told.add(LOGPROBS);
+        return Set.copyOf(told);
     }
 
     @Override
@@ -62,6 +75,7 @@ final class StreamDecoder implements ChatStreamDecoder {
                     calls, AnswerParts.id(call, calls), AnswerParts.name(call), AnswerParts.arguments(call)));
             calls++;
         }
+        ExtraFields.piece(LOGPROBS, line.path(LOGPROBS)).ifPresent(events::add);
     }
 
     private static void say(String thinking, String text, List<StreamEvent> events) {
@@ -80,7 +94,7 @@ final class StreamDecoder implements ChatStreamDecoder {
         say(rest.reasoning(), rest.text(), events);
         events.add(new StreamEvent.UsageReported(AnswerParts.usage(line)));
         ExtraFields extra = new ExtraFields();
-        extra.keep(line, ResponseReader.NAMED);
+        extra.keep(line, TOLD);
         extra.addTo(events);
         events.add(new StreamEvent.Finished(reason, word));
     }

@@ -124,4 +124,17 @@ class CohereAnswersTest {
         assertThat(DIALECT.error(status, new TreeMap<>(), body))
                 .isEqualTo(new Failure(kind, message, status, null, null));
     }
+
+    @Test
+    void tellsTheErrorThatEndsAStream() throws IOException {
+        String end = "data: {'type':'message-end','delta':{'error':'too many tokens: the total number of tokens cannot"
+                + " exceed 4096','finish_reason':'ERROR'}}\n\n";
+
+        List<StreamEvent> events = RecordedExchanges.read(DIALECT, bytes(START + end));
+
+        Failure failure = ((Failed) events.get(events.size() - 1)).failure();
+
+        assertThat(failure.kind()).isEqualTo(FailureKind.CONTEXT_LENGTH);
+        assertThat(failure.message()).contains("cannot exceed 4096");
+    }
 }
