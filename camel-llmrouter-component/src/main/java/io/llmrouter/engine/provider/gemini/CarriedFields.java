@@ -44,9 +44,7 @@ final class CarriedFields {
 
     /** What of a request the protocol has no place for, beside what the writer meets. */
     static Unsaid unsaid(ChatRequest request, GeminiModel model) {
-        Object level = Thinking.config(request.effort(), model).get("thinkingLevel");
         return Unsaid.of(request)
-                .budget(level instanceof String word ? word : null)
                 .names()
                 .lateInstructions()
                 .details()

@@ -103,7 +103,12 @@ final class RequestWriter {
         Map<String, Object> thinking = Thinking.config(request.effort(), model);
         parameters.without("reasoning_effort", request.effort().asks() && thinking.isEmpty() ? request.effort() : null);
         if (!thinking.isEmpty()) {
-            thinking.putAll(CarriedFields.map(more.get("thinkingConfig")));
+            Map<String, Object> own = CarriedFields.map(more.get("thinkingConfig"));
+            String note = Thinking.note(request.effort(), model);
+            if (note != null && !own.containsKey(Thinking.LEVEL) && !own.containsKey(Thinking.BUDGET)) {
+                parameters.adjusts(note);
+            }
+            thinking.putAll(own);
             parameters.all(Map.of("thinkingConfig", thinking));
         }
         parameters.all(more);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how much a model is asked to reason: by a level since Gemini 3, by a budget in 2.5, as documented at
@@ -13,6 +14,9 @@ import java.util.Objects;
  * A model that cannot stop reasoning is asked for the least it can. Stateless.
  */
 final class Thinking {
+
+    static final String LEVEL = "thinkingLevel";
+    static final String BUDGET = "thinkingBudget";
 
     private static final List<String> WORDS = List.of("none", "minimal", "low", "medium", "high", "xhigh", "max");
     private static final List<Integer> BUDGETS = List.of(0, 1024, 1024, 8192, 24_576, 32_768, 32_768);
@@ -27,11 +31,42 @@ final class Thinking {
         Map<String, Object> config = new LinkedHashMap<>();
         config.put("includeThoughts", effort.asks());
         if (model.thinksByLevel()) {
-            config.put("thinkingLevel", level(effort, model));
+            config.put(LEVEL, level(effort, model));
         } else {
-            config.put("thinkingBudget", budget(effort, model));
+            config.put(BUDGET, budget(effort, model));
         }
         return config;
+    }
+
+    /** What is asked for otherwise than it was wished, as an adjustment; null if nothing is. */
+    static @Nullable String note(ReasoningEffort effort, GeminiModel model) {
+        if (!effort.isGiven() || !model.thinks()) {
+            return null;
+        }
+        return model.thinksByLevel() ? noteOfLevel(effort, level(effort, model)) : noteOfBudget(effort, model);
+    }
+
+    private static @Nullable String noteOfLevel(ReasoningEffort effort, String sent) {
+        Integer tokens = effort.budgetTokens();
+        if (tokens != null && tokens > 0) {
+            return "says a budget of " + tokens + " tokens as " + sent;
+        }
+        String asked = effort.asks() ? Objects.requireNonNull(effort.level()) : WORDS.get(0);
+        return asked.equals(sent) ? null : EffortWords.note(asked, sent);
+    }
+
+    private static @Nullable String noteOfBudget(ReasoningEffort effort, GeminiModel model) {
+        int sent = budget(effort, model);
+        Integer tokens = effort.budgetTokens();
+        if (tokens != null) {
+            return tokens == sent ? null : "says a budget of " + tokens + " tokens as " + sent;
+        }
+        String asked = Objects.requireNonNull(effort.level());
+        String word = WORDS.get(index(effort));
+        if (BUDGETS.get(index(effort)) != sent) {
+            return EffortWords.note(asked, "a budget of " + sent + " tokens");
+        }
+        return asked.equals(word) ? null : EffortWords.note(asked, word);
     }
 
     private static int index(ReasoningEffort effort) {

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes the functions, the provider's own tools beside them, and the tool choice. For one request. */
 final class ToolWriter {
 
+    private static final String CALLING = "functionCallingConfig";
+
+    /** Asks Vertex AI for arguments path by path, which no event of a stream has a place for. */
+    private static final String PIECEMEAL = "streamFunctionCallArguments";
+
     private final JsonGenerator json;
     private final ParameterWriter parameters;
     private final GeminiModel model;
@@ -85,6 +90,11 @@ final class ToolWriter {
 
     private Map<String, Object> config(ChatRequest request) {
         Map<String, Object> config = new LinkedHashMap<>(CarriedFields.toolConfig(request.extra()));
+        Map<String, Object> own = CarriedFields.map(config.get(CALLING));
+        if (Boolean.TRUE.equals(own.remove(PIECEMEAL))) {
+            parameters.adjusts("drops " + PIECEMEAL);
+            config.put(CALLING, own);
+        }
         Map<String, Object> calling = new LinkedHashMap<>();
         String mode = mode(request);
         if (!mode.isEmpty()) {
@@ -95,7 +105,7 @@ final class ToolWriter {
             calling.put("allowedFunctionNames", List.of(only));
         }
         if (!calling.isEmpty() && (isAnswerTool() || !request.tools().isEmpty())) {
-            config.put("functionCallingConfig", calling);
+            config.put(CALLING, calling);
         }
         return config;
     }

@@ -137,6 +137,33 @@ class GeminiDialectRequestTest {
     }
 
     @Test
+    void tellsWhichEffortIsSaidOtherwiseUnlessTheRequestBringsItsOwn() {
+        ChatRequest request = ChatRequest.of("hi").withEffort(ReasoningEffort.of("none"));
+        Map<String, Object> own = Map.of("generationConfig", Map.of("thinkingConfig", Map.of("thinkingLevel", "high")));
+
+        assertThat(Encoded.request(Encoded.API, request, NEW, Set.of()).adjustments())
+                .containsExactly("says reasoning_effort none as minimal");
+        assertThat(Encoded.request(Encoded.API, request.withExtra(own), NEW, Set.of())
+                        .adjustments())
+                .isEmpty();
+    }
+
+    @Test
+    void asksForArgumentsAsAWhole() {
+        ChatRequest request = ChatRequest.of("hi")
+                .withTools(List.of(LOOK), ToolChoice.AUTO)
+                .withExtra(Map.of(
+                        "toolConfig",
+                        Map.of("functionCallingConfig", Map.of("mode", "ANY", "streamFunctionCallArguments", true))));
+
+        DialectRequest written = Encoded.request(Encoded.API, request, NEW, Set.of());
+
+        assertThat(Golden.map(written.body()).get("toolConfig"))
+                .isEqualTo(Map.of("functionCallingConfig", Map.of("mode", "ANY")));
+        assertThat(written.adjustments()).containsExactly("drops streamFunctionCallArguments");
+    }
+
+    @Test
     void writesJsonWithoutASchema() {
         JsonNode config = Encoded.body(ChatRequest.of("hi").withOutput(OutputFormat.JSON), OLD)
                 .path("generationConfig");
