@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,16 +15,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a provider asks to wait: {@code retry-after-ms}, {@code Retry-After} in seconds or as a date (RFC 9110,
+ * How long a provider asks to wait: {@code retry-after-ms}, {@code Retry-After} in seconds, as {@code 20s}, or as a date (RFC 9110,
  * section 10.2.3), or words such as "try again in 1.2s" or "retry in 6m0s".
  */
 public final class RetryAfter {
 
-    private static final Duration LONGEST = Duration.ofDays(1);
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+    /** The longest wait that is believed. */
+    public static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)( ?s)?");
     private static final Pattern WORDS = Pattern.compile(
-            "(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d{1,12}(?:\\.\\d{1,20})? ?(?:ms|milliseconds?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)[ ,]?){1,4})");
-    private static final Pattern AMOUNT = Pattern.compile("(?i)(\\d{1,12}(?:\\.\\d{1,20})?) ?(ms|mil|h|m|s)");
+            "(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d{1,12}(?:\\.\\d{1,20})? ?(?:ms|milliseconds?|d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)[ ,]?){1,5})");
+    private static final Pattern AMOUNT = Pattern.compile("(?i)(\\d{1,12}(?:\\.\\d{1,20})?) ?(ms|mil|d|h|m|s)");
 
     private RetryAfter() {}
 
@@ -43,10 +46,11 @@ public final class RetryAfter {
     }
 
     private static @Nullable Duration number(@Nullable String value, int millisPerUnit) {
-        if (value == null || !NUMBER.matcher(value.strip()).matches()) {
+        Matcher number = NUMBER.matcher(value == null ? "" : value.strip());
+        if (!number.matches()) {
             return null;
         }
-        return millis(new BigDecimal(value.strip()), millisPerUnit);
+        return millis(new BigDecimal(number.group(1)), number.group(2) == null ? millisPerUnit : 1000);
     }
 
     private static @Nullable Duration date(@Nullable String value, Instant now) {
@@ -54,13 +58,20 @@ public final class RetryAfter {
             return null;
         }
         try {
-            Instant then = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
+            Instant then = time(value.strip());
             Duration wait = Duration.between(now, then);
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException notADate) {
             return null;
         }
+    }
+
+    /** Dates of ISO 8601 begin with the year, those of RFC 1123 with a day of the week. */
+    private static Instant time(String date) {
+        return !date.isEmpty() && Character.isDigit(date.charAt(0))
+                ? OffsetDateTime.parse(date).toInstant()
+                : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
     }
 
     private static @Nullable Duration words(String message) {
@@ -73,6 +84,7 @@ public final class RetryAfter {
         while (amount.find()) {
             int unit =
                     switch (amount.group(2).toLowerCase(Locale.ROOT)) {
+                        case "d" -> 86_400_000;
                         case "h" -> 3_600_000;
                         case "m" -> 60_000;
                         case "s" -> 1000;

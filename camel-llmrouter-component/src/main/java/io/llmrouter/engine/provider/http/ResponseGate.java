@@ -4,6 +4,7 @@ import io.llmrouter.engine.model.Failure;
 import io.llmrouter.engine.model.FailureKind;
 import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
+import io.llmrouter.engine.provider.usage.HeaderNotes;
 import io.llmrouter.engine.wire.WireResponse;
 import java.util.function.Function;
 
@@ -28,8 +29,16 @@ final class ResponseGate {
         }
         return status < 400
                 ? malformed(response, "redirects are not followed; is the baseUrl right?")
-                : response.bytes()
-                        .fold(body -> Outcome.failed(dialect.error(status, response.headers(), body)), Outcome::failed);
+                : response.bytes().fold(body -> Outcome.failed(failure(response, dialect, body)), Outcome::failed);
+    }
+
+    /** Where a provider does not say how long to wait, the limit that was reached does. */
+    private static Failure failure(WireResponse response, ChatDialect dialect, byte[] body) {
+        Failure failure = dialect.error(response.status(), response.headers(), body);
+        boolean silent = failure.kind() == FailureKind.RATE_LIMITED && failure.retryAfter() == null;
+        return silent
+                ? HeaderNotes.untilWhole(response.headers()).map(failure::after).orElse(failure)
+                : failure;
     }
 
     private static boolean isPage(WireResponse response) {

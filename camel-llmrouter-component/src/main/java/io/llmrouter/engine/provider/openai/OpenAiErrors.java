@@ -66,7 +66,10 @@ public final class OpenAiErrors {
                 ErrorBody.readable(message),
                 status,
                 code.isEmpty() ? (type.isEmpty() ? null : type) : code,
-                RetryAfter.read(headers, message, clock.instant()).orElse(null),
+                RetryAfter.read(headers, "", clock.instant())
+                        .or(() -> MetadataWait.in(error, clock.instant()))
+                        .or(() -> RetryAfter.read(Map.of(), message, clock.instant()))
+                        .orElse(null),
                 AnswerRoom.told(kind, message));
     }
 

@@ -3,8 +3,11 @@ package io.llmrouter.engine.provider.usage;
 import io.llmrouter.engine.model.Headroom;
 import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.ResponseNotes;
+import io.llmrouter.engine.wire.RetryAfter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,14 @@ public final class HeaderNotes {
             "x-kong-request-id",
             "x-typhoon-request-id",
             "x-debug-trace-id",
-            "x-generation-id");
+            "x-generation-id",
+            "nvcf-reqid",
+            "x-siliconcloud-trace-id",
+            "x-global-transaction-id",
+            "x-ds-trace-id",
+            "trace-id",
+            "cf-aig-log-id",
+            "cf-ray");
 
     private static final String BILLED = "x-litellm-response-cost";
 
@@ -46,6 +56,15 @@ public final class HeaderNotes {
         return id == null && tier == null && billed == null && !requests.isKnown() && !tokens.isKnown()
                 ? ResponseNotes.NONE
                 : new ResponseNotes(id, requests, tokens, tier, billed);
+    }
+
+    /**
+     * How long until the limits of which nothing is left are whole again, at most a day; empty where something is left of
+     * all, or nothing is said.
+     */
+    public static Optional<Duration> untilWhole(Map<String, String> headers) {
+        return Optional.ofNullable(new RateLimits(headers).untilWhole())
+                .map(wait -> wait.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : wait);
     }
 
     private static @Nullable String first(Map<String, String> headers, List<String> names) {

@@ -1,8 +1,12 @@
 package io.llmrouter.engine.provider.usage;
 
 import io.llmrouter.engine.model.Headroom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>Together and OpenRouter, which name requests by nothing: {@code x-ratelimit-remaining}
  *       (https://support.together.ai/en/articles/8988956-rate-limits, https://openrouter.ai/docs/api-reference/limits), and tokens
  *       {@code x-tokenlimit-remaining};
- *   <li>Anthropic: {@code anthropic-ratelimit-tokens-remaining} (https://docs.anthropic.com/en/api/rate-limits).
+ *   <li>Anthropic: {@code anthropic-ratelimit-tokens-remaining} (https://docs.anthropic.com/en/api/rate-limits);
+ *   <li>Hugging Face, as drafts of the IETF have them: {@code ratelimit: "api";r=0;t=12}
+ *       (https://huggingface.co/docs/hub/rate-limits), and before {@code ratelimit-remaining}.
  * </ul>
+ *
+ * <p>A limit below zero, as Azure tells it, is none; less than nothing left of a limit is nothing.
  *
  * <p>Of several limits on the same thing the one counts of which the least is left.
  */
@@ -36,6 +44,9 @@ final class RateLimits {
         }
     }
 
+    private static final Pattern REMAINING = Pattern.compile(";\\s*r=(\\d{1,18})(?=\\s*(;|,|$))");
+    private static final Pattern RESET = Pattern.compile(";\\s*t=(\\d{1,18})(?=\\s*(;|,|$))");
+
     private static final List<Names> REQUESTS = names(
             "x-ratelimit-*-requests",
             "anthropic-ratelimit-requests-*",
@@ -43,11 +54,14 @@ final class RateLimits {
             "x-ratelimit-*-requests-minute",
             "x-ratelimit-*-requests-hour",
             "x-ratelimit-*-requests-day",
-            "x-ratelimit-*");
+            "x-ratelimit-*",
+            "ratelimit-*");
 
     private static final List<Names> TOKENS = names(
             "x-ratelimit-*-tokens",
             "anthropic-ratelimit-tokens-*",
+            "anthropic-ratelimit-input-tokens-*",
+            "anthropic-ratelimit-output-tokens-*",
             "x-ratelimit-*-tokens-minute",
             "x-ratelimit-*-tokens-hour",
             "x-ratelimit-*-tokens-day",
@@ -66,12 +80,33 @@ final class RateLimits {
 
     /** What is left of the limit on requests. */
     Headroom requests() {
-        return least(REQUESTS);
+        return lesser(least(REQUESTS), structured(headers.get("ratelimit")));
     }
 
     /** What is left of the limit on tokens. */
     Headroom tokens() {
         return least(TOKENS);
+    }
+
+    /** How long until every limit of which nothing is left is whole again; null where none says so. */
+    @Nullable
+    Duration untilWhole() {
+        Duration longest = null;
+        for (Headroom each : all()) {
+            Duration reset = left(each) > 0 ? null : each.reset();
+            if (reset != null && (longest == null || reset.compareTo(longest) > 0)) {
+                longest = reset;
+            }
+        }
+        return longest;
+    }
+
+    private List<Headroom> all() {
+        List<Headroom> all = new ArrayList<>();
+        REQUESTS.forEach(each -> all.add(headroom(each)));
+        TOKENS.forEach(each -> all.add(headroom(each)));
+        all.add(structured(headers.get("ratelimit")));
+        return all;
     }
 
     private static List<Names> names(String... forms) {
@@ -81,12 +116,26 @@ final class RateLimits {
     private Headroom least(List<Names> limits) {
         Headroom least = Headroom.UNKNOWN;
         for (Names each : limits) {
-            Headroom next = headroom(each);
-            if (next.isKnown() && (!least.isKnown() || left(next) < left(least))) {
-                least = next;
-            }
+            least = lesser(least, headroom(each));
         }
         return least;
+    }
+
+    private static Headroom lesser(Headroom one, Headroom next) {
+        return next.isKnown() && (!one.isKnown() || left(next) < left(one)) ? next : one;
+    }
+
+    /** The one header of later drafts, such as {@code "api";r=0;t=12}. */
+    private Headroom structured(@Nullable String header) {
+        if (header == null) {
+            return Headroom.UNKNOWN;
+        }
+        Matcher remaining = REMAINING.matcher(header);
+        Matcher reset = RESET.matcher(header);
+        return new Headroom(
+                null,
+                remaining.find() ? Long.valueOf(remaining.group(1)) : null,
+                reset.find() ? resets.read(reset.group(1)) : null);
     }
 
     private static long left(Headroom headroom) {
@@ -95,13 +144,19 @@ final class RateLimits {
     }
 
     private Headroom headroom(Names names) {
-        return new Headroom(number(names.limit), number(names.remaining), resets.read(headers.get(names.reset)));
+        Long limit = number(names.limit);
+        Long remaining = number(names.remaining);
+        boolean unlimited = limit == null || limit < 0;
+        return new Headroom(
+                unlimited ? null : limit,
+                remaining == null || remaining >= 0 ? remaining : unlimited ? null : Long.valueOf(0),
+                resets.read(headers.get(names.reset)));
     }
 
     private @Nullable Long number(String name) {
         String text = headers.get(name);
         try {
-            return text == null ? null : Math.max(0, Long.parseLong(text.strip()));
+            return text == null ? null : Long.valueOf(text.strip());
         } catch (NumberFormatException e) {
             return null;
         }

@@ -26,8 +26,8 @@ final class ResetTime {
     /** The same in milliseconds. */
     private static final double FIRST_MILLIS = 1e12;
 
-    private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|h|m|s)");
-    private static final Pattern SPANS = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ms|h|m|s)){1,4}");
+    private static final Pattern SPAN = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|d|h|m|s)");
+    private static final Pattern SPANS = Pattern.compile("(?:\\d+(?:\\.\\d+)?(?:ms|d|h|m|s)){1,5}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(?:\\.\\d{1,20})?");
 
     private final @Nullable Instant now;
@@ -87,6 +87,7 @@ final class ResetTime {
 
     private static long millisOf(String unit) {
         return switch (unit) {
+            case "d" -> 86_400_000;
             case "h" -> 3_600_000;
             case "m" -> 60_000;
             case "ms" -> 1;

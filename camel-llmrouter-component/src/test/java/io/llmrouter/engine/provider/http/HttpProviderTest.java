@@ -151,6 +151,15 @@ class HttpProviderTest {
     }
 
     @Test
+    void waitsForTheLimitThatWasReachedWhereNothingElseIsTold() {
+        server.reply(request -> Reply.error(429, "requests", "rate_limit_exceeded", "Too many tokens")
+                .header("x-ratelimit-remaining-tokens", "0")
+                .header("x-ratelimit-reset-tokens", "6m0s"));
+
+        assertThat(failure(provider().chat(call("hello"))).retryAfter()).isEqualTo(Duration.ofMinutes(6));
+    }
+
+    @Test
     void neverShowsTheKeyThatAProviderEchoes() {
         server.reply(request -> Reply.error(401, "auth", null, "no such key: " + ProviderKit.KEY));
 

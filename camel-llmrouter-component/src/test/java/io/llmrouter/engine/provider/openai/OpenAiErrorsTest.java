@@ -32,6 +32,19 @@ class OpenAiErrorsTest {
         assertThat(read(status, Json.write(Map.of("error", error))).kind()).isEqualTo(kind);
     }
 
+    /** The clock is at the first second of 2026. */
+    @Test
+    void readsHowLongToWaitFromOpenRoutersMetadata() {
+        String reset = "{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded: free-models-per-day\",\"metadata\":"
+                + "{\"headers\":{\"X-RateLimit-Limit\":\"50\",\"X-RateLimit-Remaining\":\"0\","
+                + "\"X-RateLimit-Reset\":\"1767229200000\"}}}}";
+
+        assertThat(read(429, reset).retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(read(429, "{\"error\":{\"message\":\"slow\",\"metadata\":{\"retry_after_seconds\":27}}}")
+                        .retryAfter())
+                .isEqualTo(Duration.ofSeconds(27));
+    }
+
     @Test
     void readsTheFormsOfCompatibleServers() {
         assertThat(read(400, "{\"error\":\"model 'x' not found\"}").kind()).isEqualTo(FailureKind.NOT_FOUND);

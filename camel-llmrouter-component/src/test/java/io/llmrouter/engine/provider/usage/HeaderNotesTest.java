@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderNotesTest {
 
@@ -157,7 +158,7 @@ class HeaderNotesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1s,1000", "7.66s,7660", "2m59.56s,179560", "1h0m1s,3601000", "30,30000", "0s,0"})
+    @CsvSource({"1s,1000", "7.66s,7660", "2m59.56s,179560", "1h0m1s,3601000", "30,30000", "0s,0", "1d2h,93600000"})
     void readsSpans(String text, long millis) {
         assertThat(read(Map.of("x-ratelimit-remaining-requests", "1", "x-ratelimit-reset-requests", text))
                         .requests()
@@ -166,7 +167,7 @@ class HeaderNotesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"soon", "-3s", "1d", "''", "s", "1s2", "1786400400", "1786400400000", "99999999", "800h"})
+    @CsvSource({"soon", "-3s", "1w", "''", "s", "1s2", "1786400400", "1786400400000", "99999999", "800h"})
     void tellsNoSpanItCannotRead(String text) {
         assertThat(read(Map.of("x-ratelimit-remaining-requests", "1", "x-ratelimit-reset-requests", text))
                         .requests()
@@ -202,5 +203,71 @@ class HeaderNotesTest {
         Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.putAll(headers);
         return HeaderNotes.read(anyCase);
+    }
+
+    @Test
+    void takesALimitBelowZeroForNone() {
+        ResponseNotes notes = read(Map.of(
+                "x-ratelimit-limit-tokens", "-1",
+                "x-ratelimit-remaining-tokens", "-1",
+                "x-ratelimit-limit-requests", "10",
+                "x-ratelimit-remaining-requests", "-2"));
+
+        assertThat(notes.tokens().isKnown()).isFalse();
+        assertThat(notes.requests()).isEqualTo(new Headroom(10L, 0L, null));
+    }
+
+    @Test
+    void readsWhatDraftsOfTheIetfTell() {
+        assertThat(read(Map.of("ratelimit", "\"api\";r=3;t=12")).requests())
+                .isEqualTo(new Headroom(null, 3L, Duration.ofSeconds(12)));
+        assertThat(read(Map.of("ratelimit-limit", "9", "ratelimit-remaining", "8", "ratelimit-reset", "7"))
+                        .requests())
+                .isEqualTo(new Headroom(9L, 8L, Duration.ofSeconds(7)));
+        assertThat(read(Map.of("ratelimit", "api")).requests().isKnown()).isFalse();
+    }
+
+    @Test
+    void readsWhatAnthropicTellsOfInputAndOutput() {
+        ResponseNotes notes = read(Map.of(
+                "anthropic-ratelimit-input-tokens-limit", "50000",
+                "anthropic-ratelimit-input-tokens-remaining", "40000",
+                "anthropic-ratelimit-output-tokens-limit", "10000",
+                "anthropic-ratelimit-output-tokens-remaining", "9000"));
+
+        assertThat(notes.tokens()).isEqualTo(new Headroom(10_000L, 9_000L, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nvcf-reqid",
+                "x-siliconcloud-trace-id",
+                "x-global-transaction-id",
+                "trace-id",
+                "x-ds-trace-id",
+                "cf-aig-log-id",
+                "cf-ray"
+            })
+    void namesTheCallByTheHeadersOfFewer(String header) {
+        assertThat(read(Map.of(header, "7")).requestId()).isEqualTo("7");
+        assertThat(read(Map.of(header, "7", "x-request-id", "8")).requestId()).isEqualTo("8");
+    }
+
+    @Test
+    void waitsForTheLimitsOfWhichNothingIsLeft() {
+        Map<String, String> told = Map.of(
+                "x-ratelimit-remaining-requests", "0",
+                "x-ratelimit-reset-requests", "1d2h3m",
+                "x-ratelimit-remaining-tokens", "5",
+                "x-ratelimit-reset-tokens", "20d");
+
+        assertThat(HeaderNotes.untilWhole(told)).contains(Duration.ofDays(1));
+        assertThat(HeaderNotes.untilWhole(
+                        Map.of("x-ratelimit-remaining-tokens", "0", "x-ratelimit-reset-tokens", "6m0s")))
+                .contains(Duration.ofMinutes(6));
+        assertThat(HeaderNotes.untilWhole(
+                        Map.of("x-ratelimit-remaining-tokens", "7", "x-ratelimit-reset-tokens", "6m0s")))
+                .isEmpty();
     }
 }
