@@ -45,8 +45,9 @@ final class ErrorTable {
                     type(
                             SPEAKS_OF_ACCOUNT,
                             "credits? (are|is) depleted|prepay(ment)? (credits?|balance)|billing (account )?(is )?(not |dis)"
-                                    + "(enabled|abled)|requires billing|enable billing|dunning",
+                                    + "(enabled|abled)|requires billing|enable billing|dunning|exceeded its monthly spending cap",
                             FailureKind.BILLING),
+                    type("FAILED_PRECONDITION", "^service agents are being provisioned", FailureKind.OVERLOADED),
                     text(
                             "input token count.{0,40}exceeds|exceeds the maximum number of tokens|context (length|window)"
                                     + "|(prompt|input|request) is too long|too many (input )?tokens",

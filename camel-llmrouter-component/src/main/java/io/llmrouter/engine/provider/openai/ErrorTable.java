@@ -41,7 +41,7 @@ final class ErrorTable {
             "(your |the )?(credit balance|account \\S+ is suspended|team \\S+ has (either )?used all)"
                     + "|(your )?newly created teams? does ?n[o']t have any credits|(you have )?(run out of credits|used up your daily free allocation)"
                     + "|insufficient (balance|quota|credit|fund)|you exceeded your current quota|budget has been exceeded"
-                    + "|exceeded ?budget";
+                    + "|exceeded ?budget|(sorry, )?your account balance is insufficient";
 
     /** LiteLLM's budget for the user whom the request names, which says nothing about the key. */
     private static final String USERS_BUDGET = "(end ?user|customer)\\s?=?.{0,80}over budget";
@@ -81,7 +81,7 @@ final class ErrorTable {
         return new FailureTable.Row[] {
             code(
                     "insufficient_quota|billing_.*|insufficient_(balance|credits?|funds)|payment_required"
-                            + "|credit_balance.*|spend_limit.*|arrearage|token_quota_reached",
+                            + "|credit_balance.*|spend_limit.*|arrearage|token_quota_reached|setlimitexceeded",
                     FailureKind.BILLING),
             code("rate_limit.*|too_many_requests|resource_exhausted|requests|tokens", FailureKind.RATE_LIMITED),
             code(
@@ -152,7 +152,7 @@ final class ErrorTable {
                     FailureKind.CONTEXT_LENGTH),
             text(
                     "content (management )?policy|content filter|safety system|usage polic|flagged (as|by|for)"
-                            + "|violat.{0,40}(policy|policies|guidelines)|responsible ai",
+                            + "|unsafe or sensitive content|violat.{0,40}(policy|policies|guidelines)|responsible ai",
                     FailureKind.CONTENT_POLICY),
             text(
                     "failed to call a function|failed to generate (a )?(valid )?(json|tool)|tool call validation failed",
