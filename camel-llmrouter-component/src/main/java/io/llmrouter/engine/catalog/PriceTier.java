@@ -26,6 +26,11 @@ public record PriceTier(
         @Nullable BigDecimal factor,
         Price rates) {
 
+    private static final String PRIORITY = "priority";
+
+    /** OpenAI's new word for {@value #PRIORITY} (https://developers.openai.com/api/docs/guides/fast-mode). */
+    private static final String FAST = "fast";
+
     public PriceTier {
         Objects.requireNonNull(rates, "rates");
         if (!rates.tiers().isEmpty()) {
@@ -61,7 +66,7 @@ public record PriceTier(
 
     /** Whether its condition on the service tier is met. */
     boolean isFor(@Nullable String asked) {
-        return service == null || service.equals(asked);
+        return service == null || service.equals(asked) || (service.equals(PRIORITY) && FAST.equals(asked));
     }
 
     /** Whether it depends on where or when. */

@@ -7,6 +7,7 @@ import io.llmrouter.engine.model.Money;
 import io.llmrouter.engine.model.Units;
 import io.llmrouter.engine.model.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,5 +177,16 @@ class PriceTest {
         Price freeButForTheCache =
                 new Price(0L, 0L, 2L, null, null, null, null, null, 0L, UnitPrices.UNKNOWN, List.of());
         assertThat(base.overlaidWith(freeButForTheCache)).isEqualTo(freeButForTheCache);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"priority, 20", "fast, 20", "fast-mode,", "flex, 10", "default, 10"})
+    void asksNoUsualPriceForADearerService(String service, Long usd) {
+        Price usual = Price.of(10 * USD, 10 * USD);
+        Price doubled = Price.of(20 * USD, 20 * USD);
+        Price price = usual.withTiers(List.of(new PriceTier(null, "priority", null, null, null, null, doubled)));
+
+        assertThat(price.forService(service).cost(Usage.of(1_000_000, 0)))
+                .isEqualTo(Optional.ofNullable(usd).map(amount -> new Money(amount * USD)));
     }
 }
