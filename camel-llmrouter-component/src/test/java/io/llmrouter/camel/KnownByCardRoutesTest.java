@@ -91,9 +91,9 @@ class KnownByCardRoutesTest {
 
     @Test
     void aDeploymentThatOnlySoundsLikeOneIsTold() throws Exception {
-        Map<String, Object> tree = tree("azure-openai-deployments", Map.of(), "o3-like", "openai/gpt-5.1");
+        Map<String, Object> tree = tree("azure-openai-deployments", Map.of(), "o3-like", "xai/grok-4.3");
 
-        assertThat(sent(tree).body()).containsEntry("temperature", 0.5).containsEntry("max_completion_tokens", 20_000);
+        assertThat(sent(tree).body()).containsEntry("temperature", 0.5).containsEntry("max_tokens", 20_000);
     }
 
     @Test
@@ -101,7 +101,9 @@ class KnownByCardRoutesTest {
         Map<String, Object> tree =
                 tree("bedrock", Map.of("region", "us-east-1"), PROFILE, "anthropic/claude-sonnet-4-5");
 
-        assertThat(plan(tree)).contains("\"adjustments\":[\"drops temperature\"]");
+        assertThat(plan(tree))
+                .contains("\"adjustments\":[\"drops temperature\","
+                        + "\"says reasoning_effort high as a budget of 15000 tokens\"]");
         ReceivedRequest sent = sent(tree);
         assertThat(sent.path())
                 .endsWith("/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3A"

@@ -45,8 +45,8 @@ class CatalogueFormatTest {
         try (InputStream file = getClass().getResourceAsStream("/prices/cards.json")) {
             Catalogue fresh = CatalogueFormat.CARDS.update(Catalogue.builtIn(), "cards.json", file.readAllBytes());
 
-            assertThat(fresh.find("openai/gpt-5-mini").orElseThrow().price().input())
-                    .isEqualTo(200_000_000);
+            assertThat(fresh.find("openai/gpt-5.4-mini").orElseThrow().price().input())
+                    .isEqualTo(600_000_000);
             assertThat(fresh.find("meta/llama-3.3-70b").orElseThrow().quality()).containsEntry("code", 0.62);
         }
     }
