@@ -133,6 +133,15 @@ class OperationBodiesTest {
     }
 
     @Test
+    void anImageMayBeWrittenInLinesBesideAnEmptyOtherList() {
+        provider.reply(request -> Reply.raw(
+                200, "application/json", "{\"images\":null,\"data\":[{\"b64_json\":\"AQID\\nAQID\\n\"}]}"));
+
+        assertThat(context.send("llmrouter:image", "a cat", Map.of()).getMessage().getBody())
+                .isEqualTo(new byte[] {1, 2, 3, 1, 2, 3});
+    }
+
+    @Test
     void anImageThatIsNoneIsAFailureOfTheProvider() {
         provider.reply(request -> Reply.raw(200, "application/json", "{\"data\":[{\"b64_json\":\"!!\"}]}"));
 

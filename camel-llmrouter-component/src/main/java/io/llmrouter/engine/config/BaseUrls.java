@@ -140,10 +140,15 @@ final class BaseUrls {
                 : null;
     }
 
-    /** The whole address that the environment tells, of an account that says nothing of what is in braces. */
+    /**
+     * The whole address that the environment tells, of an account that says nothing of what is in braces; null as well
+     * where other variables tell all that is in braces.
+     */
     private @Nullable Variable endpoint(Preset preset, Said said) {
-        boolean saysIt = inBraces(String.valueOf(preset.baseUrl())).stream().anyMatch(name -> said.part(name) != null);
-        return saysIt ? null : variable(preset, ENDPOINT);
+        List<String> names = inBraces(String.valueOf(preset.baseUrl()));
+        boolean saysIt = names.stream().anyMatch(name -> said.part(name) != null);
+        boolean isTold = !names.isEmpty() && names.stream().allMatch(name -> variable(preset, name) != null);
+        return saysIt || isTold ? null : variable(preset, ENDPOINT);
     }
 
     private static List<String> inBraces(String url) {

@@ -56,6 +56,7 @@ class AccountAddressTest {
                 "type: azure-openai | AZURE_OPENAI_ENDPOINT=https://my-res.openai.azure.com/ | https://my-res.openai.azure.com/openai/v1",
                 "type: azure-openai | AZURE_OPENAI_ENDPOINT=https://x.services.ai.azure.com/openai/v1/ | https://x.services.ai.azure.com/openai/v1",
                 "type: azure-openai, address: { resource: other } | AZURE_OPENAI_ENDPOINT=https://my-res.openai.azure.com | https://other.openai.azure.com/openai/v1",
+                "type: azure-openai | AZURE_RESOURCE_NAME=x, AZURE_OPENAI_ENDPOINT=https://x.openai.azure.com/openai/deployments/gpt?api-version=1 | https://x.openai.azure.com/openai/v1",
                 "type: azure-openai | AZURE_OPENAI_ENDPOINT=https://gw.example/azure | https://gw.example/azure/openai/v1",
                 "type: azure-openai | AZURE_RESOURCE_NAME=mine | https://mine.openai.azure.com/openai/v1",
                 "type: ollama | OLLAMA_HOST=http://gpu1:8080 | http://gpu1:8080",

@@ -64,7 +64,7 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
     private static Outcome<ImageResponse> read(JsonNode root) {
         String type = "image/" + root.path("output_format").asText("png");
         List<Content.Media> images = new ArrayList<>();
-        (root.has("images") ? root.path("images") : root.path("data")).forEach(each -> {
+        (root.path("images").isEmpty() ? root.path("data") : root.path("images")).forEach(each -> {
             if (each.path("b64_json").isTextual()) {
                 images.add(inline(type, each.path("b64_json").asText()));
             } else if (each.path("url").isTextual()) {
@@ -97,10 +97,12 @@ record Images(OpenAiErrors errors) implements OperationDialect<ImageRequest, Ima
         }
     }
 
-    /** Some write the bytes as a {@code data:} address. */
+    /** Some write the bytes as a {@code data:} address, some in lines. */
     private static Content.Media inline(String type, String base64) {
         boolean address = base64.regionMatches(true, 0, "data:", 0, 5);
-        return image(type, address ? MediaSource.Kind.REMOTE : MediaSource.Kind.INLINE, base64);
+        return address
+                ? image(type, MediaSource.Kind.REMOTE, base64)
+                : image(type, MediaSource.Kind.INLINE, base64.replaceAll("\\s", ""));
     }
 
     private static Content.Media image(String type, MediaSource.Kind kind, String value) {
