@@ -2,10 +2,15 @@ package io.llmrouter.camel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.llmrouter.engine.model.Content;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +104,27 @@ final class ListedBody {
                 ? plain(exchange, value)
                 : read.fold(
                         Content.Text::text,
-                        media -> {
-                            throw Invalid.request("the body holds " + media.mediaType() + ", and should be text");
-                        },
+                        media -> written(media)
+                                .orElseThrow(() -> Invalid.request(
+                                        "the body holds " + media.mediaType() + ", and should be text")),
                         Content.Reasoning::text);
+    }
+
+    /** The text of what is called media by its name alone, such as a program whose ending is that of films. */
+    private static Optional<String> written(Content.Media media) {
+        if (!media.source().isInline() || media.mediaType().equals("application/pdf")) {
+            return Optional.empty();
+        }
+        try {
+            byte[] bytes = Base64.getDecoder().decode(media.source().value());
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(text).filter(each -> each.indexOf('\0') < 0);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static String plain(Exchange exchange, Object value) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,7 +89,8 @@ final class ModelFilter {
 
     private static Map<?, ?> object(String text) {
         try {
-            return Json.mapper().readValue(text, Map.class);
+            Map<?, ?> wishes = Json.mapper().readValue(text, Map.class);
+            return wishes == null ? Map.of() : wishes;
         } catch (JsonProcessingException e) {
             throw Invalid.request(
                     "models are filtered by a map or a JSON object in the body, such as {\"feature\": \"tools\"}; an"
@@ -137,7 +139,7 @@ final class ModelFilter {
     }
 
     private static boolean flag(Object wish) {
-        return switch (text(wish)) {
+        return switch (text(wish).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new IllegalArgumentException("it is neither true nor false");

@@ -1,7 +1,7 @@
 package io.llmrouter.camel;
 
 import io.llmrouter.engine.LlmRouter;
-import io.llmrouter.engine.NoEligibleModelException;
+import io.llmrouter.engine.LlmRouterException;
 import io.llmrouter.engine.observe.Decision;
 import io.llmrouter.engine.policy.Refusal;
 import java.time.Clock;
@@ -32,6 +32,7 @@ public final class Patience implements Processor {
 
     private static final String FAILURES = "LlmRouterPatienceFailures";
     private static final String SINCE = "LlmRouterPatienceSince";
+    private static final String EXCUSED = "LlmRouterPatienceExcused";
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
 
     private final Clock clock;
@@ -57,9 +58,12 @@ public final class Patience implements Processor {
             exchange.setProperty(SINCE, now);
         }
         Optional<Instant> live = router(exchange).unavailableUntil(policy);
+        boolean excused = exchange.getProperty(EXCUSED) != null;
+        boolean early = live.isEmpty() && cameTooEarly(exchange);
+        exchange.setProperty(EXCUSED, early ? now : null);
         if (live.isPresent()) {
             await(exchange, Duration.between(now, live.get()));
-        } else if (cameTooEarly(exchange)) {
+        } else if (early && !excused) {
             await(exchange, SHORTEST_WAIT);
         } else {
             exchange.getIn().removeHeader(Exchange.REDELIVERY_DELAY);
@@ -99,9 +103,12 @@ public final class Patience implements Processor {
         this.atMost = atMost;
     }
 
-    /** Whether nothing was asked because nothing was live then: a target that is live by now has not failed. */
+    /**
+     * Whether nothing was asked because nothing was live then: a target that is live by now has not failed. It holds once
+     * in a row, as what is live may be what this message cannot go to.
+     */
     private static boolean cameTooEarly(Exchange exchange) {
-        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof NoEligibleModelException refused
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof LlmRouterException refused
                 && refused.decision().filter(Patience::foundNothingLive).isPresent();
     }
 

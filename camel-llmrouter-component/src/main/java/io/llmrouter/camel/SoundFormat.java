@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.camel.util.MimeTypeHelper;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of sound that providers hear, which they tell by the ending of a file's name. */
@@ -26,6 +27,7 @@ enum SoundFormat {
 
     /**
      * A name that tells the format: the file's own where it does, and what the bytes say where it does not or says another.
+     * The name of a sound in another format stays, as a server may know it.
      *
      * @param name the file's name; null when it has none
      * @param type its MIME type, with or without parameters; null when nobody said
@@ -33,11 +35,20 @@ enum SoundFormat {
     static String name(byte[] sound, @Nullable String name, @Nullable String type) {
         Optional<SoundFormat> heard = ofBytes(sound);
         Optional<SoundFormat> named = ofName(name);
-        SoundFormat format = heard.or(() -> named).or(() -> ofType(type)).orElse(MP3);
+        Optional<SoundFormat> told = heard.or(() -> named).or(() -> ofType(type));
+        if (told.isEmpty() && isOtherSound(name)) {
+            return String.valueOf(name);
+        }
+        SoundFormat format = told.orElse(MP3);
         if (name != null && !name.isBlank()) {
             return named.filter(format::equals).isPresent() ? name : name + format.ending();
         }
         return "audio" + format.ending();
+    }
+
+    private static boolean isOtherSound(@Nullable String name) {
+        String type = name == null ? null : MimeTypeHelper.probeMimeType(name);
+        return type != null && type.startsWith("audio/");
     }
 
     private String ending() {

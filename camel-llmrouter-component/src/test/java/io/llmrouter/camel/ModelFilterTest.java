@@ -87,6 +87,7 @@ class ModelFilterTest {
                 "tag | private | one/old,one/open",
                 "tag | private,open-weights | one/open",
                 "openWeights | true | one/open",
+                "openWeights | TRUE | one/open",
                 "openWeights | false | one/old,two/dear",
                 "feature | tools | one/open,one/old",
                 "input | text,image | one/open,one/old",
@@ -115,7 +116,7 @@ class ModelFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "{}"})
+    @ValueSource(strings = {"", " \n", "{}", "null"})
     void listsEverythingWithoutAWish(String body) {
         assertThat(listed(body)).containsExactlyInAnyOrder("one/old", "one/open", "two/dear");
         assertThat(listed(null)).hasSize(3);

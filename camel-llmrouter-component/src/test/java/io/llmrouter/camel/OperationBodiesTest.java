@@ -7,7 +7,10 @@ import io.llmrouter.test.OperationReplies;
 import io.llmrouter.test.Reply;
 import io.llmrouter.test.ScriptedProvider;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,11 +137,22 @@ class OperationBodiesTest {
     }
 
     @Test
-    void anImageMayBeWrittenInLinesBesideAnEmptyOtherList() {
-        provider.reply(request -> Reply.raw(
-                200, "application/json", "{\"images\":null,\"data\":[{\"b64_json\":\"AQID\\nAQID\\n\"}]}"));
+    void aTextWhoseNameSoundsLikeAFilmIsAText(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(folder.resolve("a.ts"), "const a = 1;");
 
-        assertThat(context.send("llmrouter:image", "a cat", Map.of()).getMessage().getBody())
+        context.send("llmrouter:embed", program.toFile(), Map.of());
+
+        assertThat(last().get("input")).asString().contains("const a = 1;");
+    }
+
+    @Test
+    void anImageMayBeWrittenInLinesBesideAnEmptyOtherList() {
+        provider.reply(request ->
+                Reply.raw(200, "application/json", "{\"images\":null,\"data\":[{\"b64_json\":\"AQID\\nAQID\\n\"}]}"));
+
+        assertThat(context.send("llmrouter:image", "a cat", Map.of())
+                        .getMessage()
+                        .getBody())
                 .isEqualTo(new byte[] {1, 2, 3, 1, 2, 3});
     }
 

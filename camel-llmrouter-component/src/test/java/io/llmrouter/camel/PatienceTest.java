@@ -88,6 +88,20 @@ class PatienceTest {
     }
 
     @Test
+    void givesUpAMessageThatCannotGoToWhatIsLive() throws Exception {
+        start(Map.of("minimumCalls", 1, "openFor", "1h"));
+        patience.setFailures(3);
+        patience.setPolicy("other");
+        context.component.getRouter().operations().openBreaker(ONE);
+
+        Exchange exchange = context.send("direct:patient", "hello");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(parked()).containsExactly("hello");
+        assertThat(provider.requests()).isEmpty();
+    }
+
+    @Test
     void holdsAMessageNoLongerThanItMay() throws Exception {
         start(Map.of("minimumCalls", 1, "openFor", "1h"));
         patience.setAtMost(Duration.ofMillis(300));
@@ -113,7 +127,11 @@ class PatienceTest {
         Map<String, Object> account =
                 new LinkedHashMap<>(Map.of("type", "openai-compatible", "baseUrl", provider.baseUrl(), "apiKey", "k"));
         account.put("breaker", breaker);
-        tree.put("providers", Map.of("one", account));
+        tree.put("providers", Map.of("one", account, "two", account));
+        Map<String, Object> policies = new LinkedHashMap<>(Map.of("other", Map.of("candidates", List.of("two/m"))));
+        policies.put("default", ((Map<?, ?>) tree.get("policies")).get("default"));
+        tree.put("policies", policies);
+        tree.put("models", Map.of("one/m", Map.of("contextWindow", 8000), "two/m", Map.of("contextWindow", 8000)));
         context = new RouterContext(tree).routes(new PatientRoute()).start();
     }
 

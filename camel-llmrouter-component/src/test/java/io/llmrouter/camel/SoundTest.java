@@ -72,6 +72,8 @@ class SoundTest {
         "CamelFileName, inbox/voice.ogg, voice.ogg",
         "CamelFileNameOnly, voice.flac, voice.flac",
         "CamelFileName, mail.eml, mail.eml.mp3",
+        "CamelFileName, old/voice.aiff, voice.aiff",
+        "CamelFileName, voice.wma, voice.wma",
         "Content-Type, audio/webm;codecs=opus, audio.webm",
         "Content-Type, AUDIO/X-M4A, audio.m4a",
         "Content-Type, audio/aac, audio.aac",

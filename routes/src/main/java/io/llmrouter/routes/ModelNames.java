@@ -57,10 +57,18 @@ public final class ModelNames {
             return CallOptions.DEFAULT.withPolicy(model);
         }
         Named named = named(config);
-        if (!named.has(model) && !(anyModel && stands(model, config))) {
+        if (!named.has(model) && !(anyModel ? stands(model, config) : standsFor(model, named))) {
             throw unknown(model, named);
         }
         return CallOptions.DEFAULT.withModels(List.of(model));
+    }
+
+    /** Whether a model without its account is at those accounts alone where it is named. */
+    private static boolean standsFor(String model, Named named) {
+        return !model.contains("*")
+                && stands(model, named.config())
+                && named.config().roster().resolve(List.of(CandidatePattern.of(model))).stream()
+                        .allMatch(each -> named.targets().contains(each.target().toString()));
     }
 
     private static boolean stands(String model, RouterConfig config) {

@@ -89,16 +89,31 @@ final class PriceCases {
     }
 
     private Price priceOf(long inputTokens, @Nullable String service) {
+        return combined(byWeight(inputTokens, service));
+    }
+
+    private Price combined(List<PriceTier> holding) {
         Price price = usual;
         int met = 0;
-        for (PriceTier tier : byWeight(inputTokens, service)) {
+        for (PriceTier tier : holding) {
             int conditions = conditions(tier);
             if ((met & conditions) == 0) {
                 met |= conditions;
-                price = price.inProportion(tier.of(usual), usual);
+                price = price.inProportion(whole(tier, holding), usual);
             }
         }
         return price;
+    }
+
+    /** What a tier makes of the usual price; what it does not price, the tiers with some of its conditions do. */
+    private Price whole(PriceTier tier, List<PriceTier> holding) {
+        int all = conditions(tier);
+        List<PriceTier> included = holding.stream()
+                .filter(each -> conditions(each) != all && (conditions(each) & ~all) == 0)
+                .toList();
+        return tier.factor() != null || included.isEmpty()
+                ? tier.of(usual)
+                : combined(included).overlaidWith(tier.rates());
     }
 
     /** The tiers that hold, those first that count before others. */

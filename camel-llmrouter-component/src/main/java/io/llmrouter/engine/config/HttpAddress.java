@@ -45,7 +45,7 @@ final class HttpAddress {
      */
     static String elsewhere(String server, String preset) {
         Matcher own = parts(preset);
-        String told = withoutSlash(server);
+        String told = withoutSlash(server).replaceFirst("^(\\[::]|::)(?=:\\d|/|$)", "0.0.0.0");
         if (!told.contains("://")) {
             String port = own.group("server").replaceFirst("^[^:]*", "");
             told = own.group("scheme") + (told.matches("[^/]*:\\d+(/.*)?") ? told : told.replaceFirst("(?=/|$)", port));

@@ -28,6 +28,7 @@ final class CountStage implements Stage<Planned, Planned> {
             FailureKind.OVERLOADED,
             FailureKind.SERVER_ERROR,
             FailureKind.RATE_LIMITED,
+            FailureKind.LIMIT_EXCEEDED,
             FailureKind.MALFORMED_RESPONSE,
             FailureKind.TRIPPED,
             FailureKind.NO_ELIGIBLE_MODEL);

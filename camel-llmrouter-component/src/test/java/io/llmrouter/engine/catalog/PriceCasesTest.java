@@ -103,6 +103,20 @@ class PriceCasesTest {
     }
 
     @Test
+    void whatATierWithMoreConditionsDoesNotPriceTheOthersDo() {
+        Price usual = new Price(10 * USD, USD, USD, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
+        Price rates = new Price(6 * USD, null, null, null, null, null, null, null, null, UnitPrices.UNKNOWN, List.of());
+        PriceTier both = new PriceTier(null, "batch", "eu", null, null, null, rates);
+
+        Price price =
+                usual.withTiers(List.of(both, BATCH, EUROPE)).on("eu", TODAY).forService("batch");
+
+        assertThat(price.input()).isEqualTo(6 * USD);
+        assertThat(price.cachedInput()).isEqualTo(550_000_000L);
+        assertThat(price.output()).isEqualTo(550_000_000L);
+    }
+
+    @Test
     void settlingTwiceChangesNothing() {
         Price price = Price.of(10 * USD, USD).withTiers(List.of(LENGTH, BATCH, PRIORITY, EUROPE));
 

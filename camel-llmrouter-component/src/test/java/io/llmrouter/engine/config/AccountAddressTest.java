@@ -63,6 +63,8 @@ class AccountAddressTest {
                 "type: ollama | OLLAMA_HOST=gpu1 | http://gpu1:11434",
                 "type: ollama | OLLAMA_HOST=0.0.0.0:1234 | http://localhost:1234",
                 "type: ollama | OLLAMA_HOST=0.0.0.0 | http://localhost:11434",
+                "type: ollama | OLLAMA_HOST=:: | http://localhost:11434",
+                "type: ollama | OLLAMA_HOST=[::]:1234 | http://localhost:1234",
                 "type: ollama | OLLAMA_HOST=https://models.example/ollama/ | https://models.example/ollama",
                 "type: ollama | - | http://localhost:11434",
                 "type: heroku | - | https://us.inference.heroku.com/v1",

@@ -34,11 +34,12 @@ class ListedModelsTest {
         try (RunningGateway gateway = RunningGateway.with(folder, CONFIG.formatted(UP.baseUrl()))) {
             assertThat(gateway.ask(ASKED.formatted("openai/gpt-4o-mini")).statusCode())
                     .isEqualTo(200);
+            assertThat(gateway.ask(ASKED.formatted("gpt-4o-mini")).statusCode()).isEqualTo(200);
             int before = UP.requests().size();
 
             assertUnknown(gateway.ask(ASKED.formatted("openai/o1-pro")), "GET /v1/models lists those there are");
             assertUnknown(gateway.ask(ASKED.formatted("openai/*")), "GET /v1/models lists those there are");
-            assertUnknown(gateway.ask(ASKED.formatted("gpt-4o-mini")), "did you mean 'openai/gpt-4o-mini'?");
+            assertUnknown(gateway.ask(ASKED.formatted("gpt-4o-mni")), "did you mean 'openai/gpt-4o-mini'?");
             assertUnknown(gateway.ask(ASKED.formatted("defalt")), "did you mean the policy 'default'?");
             assertUnknown(gateway.get("/v1/models/defalt"), "did you mean the policy 'default'?");
             assertUnknown(gateway.get("/v1/models/openai/o1-pro"), "GET /v1/models lists those there are");
