@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * complete without the second mark is the answer. Takes a whole text or its pieces, wherever they are cut; for one
  * answer and one thread.
  *
- * <p>Where the first mark stands in the model's template, only the second is told. Of a whole text it is enough, if it has
- * a line of its own. A stream cannot know it before it is there, and so must be told.
+ * <p>Where the first mark stands in the model's template, only the second is told. Nobody can see this in a text, since
+ * an answer may well speak of that mark, and so it must be said.
  *
  * @see <a href="https://console.groq.com/docs/reasoning">Groq's format {@code raw}, its default</a>
  */
@@ -31,16 +31,6 @@ public final class InlineThoughts {
 
         static Marks of(String open) {
             return new Marks(open, open.charAt(0) + "/" + open.substring(1));
-        }
-
-        /** Where thoughts end that have no beginning; -1 where there are none. */
-        int endOfUnopened(String text) {
-            int end = text.indexOf(close);
-            int behind = end + close.length();
-            boolean ownLine = end >= 0
-                    && (end == 0 || text.charAt(end - 1) == '\n')
-                    && (behind == text.length() || text.charAt(behind) == '\n' || text.charAt(behind) == '\r');
-            return ownLine && text.lastIndexOf(open, end) < 0 ? end : -1;
         }
     }
 
@@ -83,28 +73,13 @@ public final class InlineThoughts {
      * @param begun the mark that stands in the model's template; null where there is none
      */
     public static Parted all(String text, boolean complete, @Nullable String begun) {
-        String begins = text.stripLeading();
         InlineThoughts thoughts = new InlineThoughts(begun);
-        if (!thoughts.begun && USUAL.stream().noneMatch(pair -> begins.startsWith(pair.open))) {
-            return unopened(text);
-        }
         Parted first = thoughts.read(text);
         if (complete && thoughts.place == Place.INSIDE) {
             return new Parted("", text);
         }
         Parted rest = thoughts.end(complete);
         return new Parted(first.reasoning + rest.reasoning, first.text + rest.text);
-    }
-
-    private static Parted unopened(String text) {
-        for (Marks pair : USUAL) {
-            int end = pair.endOfUnopened(text);
-            if (end >= 0) {
-                String answer = text.substring(end + pair.close.length());
-                return new Parted(text.substring(0, end).stripLeading(), answer.stripLeading());
-            }
-        }
-        return new Parted("", text);
     }
 
     /** Of the next piece; what may yet be a part of a mark is held back. */

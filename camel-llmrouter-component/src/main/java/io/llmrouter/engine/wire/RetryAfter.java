@@ -24,8 +24,13 @@ public final class RetryAfter {
     public static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)( ?s)?");
-    private static final Pattern WORDS = Pattern.compile(
-            "(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d{1,12}(?:\\.\\d{1,20})? ?(?:ms|milliseconds?|d(?:ays?)?|h(?:ours?)?|m(?:in(?:utes?)?)?|s(?:ec(?:onds?)?)?)[ ,]?){1,5})");
+    private static final String UNIT =
+            "ms(?:ecs?)?|milli(?:second)?s?|d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?";
+    /** Behind a unit no word goes on: "retry 3 different prompts" asks for no three days. */
+    private static final Pattern WORDS =
+            Pattern.compile("(?i)(?:try again|retry|wait)(?: after| in| for)? ((?:\\d{1,12}(?:\\.\\d{1,20})? ?(?:"
+                    + UNIT + ")(?![a-z])[ ,]?){1,5})");
+
     private static final Pattern AMOUNT = Pattern.compile("(?i)(\\d{1,12}(?:\\.\\d{1,20})?) ?(ms|mil|d|h|m|s)");
 
     private RetryAfter() {}

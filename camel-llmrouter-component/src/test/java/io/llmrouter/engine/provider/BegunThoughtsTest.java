@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thoughts whose first mark stands in the model's template, so that answers tell the second alone. */
 class BegunThoughtsTest {
@@ -40,20 +41,28 @@ class BegunThoughtsTest {
     PooledTransport pool = PooledTransport.open();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "`I think so.\\n</think>\\n\\n{}` | `I think so.\\n` | {}",
-                "`</think>\\n\\nYes.` | `` | Yes.",
-                "`Hm.\\n[/THINK]\\r\\nYes.` | `Hm.\\n` | Yes.",
-                "`Hm.\\n</think>` | `Hm.\\n` | ``",
-                "`Close it by </think>\\nor not.` | `` | `Close it by </think>\\nor not.`",
-                "`Write\\n</think> here.` | `` | `Write\\n</think> here.`",
-                "`Write <think>\\n</think>\\nhere.` | `` | `Write <think>\\n</think>\\nhere.`"
+    @ValueSource(
+            strings = {
+                "Write this:\n```\n</think>\n```\nDone.",
+                "Write this:\n[/THINK]\nDone.",
+                "</think>\n\nends thoughts.",
+                "Hm.\n</think>"
             })
-    void endWhereTheSecondMarkHasALineOfItsOwn(String written, String reasoning, String text) {
-        assertThat(InlineThoughts.all(lines(written), true, null)).isEqualTo(new Parted(lines(reasoning), lines(text)));
+    void areNoneWhereNothingSaysThatAnswersBeginWithThem(String whole) {
+        String answer = Json.write(Map.of(
+                "choices",
+                List.of(Map.of(
+                        "finish_reason", "stop", "message", Map.of("reasoning_content", "", "content", whole)))));
+        byte[] line = line(whole, true).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(InlineThoughts.all(whole, true, null)).isEqualTo(new Parted("", whole));
+        assertThat(ProviderKit.answer(new OpenAiDialect(InstantSource.system())
+                                .decode(answer.getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .isEqualTo(whole);
+        assertThat(ProviderKit.answer(new OllamaDialect(InstantSource.system()).decode(line))
+                        .text())
+                .isEqualTo(whole);
     }
 
     @ParameterizedTest
@@ -62,6 +71,7 @@ class BegunThoughtsTest {
             quoteCharacter = '`',
             value = {
                 "`I think so.</think>{}` | `I think so.` | {}",
+                "`I think so.\\n</think>\\n\\n{}` | `I think so.\\n` | {}",
                 "`\\n<think>\\nI think so.</think>{}` | `I think so.` | {}",
                 "`</think>\\n\\nYes.` | `` | Yes.",
                 "`a < b </thin> c</think>Yes.` | `a < b </thin> c` | Yes.",
@@ -69,7 +79,7 @@ class BegunThoughtsTest {
             })
     void areThereFromTheBeginningWhereTheQuirkSaysSo(String written, String reasoning, String text) {
         String whole = lines(written);
-        Parted parted = new Parted(reasoning, text);
+        Parted parted = new Parted(lines(reasoning), text);
 
         assertThat(InlineThoughts.all(whole, false, "<think>")).isEqualTo(parted);
         for (int size = 1; size <= whole.length(); size++) {
@@ -134,6 +144,36 @@ class BegunThoughtsTest {
         assertThat(ProviderKit.answer(dialect.decode(whole)).message().content())
                 .containsExactly(new Content.Reasoning("Hm.", null), Content.text("Yes.<"))
                 .isEqualTo(Gathered.of(events).message().content());
+    }
+
+    @Test
+    void areReadByAQuirkOfOllamasModelsToo() {
+        ChatDialect dialect =
+                new StrictDialect(new OllamaDialect(InstantSource.system())).reading(quirks(InlineThoughts.BEGUN));
+        ChatStreamDecoder decoder = dialect.decoder();
+        List<StreamEvent> events = new ArrayList<>();
+        for (String piece : List.of("H", "m.</thi", "nk>\nYes.")) {
+            events.addAll(decoder.read(SseEvent.of(line(piece, false))));
+        }
+        events.addAll(decoder.read(SseEvent.of(line("", true))));
+        byte[] whole = line("Hm.</think>\nYes.", true).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(ProviderKit.answer(dialect.decode(whole)).message().content())
+                .containsExactly(new Content.Reasoning("Hm.", null), Content.text("Yes."))
+                .isEqualTo(Gathered.of(events).message().content());
+    }
+
+    @Test
+    void areNotLookedForWhereOllamaTellsThemApart() {
+        ChatDialect dialect =
+                new StrictDialect(new OllamaDialect(InstantSource.system())).reading(quirks(InlineThoughts.BEGUN));
+        String line = Json.write(Map.of("message", Map.of("thinking", "Hm.", "content", "Yes.</think>"), "done", true));
+
+        assertThat(ProviderKit.answer(dialect.decode(line.getBytes(StandardCharsets.UTF_8)))
+                        .text())
+                .isEqualTo("Yes.</think>");
+        assertThat(dialect.decoder().read(SseEvent.of(line)))
+                .contains(new ReasoningDelta("Hm.", null), new TextDelta("Yes.</think>"));
     }
 
     private static String line(String text, boolean done) {

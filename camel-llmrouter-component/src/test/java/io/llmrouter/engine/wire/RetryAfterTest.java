@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
 
@@ -43,10 +44,25 @@ class RetryAfterTest {
         "Try again in 1 minute, 60000",
         "try again in 0d2h3m, 7380000",
         "try again in 1d2h3m, 86400000",
-        "please wait for 2 minutes, 120000"
+        "please wait for 2 minutes, 120000",
+        "try again in 5 mins, 300000",
+        "try again in 2 hrs 10 secs., 7210000",
+        "retry in 250 millis, 250"
     })
     void readsWords(String message, long millis) {
         assertThat(RetryAfter.read(Map.of(), message, NOW)).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Please retry 3 different prompts",
+                "Please retry in 2 months.",
+                "wait for 10 messages",
+                "retry 5 HTTP requests"
+            })
+    void takesNoOtherWordForAUnit(String message) {
+        assertThat(RetryAfter.read(Map.of(), message, NOW)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.llmrouter.engine.model.Outcome;
 import io.llmrouter.engine.provider.ChatDialect;
 import io.llmrouter.engine.provider.ChatStreamDecoder;
 import io.llmrouter.engine.provider.DialectRequest;
+import io.llmrouter.engine.provider.InlineThoughts;
 import io.llmrouter.engine.provider.OperationDialect;
 import io.llmrouter.engine.provider.Unsaid;
 import io.llmrouter.engine.provider.anthropic.CarriedFields;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ollama's own chat, as documented at https://docs.ollama.com/api/chat. Stateless and thread-safe. Streams are lines of
@@ -41,10 +43,22 @@ public final class OllamaDialect implements ChatDialect {
             CallRules.of(Pattern.compile(".+", Pattern.DOTALL), CallRules.Order.ADJOINING);
 
     private final OllamaErrors errors;
+    private final @Nullable String begun;
 
     /** Tells by this clock how far away a date in {@code Retry-After} is. */
     public OllamaDialect(InstantSource clock) {
-        this.errors = new OllamaErrors(clock);
+        this(new OllamaErrors(clock), null);
+    }
+
+    private OllamaDialect(OllamaErrors errors, @Nullable String begun) {
+        this.errors = errors;
+        this.begun = begun;
+    }
+
+    @Override
+    public ChatDialect reading(Quirks quirks) {
+        String mark = quirks.rename().get(InlineThoughts.BEGUN);
+        return mark == null ? this : new OllamaDialect(errors, mark);
     }
 
     @Override
@@ -86,7 +100,7 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public Outcome<ChatResponse> decode(byte[] body) {
-        return new ResponseReader(errors).read(body);
+        return new ResponseReader(errors, begun).read(body);
     }
 
     @Override
@@ -96,7 +110,7 @@ public final class OllamaDialect implements ChatDialect {
 
     @Override
     public ChatStreamDecoder decoder() {
-        return new StreamDecoder(errors);
+        return new StreamDecoder(errors, begun);
     }
 
     @Override

@@ -22,9 +22,12 @@ final class ResponseReader {
     static final Set<String> NAMED = Set.of("model", "message", "response", "thinking", "done", "done_reason");
 
     private final OllamaErrors errors;
+    private final @Nullable String begun;
 
-    ResponseReader(OllamaErrors errors) {
+    /** With the mark of thoughts that stands in the model's template; null where there is none. */
+    ResponseReader(OllamaErrors errors, @Nullable String begun) {
         this.errors = errors;
+        this.begun = begun;
     }
 
     Outcome<ChatResponse> read(byte[] body) {
@@ -41,7 +44,7 @@ final class ResponseReader {
         return AnswerParts.isAnswer(root) ? Outcome.answered(answer(root)) : Malformed.answer("it has no message");
     }
 
-    private static ChatResponse answer(JsonNode root) {
+    private ChatResponse answer(JsonNode root) {
         List<ToolCall> calls = new ArrayList<>();
         for (JsonNode call : AnswerParts.toolCalls(root)) {
             calls.add(new ToolCall(
@@ -59,10 +62,12 @@ final class ResponseReader {
                 ExtraFields.of(root, NAMED));
     }
 
-    private static List<Content> content(JsonNode root, FinishReason reason) {
-        InlineThoughts.Parted parted = InlineThoughts.all(AnswerParts.text(root), reason == FinishReason.STOP, null);
+    private List<Content> content(JsonNode root, FinishReason reason) {
+        String apart = AnswerParts.thinking(root);
+        InlineThoughts.Parted parted =
+                InlineThoughts.all(AnswerParts.text(root), reason == FinishReason.STOP, apart.isEmpty() ? begun : null);
         List<Content> content = new ArrayList<>(2);
-        String thinking = AnswerParts.thinking(root) + parted.reasoning();
+        String thinking = apart + parted.reasoning();
         if (!thinking.isEmpty()) {
             content.add(new Content.Reasoning(thinking, null));
         }

@@ -24,12 +24,14 @@ final class StreamDecoder implements ChatStreamDecoder {
     private static final Set<String> TOLD = told();
 
     private final OllamaErrors errors;
-    private final InlineThoughts inline = new InlineThoughts(null);
+    private final InlineThoughts inline;
     private boolean started;
     private int calls;
 
-    StreamDecoder(OllamaErrors errors) {
+    /** With the mark of thoughts that stands in the model's template; null where there is none. */
+    StreamDecoder(OllamaErrors errors, @Nullable String begun) {
         this.errors = errors;
+        this.inline = new InlineThoughts(begun);
     }
 
     private static Set<String> told() {
@@ -68,8 +70,12 @@ final class StreamDecoder implements ChatStreamDecoder {
     }
 
     private void add(JsonNode line, List<StreamEvent> events) {
+        String thinking = AnswerParts.thinking(line);
+        if (!thinking.isEmpty()) {
+            inline.cameApart();
+        }
         InlineThoughts.Parted parted = inline.read(AnswerParts.text(line));
-        say(AnswerParts.thinking(line) + parted.reasoning(), parted.text(), events);
+        say(thinking + parted.reasoning(), parted.text(), events);
         for (JsonNode call : AnswerParts.toolCalls(line)) {
             events.add(new StreamEvent.ToolCallDelta(
                     calls, AnswerParts.id(call, calls), AnswerParts.name(call), AnswerParts.arguments(call)));

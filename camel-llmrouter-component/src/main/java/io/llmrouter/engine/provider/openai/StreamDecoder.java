@@ -39,7 +39,9 @@ final class StreamDecoder implements ChatStreamDecoder {
     private boolean started;
     private boolean spoke;
     private boolean refused;
+    /** Whether usage came with nothing beside it, and nothing since: some servers count in every chunk. */
     private boolean counted;
+
     private @Nullable String finishWord;
 
     /** With the mark of thoughts that stands in the model's template; null where there is none. */
@@ -79,16 +81,18 @@ final class StreamDecoder implements ChatStreamDecoder {
                     chunk.path("id").asText(""), chunk.path("model").asText("")));
         }
         extra.keep(chunk, NAMED);
-        delta(choice.path("delta"), events);
+        boolean said = delta(choice.path("delta"), events);
         Choice.keepStreamed(choice, extra);
         extras(choice, events);
         String word = FinishReasons.said(choice);
         finishWord = word == null ? finishWord : word;
-        usage(chunk, events);
+        boolean used = usage(chunk, events);
+        counted = !said && (counted || used);
         return events;
     }
 
-    private void delta(JsonNode delta, List<StreamEvent> events) {
+    /** Whether it said anything. */
+    private boolean delta(JsonNode delta, List<StreamEvent> events) {
         MessageText said = MessageText.read(delta);
         if (!said.reasoning().isEmpty()) {
             inline.cameApart();
@@ -102,6 +106,7 @@ final class StreamDecoder implements ChatStreamDecoder {
             events.add(new StreamEvent.Ping());
         }
         calls.read(delta, events);
+        return events.size() > before;
     }
 
     private void say(String reasoning, String text, List<StreamEvent> events) {
@@ -122,7 +127,8 @@ final class StreamDecoder implements ChatStreamDecoder {
         ExtraFields.piece(Choice.PARTS, Choice.otherParts(choice.path("delta"))).ifPresent(events::add);
     }
 
-    private void usage(JsonNode chunk, List<StreamEvent> events) {
+    /** Whether there is any. */
+    private boolean usage(JsonNode chunk, List<StreamEvent> events) {
         if (chunk.path("service_tier").isTextual()) {
             tier = chunk.path("service_tier");
         }
@@ -130,9 +136,9 @@ final class StreamDecoder implements ChatStreamDecoder {
                 ? chunk.path("usage")
                 : chunk.path("x_groq").path("usage");
         if (usage.isObject()) {
-            counted = true;
             events.add(new StreamEvent.UsageReported(UsageReader.read(usage, tier)));
         }
+        return usage.isObject();
     }
 
     /** What was held back: a text that might have been the beginning of a mark, and the inputs of custom tools. */

@@ -52,8 +52,13 @@ final class StreamedCalls {
         int index = indexes.index(place);
         return piece.name().isEmpty() || !named.add(place)
                 ? new StreamEvent.ToolCallDelta(index, null, null, arguments)
-                : new StreamEvent.ToolCallDelta(
-                        index, CalledTools.id(piece.id(), place, piece.name()), piece.name(), arguments);
+                : new StreamEvent.ToolCallDelta(index, id(piece, place), piece.name(), arguments);
+    }
+
+    /** Some servers tell the id before the name, and only then. */
+    private String id(CallPiece piece, int place) {
+        String told = piece.id().isEmpty() ? indexes.id(place) : piece.id();
+        return CalledTools.id(told, place, piece.name());
     }
 
     /** What could not be told before the end. */

@@ -86,6 +86,11 @@ final class ToolCallIndexes {
         return place - answers.headSet(place).size();
     }
 
+    /** The first id that was told of the call at that place; empty where there is none. */
+    String id(int place) {
+        return calls.get(place).id;
+    }
+
     boolean haveAnswer() {
         return !answers.isEmpty();
     }

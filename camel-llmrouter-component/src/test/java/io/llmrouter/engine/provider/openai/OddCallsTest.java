@@ -88,6 +88,14 @@ class OddCallsTest {
     }
 
     @Test
+    void keepAnIdThatIsToldBeforeTheName() {
+        assertThat(calls(
+                        "[{'index':0,'id':'call_abc','function':{'arguments':''}}]",
+                        "[{'index':0,'function':{'name':'f','arguments':'{}'}}]"))
+                .contains(new ToolCallDelta(0, "call_abc", "f", "{}"));
+    }
+
+    @Test
     void haveIdsOfTheirOwnInAWholeAnswer() {
         assertThat(whole("[{'function':{'name':'f','arguments':'{}'}},{'id':'','function':{'name':'f'}}]"))
                 .containsExactly(new ToolCall("call_0_f", "f", "{}"), new ToolCall("call_1_f", "f", ""));

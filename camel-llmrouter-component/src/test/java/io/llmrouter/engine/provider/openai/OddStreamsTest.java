@@ -86,6 +86,18 @@ class OddStreamsTest {
         assertThat(decoder.read(SseEvent.COMMENT)).containsExactly(new Finished(FinishReason.STOP, "stop"));
     }
 
+    @Test
+    void aCommentEndsNoStreamThatCountsInEveryChunk() {
+        String piece = "{'choices':[{'delta':{'content':'%s'},'finish_reason':'stop'}],'usage':{'prompt_tokens':3}}";
+        read(piece.formatted("The "));
+        assertThat(decoder.read(SseEvent.COMMENT)).containsExactly(new StreamEvent.Ping());
+        read(USAGE);
+        assertThat(read(piece.formatted("answer"))).contains(new TextDelta("answer"));
+        assertThat(decoder.read(SseEvent.COMMENT)).containsExactly(new StreamEvent.Ping());
+
+        assertThat(read("[DONE]")).containsExactly(new Finished(FinishReason.STOP, "stop"));
+    }
+
     @ParameterizedTest
     @CsvSource({"error, SERVER_ERROR", "network_error, SERVER_ERROR", "content_filter, CONTENT_POLICY"})
     void anEndInTroubleWithNothingSaidIsAFailure(String word, FailureKind kind) {
