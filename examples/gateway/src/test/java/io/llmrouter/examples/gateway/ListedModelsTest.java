@@ -39,7 +39,7 @@ class ListedModelsTest {
 
             assertUnknown(gateway.ask(ASKED.formatted("openai/o1-pro")), "GET /v1/models lists those there are");
             assertUnknown(gateway.ask(ASKED.formatted("openai/*")), "GET /v1/models lists those there are");
-            assertUnknown(gateway.ask(ASKED.formatted("gpt-4o-mni")), "did you mean 'openai/gpt-4o-mini'?");
+            assertUnknown(gateway.ask(ASKED.formatted("openai/gpt-4o-mni")), "did you mean 'openai/gpt-4o-mini'?");
             assertUnknown(gateway.ask(ASKED.formatted("defalt")), "did you mean the policy 'default'?");
             assertUnknown(gateway.get("/v1/models/defalt"), "did you mean the policy 'default'?");
             assertUnknown(gateway.get("/v1/models/openai/o1-pro"), "GET /v1/models lists those there are");
