@@ -25,6 +25,8 @@ final class StreamItems {
     private final ItemPlaces places = new ItemPlaces();
     private final GatheredItems gathered = new GatheredItems();
     private final StreamedThoughts thoughts = new StreamedThoughts();
+    private final ToldText text = new ToldText();
+    private final ToldCalls calls = new ToldCalls();
     private final Set<String> told = new HashSet<>();
     /** The types of which something was told. */
     private final Set<String> types = new HashSet<>();
@@ -51,21 +53,21 @@ final class StreamItems {
     }
 
     void read(String type, JsonNode event, List<StreamEvent> events) {
-        int item = places.of(event);
+        int item = places.of(type, event);
         switch (type) {
             case "response.output_text.delta" -> piece(item, event, events);
             case "response.refusal.delta" -> {
                 refused = true;
                 piece(item, event, events);
             }
-            case "response.output_text.done", "response.refusal.done" -> whole(item, event, event, events);
-            case "response.content_part.done" -> whole(item, event, event.path("part"), events);
+            case "response.output_text.done", "response.refusal.done" -> whole(item, type, part(event), event, events);
+            case "response.content_part.done" -> whole(item, type, part(event), event.path("part"), events);
             case "response.output_text.annotation.added" -> gathered.beside(event);
             case "response.function_call_arguments.delta" ->
                 events.addAll(pieces.arguments(item, event.path("delta").asText("")));
             case "response.function_call_arguments.done" -> restOfArguments(item, event, events);
-            case "response.output_item.added" -> added(item, event.path("item"), events);
-            case "response.output_item.done" -> {
+            case ItemPlaces.ADDED -> added(item, event.path("item"), events);
+            case ItemPlaces.DONE -> {
                 gathered.item(event.path("item"));
                 done(item, event.path("item"), events);
             }
@@ -82,9 +84,10 @@ final class StreamItems {
         boolean all = types.isEmpty() && thoughts.areSilent();
         Set<String> missing = new HashSet<>(SPOKEN);
         missing.removeAll(types);
-        for (int i = 0; i < output.size(); i++) {
-            if (all || missing.contains(output.get(i).path("type").asText(""))) {
-                done(i, output.get(i), events);
+        Set<String> untold = calls.missing(output);
+        for (JsonNode item : output) {
+            if (all || missing.contains(item.path("type").asText("")) || ToldCalls.isOneOf(untold, item)) {
+                done(places.next(), item, events);
             }
         }
         return gathered.completed(response);
@@ -92,28 +95,33 @@ final class StreamItems {
 
     private void piece(int item, JsonNode event, List<StreamEvent> events) {
         gathered.beside(event);
-        text(item, event.path("content_index").asInt(0), event.path("delta").asText(""), events);
+        String piece = event.path("delta").asText("");
+        if (!piece.isEmpty()) {
+            text.add(piece);
+            tell(item, part(event), piece, events);
+        }
     }
 
-    private void text(int item, int part, String text, List<StreamEvent> events) {
+    private static int part(JsonNode event) {
+        return event.path("content_index").asInt(0);
+    }
+
+    private void tell(int item, int part, String words, List<StreamEvent> events) {
         told.add(item + "/" + part);
         told.add(item + "/");
         types.add(MESSAGE);
-        events.addAll(pieces.text(text));
+        events.addAll(pieces.text(words));
     }
 
     /** A part of a message that is done, unless it was told in pieces. */
-    private void whole(int item, JsonNode event, JsonNode part, List<StreamEvent> events) {
-        whole(item, event.path("content_index").asInt(0), part, events);
-    }
-
-    private void whole(int item, int place, JsonNode part, List<StreamEvent> events) {
+    private void whole(int item, String form, int place, JsonNode part, List<StreamEvent> events) {
         refused |= part.hasNonNull("refusal");
-        String text = ResponseReader.text(part);
+        String words = ResponseReader.text(part);
         if (part.path("type").asText("").equals("reasoning_text")) {
-            thoughts.part(item, part, "content" + place, events);
-        } else if (!text.isEmpty() && !told.contains(item + "/" + place)) {
-            text(item, place, text, events);
+            thoughts.part(item, form, "content" + place, part, events);
+        } else if (!text.repeats(form, words) && !words.isEmpty() && !told.contains(item + "/" + place)) {
+            text.add(form, words);
+            tell(item, place, words, events);
         }
     }
 
@@ -121,6 +129,7 @@ final class StreamItems {
         if (added.path("type").asText("").equals(CALL) && !pieces.haveCallAt(item)) {
             ToolCall call = ResponseReader.call(added);
             types.add(CALL);
+            calls.add(call.id());
             events.addAll(pieces.call(item, call.id(), call.name(), call.arguments()));
         }
     }
@@ -140,6 +149,7 @@ final class StreamItems {
             case ResponseReader.CUSTOM -> {
                 types.add(type);
                 ToolCall call = ResponseReader.customCall(whole);
+                calls.add(call.id());
                 events.addAll(pieces.call(item, call.id(), call.name(), call.arguments()));
             }
             case "reasoning" -> {
@@ -157,9 +167,13 @@ final class StreamItems {
 
     /** Told as a whole or not at all: some servers count its parts otherwise while they tell pieces. */
     private void message(int item, JsonNode whole, List<StreamEvent> events) {
-        List<JsonNode> parts = told.contains(item + "/") ? List.of() : ResponseReader.parts(whole);
+        List<JsonNode> parts = ResponseReader.parts(whole);
+        if (told.contains(item + "/")) {
+            parts.forEach(part -> text.repeats(MESSAGE, ResponseReader.text(part)));
+            return;
+        }
         for (int i = 0; i < parts.size(); i++) {
-            whole(item, i, parts.get(i), events);
+            whole(item, MESSAGE, i, parts.get(i), events);
         }
     }
 }

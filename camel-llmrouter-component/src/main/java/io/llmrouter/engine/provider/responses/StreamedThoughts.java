@@ -10,10 +10,14 @@ import java.util.Set;
 
 /**
  * The thoughts in a stream, each part of which is told once: piece by piece, or, where a server tells it only when it is
- * done, then. An empty line stands between the parts of one item. For one stream and one thread.
+ * done, then. An empty line stands between the parts of one item. Pieces of the full text are one part until it ends,
+ * whatever they are numbered: some servers count them instead of their parts. For one stream and one thread.
  */
 final class StreamedThoughts {
 
+    private static final String CONTENT = "content";
+
+    private final ToldText text = new ToldText();
     private final Set<String> told = new HashSet<>();
     /** The part that was told last, by item. */
     private final Map<Integer, String> latest = new HashMap<>();
@@ -27,12 +31,14 @@ final class StreamedThoughts {
     void read(int item, String type, JsonNode event, List<StreamEvent> events) {
         switch (type) {
             case "response.reasoning_summary_text.delta" -> piece(item, summary(event), event, events);
-            case "response.reasoning_text.delta" -> piece(item, content(event), event, events);
-            case "response.reasoning_summary_text.done" -> part(item, event, summary(event), events);
-            case "response.reasoning_text.done" -> part(item, event, content(event), events);
-            case "response.reasoning_summary_part.done" -> part(item, event.path("part"), summary(event), events);
-            case "response.reasoning_part.done" -> part(item, event.path("part"), content(event), events);
-            case "response.reasoning_summary_part.added" -> latest.computeIfPresent(item, (place, part) -> "");
+            case "response.reasoning_text.delta" -> piece(item, CONTENT, event, events);
+            case "response.reasoning_summary_text.done" -> part(item, type, summary(event), event, events);
+            case "response.reasoning_text.done" -> part(item, type, content(event), event, events);
+            case "response.reasoning_summary_part.done" -> part(item, type, summary(event), event.path("part"), events);
+            case "response.reasoning_part.done" -> part(item, type, content(event), event.path("part"), events);
+            case "response.reasoning_summary_part.added",
+                    "response.reasoning_part.added",
+                    "response.content_part.added" -> end(item);
             default -> {
                 // a sign of life
             }
@@ -44,35 +50,50 @@ final class StreamedThoughts {
     }
 
     private static String content(JsonNode event) {
-        return "content" + event.path("content_index").asInt(0);
+        return CONTENT + event.path("content_index").asInt(0);
     }
 
     private void piece(int item, String part, JsonNode event, List<StreamEvent> events) {
-        tell(item, part, event.path("delta").asText(""), events);
+        String piece = event.path("delta").asText("");
+        if (!piece.isEmpty()) {
+            told.add(item + (part.equals(CONTENT) ? content(event) : part));
+            tell(item, part, piece, events);
+            text.add(piece);
+        }
     }
 
     /** A part that is done, unless it was told in pieces. */
-    void part(int item, JsonNode part, String place, List<StreamEvent> events) {
-        if (!told.contains(item + place)) {
-            tell(item, place, part.path("text").asText(""), events);
+    void part(int item, String form, String place, JsonNode part, List<StreamEvent> events) {
+        String words = part.path("text").asText("");
+        if (!text.repeats(form, words) && !words.isEmpty() && !told.contains(item + place)) {
+            told.add(item + place);
+            tell(item, place, words, events);
+            text.add(form, words);
         }
+        end(item);
     }
 
-    private void tell(int item, String part, String text, List<StreamEvent> events) {
-        if (text.isEmpty()) {
-            return;
-        }
-        told.add(item + part);
+    /** What comes next is another part. */
+    private void end(int item) {
+        latest.computeIfPresent(item, (place, part) -> "");
+    }
+
+    private void tell(int item, String part, String words, List<StreamEvent> events) {
         String before = latest.put(item, part);
         if (before != null && !before.equals(part)) {
+            text.add(Thoughts.GAP);
             events.add(new StreamEvent.ReasoningDelta(Thoughts.GAP, null));
         }
-        events.add(new StreamEvent.ReasoningDelta(text, null));
+        events.add(new StreamEvent.ReasoningDelta(words, null));
     }
 
     /** An item that is done: what seals it, and its text where nothing of it was told. */
     void done(int item, JsonNode whole, String family, List<StreamEvent> events) {
-        String text = latest.containsKey(item) ? "" : Thoughts.text(whole);
-        events.add(new StreamEvent.ReasoningDelta(text, Thoughts.signature(whole, family)));
+        String words = Thoughts.text(whole);
+        boolean repeated = text.repeats(ItemPlaces.DONE, words) || latest.containsKey(item);
+        if (!repeated) {
+            text.add(ItemPlaces.DONE, words);
+        }
+        events.add(new StreamEvent.ReasoningDelta(repeated ? "" : words, Thoughts.signature(whole, family)));
     }
 }
