@@ -80,11 +80,8 @@ final class ModelFilter {
         if (body instanceof Map<?, ?> wishes) {
             return wishes;
         }
-        String text = body instanceof Collection || body instanceof Number ? null : message.getBody(String.class);
-        if (body == null || (text != null && text.isBlank())) {
-            return Map.of();
-        }
-        return object(text == null ? body.toString() : text);
+        String text = body instanceof Collection ? body.toString() : message.getBody(String.class);
+        return text == null || text.isBlank() ? Map.of() : object(text);
     }
 
     private static Map<?, ?> object(String text) {

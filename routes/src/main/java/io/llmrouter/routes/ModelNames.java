@@ -65,17 +65,21 @@ public final class ModelNames {
 
     /** Whether a model without its account is at those accounts alone where it is named. */
     private static boolean standsFor(String model, Named named) {
-        return !model.contains("*")
-                && stands(model, named.config())
-                && named.config().roster().resolve(List.of(CandidatePattern.of(model))).stream()
+        List<Candidate> candidates = model.contains("*") ? List.of() : candidates(model, named.config());
+        return !candidates.isEmpty()
+                && candidates.stream()
                         .allMatch(each -> named.targets().contains(each.target().toString()));
     }
 
     private static boolean stands(String model, RouterConfig config) {
+        return !candidates(model, config).isEmpty();
+    }
+
+    private static List<Candidate> candidates(String model, RouterConfig config) {
         try {
-            return !config.roster().resolve(List.of(CandidatePattern.of(model))).isEmpty();
+            return config.roster().resolve(List.of(CandidatePattern.of(model)));
         } catch (IllegalArgumentException e) {
-            return false; // the nearest of those that are listed says more than the nearest of the whole catalogue
+            return List.of(); // the nearest of those that are listed says more than the nearest of the whole catalogue
         }
     }
 
